@@ -1,0 +1,154 @@
+#pragma once
+
+// The one header of this room: digests, keyed hashes, one-block encryption, sealed key files. Nobody
+// outside sees which libraries do the work.
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/base.hpp"
+
+namespace renga::crypto {
+
+using Digest = std::array<std::uint8_t, 32>;
+using Block = std::array<std::uint8_t, 16>;
+using Bytes = std::span<const std::uint8_t>;
+
+Bytes bytes_of(std::string_view text);
+
+/// SHA-256 (FIPS 180-4) of a stream.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  ~Sha256();
+  void add(Bytes bytes);
+  /// The digest of all that was added; the object starts anew.
+  Digest finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+Digest sha256(Bytes bytes);
+std::string sha256_hex(std::string_view text);
+/// SHA-256 of a file of any size, as 64 hexadecimal characters.
+Result<std::string> sha256_file(const std::filesystem::path& file);
+
+/// 32 bytes of key in memory that is locked, guarded and wiped. It cannot be copied, printed,
+/// compared or put in an Error.
+class SecretKey {
+ public:
+  static SecretKey random();
+  /// Takes the bytes and wipes the source.
+  static SecretKey from(std::span<std::uint8_t, 32> bytes);
+  SecretKey(SecretKey&&) noexcept;
+  SecretKey& operator=(SecretKey&&) noexcept;
+  SecretKey(const SecretKey&) = delete;
+  SecretKey& operator=(const SecretKey&) = delete;
+  ~SecretKey();
+  bool operator==(const SecretKey&) const = delete;
+
+  /// HKDF-SHA-256 (RFC 5869), this key as input key material, no salt.
+  SecretKey derive(std::string_view info) const;
+  std::span<const std::uint8_t, 32> reveal() const;
+
+ private:
+  SecretKey();
+  std::uint8_t* bytes_ = nullptr;
+};
+
+template <typename Stream>
+Stream& operator<<(Stream&, const SecretKey&) = delete;
+
+/// HMAC-SHA-256 (RFC 2104, FIPS 198-1) with the key's two inner states prepared once, so that a short
+/// message costs two compressions. Const and safe to call from several threads.
+class Hmac {
+ public:
+  explicit Hmac(const SecretKey& key);
+  Hmac(Hmac&&) noexcept;
+  ~Hmac();
+  Digest of(Bytes message) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// One AES-256 block (FIPS 197) each way, for stored IDs: a permutation of 16-byte values.
+class BlockCipher {
+ public:
+  explicit BlockCipher(const SecretKey& key);
+  BlockCipher(BlockCipher&&) noexcept;
+  ~BlockCipher();
+  Block encrypt(const Block& plain) const;
+  Block decrypt(const Block& cipher) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// What a key is for; a key is used for nothing else (docs/spec/ids.md).
+enum class Purpose { root_id4, root_id5, database, dossier, processing, user, medium };
+
+std::string_view name_of(Purpose purpose);
+std::optional<Purpose> purpose_named(std::string_view name);
+
+/// One key with what may be told of it. `id` is the first 16 hexadecimal characters of the SHA-256 of
+/// HMAC(key, "renga key id"): logs and manifests carry it, never the key.
+struct Key {
+  std::string id;
+  Purpose purpose;
+  std::string scope;    ///< database or dossier number; empty for a root key
+  std::string origin;   ///< "random", "derived", or "seed" for synthetic data only
+  std::string created;  ///< ISO 8601 time in UTC, given by the caller
+  std::string erased;   ///< empty while the key exists
+  std::optional<SecretKey> secret;  ///< empty after erasure
+};
+
+std::string key_id(const SecretKey& secret);
+
+/// A text that is never printed: the passphrase of a key file or of a medium.
+class Passphrase {
+ public:
+  explicit Passphrase(std::string text);
+  Passphrase(Passphrase&&) noexcept;
+  Passphrase(const Passphrase&) = delete;
+  Passphrase& operator=(const Passphrase&) = delete;
+  ~Passphrase();
+  std::string_view reveal() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// A key file: the keys of one party, sealed as a whole with a passphrase (Argon2id, RFC 9106, then
+/// XChaCha20-Poly1305). The metadata is readable without the passphrase and covered by the seal.
+struct KeyRing {
+  std::string party;  ///< code name: fund, producer, …
+  std::vector<Key> keys;
+
+  const Key* find(Purpose purpose, std::string_view scope) const;
+};
+
+/// How much work a guess at the passphrase costs. `interactive` is for tests and synthetic data.
+enum class Stretching { moderate, interactive };
+
+Result<std::string> seal(const KeyRing& ring, const Passphrase& passphrase, Stretching stretching);
+Result<KeyRing> unseal(std::string_view sealed, const Passphrase& passphrase,
+                       std::string_view file);
+
+/// Random bytes of the operating system.
+void random_bytes(std::span<std::uint8_t> bytes);
+
+}  // namespace renga::crypto
