@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/date.hpp"
+
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/date.hpp"
 
 namespace renga {
 
@@ -16,8 +16,9 @@ class ApprovalDesk;
 /// The acts that the law allows only with an approved dossier (IDS-31, PRV-20, REV-…).
 enum class Act { make_ids, extract, deliver, link };
 
-/// What a dossier's decision allows. Only service's ApprovalDesk can make one, from a dossier in the
-/// right state; a doing room that takes an Approval therefore cannot be called without a decision.
+/// What a dossier's decision allows. Only service's ApprovalDesk can make one, from a dossier in
+/// the right state; a doing room that takes an Approval therefore cannot be called without a
+/// decision.
 class Approval {
  public:
   const std::string& dossier() const { return dossier_; }

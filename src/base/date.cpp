@@ -1,10 +1,10 @@
 #include "base/date.hpp"
 
-#include <array>
-#include <cstdio>
-
 #include "base/assertion.hpp"
 #include "base/text.hpp"
+
+#include <array>
+#include <cstdio>
 
 namespace renga {
 namespace {
@@ -20,8 +20,8 @@ struct Era {
 };
 
 constexpr std::int32_t day_number(int year, unsigned month, unsigned day) {
-  const sys_days days = year_month_day(std::chrono::year(year), std::chrono::month(month),
-                                       std::chrono::day(day));
+  const sys_days days =
+      year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day));
   return static_cast<std::int32_t>(days.time_since_epoch().count());
 }
 
@@ -75,12 +75,22 @@ std::optional<Date> Date::from_civil(int year, unsigned month, unsigned day) {
   return Date(static_cast<std::int32_t>(sys_days(civil).time_since_epoch().count()));
 }
 
-year_month_day Date::civil() const { return sys_days(std::chrono::days(days_)); }
-int Date::year() const { return static_cast<int>(civil().year()); }
-unsigned Date::month() const { return static_cast<unsigned>(civil().month()); }
-unsigned Date::day() const { return static_cast<unsigned>(civil().day()); }
+year_month_day Date::civil() const {
+  return sys_days(std::chrono::days(days_));
+}
+int Date::year() const {
+  return static_cast<int>(civil().year());
+}
+unsigned Date::month() const {
+  return static_cast<unsigned>(civil().month());
+}
+unsigned Date::day() const {
+  return static_cast<unsigned>(civil().day());
+}
 
-Date Date::first_of_month() const { return plus_days(1 - static_cast<std::int32_t>(day())); }
+Date Date::first_of_month() const {
+  return plus_days(1 - static_cast<std::int32_t>(day()));
+}
 
 Date Date::plus_months(int months) const {
   const int count = year() * 12 + static_cast<int>(month()) - 1 + months;
@@ -109,8 +119,8 @@ std::optional<Date> parse_wareki_date(std::string_view text) {
   const auto index = static_cast<std::size_t>(text[0] - '1');
   const auto year = digits(text.substr(1, 2));
   if (!year || *year == 0) return std::nullopt;
-  const auto date = from_digits(std::to_string(kEraFirstYear[index] + *year - 1),
-                                text.substr(3, 2), text.substr(5, 2));
+  const auto date = from_digits(std::to_string(kEraFirstYear[index] + *year - 1), text.substr(3, 2),
+                                text.substr(5, 2));
   if (!date || date->days() < kEras[index].first_day || date->days() > kEras[index].last_day)
     return std::nullopt;
   return date;
@@ -143,6 +153,8 @@ int age_years(Date birth, Date on) {
   return on.year() - birth.year() - (before_birthday ? 1 : 0);
 }
 
-int fiscal_year(Date date) { return date.month() >= 4 ? date.year() : date.year() - 1; }
+int fiscal_year(Date date) {
+  return date.month() >= 4 ? date.year() : date.year() - 1;
+}
 
 }  // namespace renga

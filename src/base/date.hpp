@@ -54,8 +54,8 @@ std::string to_wareki(Date date);
 /// GYYMMDD.
 std::string to_wareki_digits(Date date);
 
-/// Completed years of age on a day, counted on the birthday; who was born on 29 February counts up on
-/// 1 March of a common year.
+/// Completed years of age on a day, counted on the birthday; who was born on 29 February counts up
+/// on 1 March of a common year.
 int age_years(Date birth, Date on);
 
 /// The Japanese fiscal year (April to March) of a day.

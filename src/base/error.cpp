@@ -1,9 +1,9 @@
 #include "base/error.hpp"
 
-#include <array>
-
 #include "base/assertion.hpp"
 #include "base/text.hpp"
+
+#include <array>
 
 namespace renga {
 namespace {
@@ -38,7 +38,9 @@ std::string place(const Where& where, Language language) {
 
 }  // namespace
 
-std::span<const ErrorRow> error_table() { return kErrorTable; }
+std::span<const ErrorRow> error_table() {
+  return kErrorTable;
+}
 
 const ErrorRow& error_row(Code code) {
   for (const ErrorRow& row : kErrorTable)

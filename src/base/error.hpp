@@ -1,12 +1,12 @@
 #pragma once
 
+#include "base/language.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/language.hpp"
 
 namespace renga {
 
@@ -49,7 +49,8 @@ struct Where {
 };
 
 /// An expected failure: a code, the place, the rule that was broken, and named details. Details are
-/// names, numbers and kinds of value, never a person's value: personal types do not convert to text.
+/// names, numbers and kinds of value, never a person's value: personal types do not convert to
+/// text.
 class Error {
  public:
   explicit Error(Code code) : code_(code) {}

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/language.hpp"
+
 #include <cstdint>
 #include <string_view>
-
-#include "base/language.hpp"
 
 namespace renga {
 

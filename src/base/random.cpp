@@ -1,8 +1,8 @@
 #include "base/random.hpp"
 
-#include <bit>
-
 #include "base/assertion.hpp"
+
+#include <bit>
 
 namespace renga {
 namespace {
@@ -58,6 +58,8 @@ std::int64_t Random::between(std::int64_t first, std::int64_t last) {
   return first + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(last - first) + 1));
 }
 
-double Random::unit() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
+double Random::unit() {
+  return static_cast<double>(next() >> 11U) * 0x1.0p-53;
+}
 
 }  // namespace renga

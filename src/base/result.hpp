@@ -1,9 +1,10 @@
 #pragma once
 
-#include <tl/expected.hpp>
+#include "base/error.hpp"
+
 #include <utility>
 
-#include "base/error.hpp"
+#include <tl/expected.hpp>
 
 namespace renga {
 
@@ -14,7 +15,9 @@ using Result = tl::expected<T, Error>;
 /// The result of work that has nothing to hand back.
 using Done = Result<void>;
 
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 }  // namespace renga
 
@@ -22,15 +25,15 @@ inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(st
 #define RENGA_JOIN(a, b) RENGA_JOIN_INNER(a, b)
 
 /// Ends the function with the error of `expression`, or goes on.
-#define RENGA_TRY(expression)                                             \
-  do {                                                                    \
-    if (auto renga_done = (expression); !renga_done)                      \
-      return ::renga::fail(std::move(renga_done).error());                \
+#define RENGA_TRY(expression)                              \
+  do {                                                     \
+    if (auto renga_done = (expression); !renga_done)       \
+      return ::renga::fail(std::move(renga_done).error()); \
   } while (false)
 
-#define RENGA_ASSIGN_INNER(name, declaration, expression)                 \
-  auto name = (expression);                                               \
-  if (!name) return ::renga::fail(std::move(name).error());               \
+#define RENGA_ASSIGN_INNER(name, declaration, expression)   \
+  auto name = (expression);                                 \
+  if (!name) return ::renga::fail(std::move(name).error()); \
   declaration = std::move(*name)
 
 /// Declares a variable from a Result, or ends the function with its error.

@@ -49,8 +49,7 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 std::optional<double> parse_decimal(std::string_view text) {
   double number = 0;
   const char* end = text.data() + text.size();
-  const auto [stop, problem] =
-      std::from_chars(text.data(), end, number, std::chars_format::fixed);
+  const auto [stop, problem] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
   if (text.empty() || problem != std::errc() || stop != end) return std::nullopt;
   return number;
 }

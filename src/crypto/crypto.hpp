@@ -1,7 +1,9 @@
 #pragma once
 
-// The one header of this room: digests, keyed hashes, one-block encryption, sealed key files. Nobody
-// outside sees which libraries do the work.
+// The one header of this room: digests, keyed hashes, one-block encryption, sealed key files.
+// Nobody outside sees which libraries do the work.
+
+#include "base/base.hpp"
 
 #include <array>
 #include <cstdint>
@@ -12,8 +14,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/base.hpp"
 
 namespace renga::crypto {
 
@@ -70,8 +70,8 @@ class SecretKey {
 template <typename Stream>
 Stream& operator<<(Stream&, const SecretKey&) = delete;
 
-/// HMAC-SHA-256 (RFC 2104, FIPS 198-1) with the key's two inner states prepared once, so that a short
-/// message costs two compressions. Const and safe to call from several threads.
+/// HMAC-SHA-256 (RFC 2104, FIPS 198-1) with the key's two inner states prepared once, so that a
+/// short message costs two compressions. Const and safe to call from several threads.
 class Hmac {
  public:
   explicit Hmac(const SecretKey& key);
@@ -104,15 +104,15 @@ enum class Purpose { root_id4, root_id5, database, dossier, processing, user, me
 std::string_view name_of(Purpose purpose);
 std::optional<Purpose> purpose_named(std::string_view name);
 
-/// One key with what may be told of it. `id` is the first 16 hexadecimal characters of the SHA-256 of
-/// HMAC(key, "renga key id"): logs and manifests carry it, never the key.
+/// One key with what may be told of it. `id` is the first 16 hexadecimal characters of the SHA-256
+/// of HMAC(key, "renga key id"): logs and manifests carry it, never the key.
 struct Key {
   std::string id;
   Purpose purpose;
-  std::string scope;    ///< database or dossier number; empty for a root key
-  std::string origin;   ///< "random", "derived", or "seed" for synthetic data only
-  std::string created;  ///< ISO 8601 time in UTC, given by the caller
-  std::string erased;   ///< empty while the key exists
+  std::string scope;                ///< database or dossier number; empty for a root key
+  std::string origin;               ///< "random", "derived", or "seed" for synthetic data only
+  std::string created;              ///< ISO 8601 time in UTC, given by the caller
+  std::string erased;               ///< empty while the key exists
   std::optional<SecretKey> secret;  ///< empty after erasure
 };
 

@@ -1,18 +1,18 @@
 #pragma once
 
-// The one header of this room: datasets on disk (docs/spec/dataset.md). Opening verifies every digest;
-// writing appears whole or not at all.
+// The one header of this room: datasets on disk (docs/spec/dataset.md). Opening verifies every
+// digest; writing appears whole or not at all.
+
+#include "base/base.hpp"
+#include "engine/engine.hpp"
+#include "files/files.hpp"
+#include "table/table.hpp"
 
 #include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/base.hpp"
-#include "engine/engine.hpp"
-#include "files/files.hpp"
-#include "table/table.hpp"
 
 namespace renga::dataset {
 
@@ -52,8 +52,8 @@ class Writer {
   std::filesystem::path beside(std::string_view name) const { return staged_.path() / name; }
 
   /// Adds the rows of the engine's table or view `from`, sorted by `order_by`.
-  Result<std::int64_t> add(engine::Engine& engine, const TableSchema& schema,
-                           std::string_view from, std::span<const std::string> order_by);
+  Result<std::int64_t> add(engine::Engine& engine, const TableSchema& schema, std::string_view from,
+                           std::span<const std::string> order_by);
   /// Adds an unchanged table of another dataset, byte for byte.
   Done copy(const Dataset& source, const TableEntry& table);
 

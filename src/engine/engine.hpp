@@ -2,6 +2,9 @@
 
 // The one header of this room: the analytic engine. Nobody outside sees which engine it is.
 
+#include "base/base.hpp"
+#include "table/table.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -14,20 +17,18 @@
 #include <variant>
 #include <vector>
 
-#include "base/base.hpp"
-#include "table/table.hpp"
-
 namespace renga::engine {
 
-/// A statement from a named .sql file. tools/embed_sql.py writes the constants; code never makes one.
+/// A statement from a named .sql file. tools/embed_sql.py writes the constants; code never makes
+/// one.
 struct Sql {
   std::string_view name;
   std::string_view text;
 };
 
-using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date,
-                           std::vector<std::int64_t>, std::vector<double>,
-                           std::vector<std::string>>;
+using Value =
+    std::variant<std::monostate, bool, std::int64_t, double, std::string, Date,
+                 std::vector<std::int64_t>, std::vector<double>, std::vector<std::string>>;
 
 class Parameters;
 
@@ -86,7 +87,7 @@ class Row {
 
 struct Limits {
   std::int64_t memory_mib = 4096;
-  int threads = 0;  ///< 0: one per processor
+  int threads = 0;                     ///< 0: one per processor
   std::filesystem::path spill_folder;  ///< empty: the system's folder for temporary files
 };
 
@@ -155,8 +156,7 @@ class Engine {
   /// The first column of the first row; an error if there is no row.
   Result<std::int64_t> integer(Sql sql, const Parameters& parameters = {});
   /// Hands the rows over one by one; memory does not grow with their number.
-  Done each_row(Sql sql, const Parameters& parameters,
-                const std::function<Done(const Row&)>& take);
+  Done each_row(Sql sql, const Parameters& parameters, const std::function<Done(const Row&)>& take);
 
   Done define(ScalarFunction function);
   /// Creates an empty table; the engine's types follow the columns' types.

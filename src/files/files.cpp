@@ -1,14 +1,14 @@
 #include "files/files.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <vector>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace renga::files {
 namespace {
@@ -137,7 +137,9 @@ StagedFolder::StagedFolder(StagedFolder&& other) noexcept
       staging_(std::move(other.staging_)),
       lock_(std::exchange(other.lock_, -1)) {}
 
-StagedFolder::~StagedFolder() { abandon(); }
+StagedFolder::~StagedFolder() {
+  abandon();
+}
 
 void StagedFolder::abandon() {
   if (lock_ < 0) return;

@@ -1,6 +1,9 @@
 #pragma once
 
-// The one header of this room: reading files in pieces, and outputs that appear whole or not at all.
+// The one header of this room: reading files in pieces, and outputs that appear whole or not at
+// all.
+
+#include "base/base.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -8,8 +11,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include "base/base.hpp"
 
 namespace renga::files {
 

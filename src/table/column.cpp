@@ -41,10 +41,18 @@ std::optional<Value> lookup_value(const Names& names, std::string_view name) {
 
 }  // namespace
 
-std::string_view name_of(Type type) { return lookup_name(kTypes, type); }
-std::string_view name_of(Role role) { return lookup_name(kRoles, role); }
-std::optional<Type> type_named(std::string_view name) { return lookup_value<Type>(kTypes, name); }
-std::optional<Role> role_named(std::string_view name) { return lookup_value<Role>(kRoles, name); }
+std::string_view name_of(Type type) {
+  return lookup_name(kTypes, type);
+}
+std::string_view name_of(Role role) {
+  return lookup_name(kRoles, role);
+}
+std::optional<Type> type_named(std::string_view name) {
+  return lookup_value<Type>(kTypes, name);
+}
+std::optional<Role> role_named(std::string_view name) {
+  return lookup_value<Role>(kRoles, name);
+}
 
 const Column* TableSchema::find(std::string_view column) const {
   for (const Column& candidate : columns)

@@ -1,16 +1,16 @@
 #pragma once
 
+#include "base/base.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/base.hpp"
-
 namespace renga {
 
-/// What a column holds (docs/spec/dataset.md, DAT-TYPE). Codes are text that keeps its zeros; a month
-/// is the first day of it.
+/// What a column holds (docs/spec/dataset.md, DAT-TYPE). Codes are text that keeps its zeros; a
+/// month is the first day of it.
 enum class Type { integer, decimal, text, code, date, month, boolean };
 
 /// What a column means for the person behind a row.

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/base.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/base.hpp"
 
 namespace renga {
 

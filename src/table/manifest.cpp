@@ -1,8 +1,9 @@
 #include "table/manifest.hpp"
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include <nlohmann/json.hpp>
 
 namespace renga {
 namespace {
@@ -83,7 +84,8 @@ Manifest manifest_from(const Json& json) {
   Manifest manifest;
   const auto database = database_named(json.at("database").get<std::string>());
   const auto kind = id_kind_named(json.at("id_kind").get<std::string>());
-  if (!database || !kind) throw Json::other_error::create(501, "unknown database or id_kind", &json);
+  if (!database || !kind)
+    throw Json::other_error::create(501, "unknown database or id_kind", &json);
   manifest.database = *database;
   manifest.id_kind = *kind;
   manifest.dossier = json.at("dossier");
@@ -102,8 +104,12 @@ Manifest manifest_from(const Json& json) {
 
 }  // namespace
 
-std::string_view name_of(IdKind kind) { return kIdKinds[static_cast<std::size_t>(kind)].name; }
-Bilingual label_of(IdKind kind) { return kIdKinds[static_cast<std::size_t>(kind)].label; }
+std::string_view name_of(IdKind kind) {
+  return kIdKinds[static_cast<std::size_t>(kind)].name;
+}
+Bilingual label_of(IdKind kind) {
+  return kIdKinds[static_cast<std::size_t>(kind)].label;
+}
 std::string_view name_of(Database database) {
   return kDatabases[static_cast<std::size_t>(database)].name;
 }
@@ -156,9 +162,8 @@ Result<Manifest> manifest_from_json(std::string_view text, std::string_view file
   if (json.is_discarded() || !json.is_object()) return fail(json_error(file, "not a JSON object"));
   const std::string format = json.value("format", "");
   if (format != kFormat)
-    return fail(Error(Code::dataset_format_unknown)
-                    .at({std::string(file), 0, ""})
-                    .with("format", format));
+    return fail(
+        Error(Code::dataset_format_unknown).at({std::string(file), 0, ""}).with("format", format));
   try {
     return manifest_from(json);
   } catch (const Json::exception& problem) {

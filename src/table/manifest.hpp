@@ -1,12 +1,12 @@
 #pragma once
 
+#include "table/column.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "table/column.hpp"
 
 namespace renga {
 
@@ -41,10 +41,10 @@ struct InputEntry {
 struct Manifest {
   Database database = Database::ndb;
   IdKind id_kind = IdKind::source;
-  std::string dossier;              ///< empty before a dossier exists
-  std::string party;                ///< code name of who holds it
-  std::vector<TableEntry> tables;   ///< in the order of their names
-  std::string command;              ///< the verb that made it
+  std::string dossier;             ///< empty before a dossier exists
+  std::string party;               ///< code name of who holds it
+  std::vector<TableEntry> tables;  ///< in the order of their names
+  std::string command;             ///< the verb that made it
   std::string version = std::string(kVersion);
   std::vector<InputEntry> inputs;
   std::map<std::string, std::string> parameters;
