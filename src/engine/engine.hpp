@@ -58,12 +58,14 @@ class Parameters {
 
  private:
   friend class Engine;
-  friend struct Rendering;
+  friend class Renderer;
   struct List {
     std::vector<Expression> expressions;
     std::string_view separator;
     std::string_view when_empty;
   };
+  /// Text that the engine itself composed from quoted pieces.
+  Parameters& raw(std::string_view name, std::string text);
   std::map<std::string, Value, std::less<>> values_;
   std::map<std::string, std::string, std::less<>> identifiers_;
   std::map<std::string, List, std::less<>> lists_;
@@ -170,7 +172,7 @@ class Engine {
   Result<std::int64_t> write_parquet(const TableSchema& schema, std::string_view from,
                                      std::span<const std::string> order_by,
                                      const std::filesystem::path& file);
-  /// The same as CSV (UTF-8, header, RFC 4180).
+  /// The same as CSV (UTF-8, header, quotes of RFC 4180, LF).
   Result<std::int64_t> write_csv(const TableSchema& schema, std::string_view from,
                                  std::span<const std::string> order_by,
                                  const std::filesystem::path& file);
@@ -178,6 +180,9 @@ class Engine {
  private:
   struct Implementation;
   explicit Engine(std::unique_ptr<Implementation> implementation);
+  Result<std::int64_t> write(Sql sql, const TableSchema& schema, std::string_view from,
+                             std::span<const std::string> order_by,
+                             const std::filesystem::path& file);
   std::unique_ptr<Implementation> implementation_;
 };
 
