@@ -1,0 +1,69 @@
+#include "dataset/dataset.hpp"
+
+#include "crypto/crypto.hpp"
+
+namespace renga::dataset {
+namespace {
+
+Done verify_file(const std::filesystem::path& file, std::string_view sha256) {
+  RENGA_ASSIGN(const std::string actual, crypto::sha256_file(file));
+  if (actual != sha256)
+    return fail(Error(Code::digest_mismatch).with("path", file.filename().string()));
+  return {};
+}
+
+/// A manifest may only name files of its own folder.
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && name.front() != '.' && name.find('/') == std::string_view::npos;
+}
+
+std::string table_names(const Manifest& manifest) {
+  std::vector<std::string> names;
+  for (const TableEntry& table : manifest.tables) names.push_back(table.schema.name);
+  return join(names, ", ");
+}
+
+}  // namespace
+
+Result<Dataset> Dataset::open(const std::filesystem::path& folder) {
+  const std::filesystem::path manifest_file = folder / kManifestName;
+  if (!std::filesystem::exists(manifest_file))
+    return fail(Error(Code::dataset_not_one).with("path", folder.string()));
+  RENGA_ASSIGN(const std::string json, files::read_small(manifest_file));
+  Dataset dataset;
+  RENGA_ASSIGN(dataset.manifest_, manifest_from_json(json, manifest_file.string()));
+  dataset.folder_ = folder;
+  dataset.digest_ = crypto::sha256_hex(json);
+  for (const TableEntry& table : dataset.manifest_.tables) {
+    if (!is_plain_name(table.file))
+      return fail(Error(Code::json_bad)
+                      .at({manifest_file.string(), 0, "tables"})
+                      .with("reason", "a table's file lies outside the dataset"));
+    RENGA_TRY(verify_file(folder / table.file, table.sha256));
+  }
+  return dataset;
+}
+
+Done Dataset::attach(engine::Engine& engine, std::string_view prefix) const {
+  for (const TableEntry& table : manifest_.tables)
+    RENGA_TRY(engine.view_parquet(std::string(prefix) + table.schema.name, file_of(table)));
+  return {};
+}
+
+Done Dataset::require(IdKind kind) const {
+  if (manifest_.id_kind == kind) return {};
+  return fail(Error(Code::dataset_kind_wrong)
+                  .at({folder_.string(), 0, ""})
+                  .with("expected", name_of(kind))
+                  .with("actual", name_of(manifest_.id_kind)));
+}
+
+Result<const TableEntry*> Dataset::table(std::string_view name) const {
+  if (const TableEntry* entry = manifest_.find(name)) return entry;
+  return fail(Error(Code::table_missing)
+                  .at({folder_.string(), 0, ""})
+                  .with("table", name)
+                  .with("tables", table_names(manifest_)));
+}
+
+}  // namespace renga::dataset

@@ -1,0 +1,54 @@
+#include "crypto/crypto.hpp"
+#include "dataset/dataset.hpp"
+
+#include <algorithm>
+
+namespace renga::dataset {
+
+Result<Writer> Writer::create(const std::filesystem::path& target, files::Existing existing) {
+  RENGA_ASSIGN(files::StagedFolder staged, files::StagedFolder::open(target, existing));
+  const std::filesystem::path scratch = staged.path() / ".scratch";
+  std::error_code problem;
+  std::filesystem::create_directory(scratch, problem);
+  if (problem)
+    return fail(
+        Error(Code::write_failed).with("path", scratch.string()).with("reason", problem.message()));
+  return Writer(std::move(staged), scratch);
+}
+
+Result<std::int64_t> Writer::add(engine::Engine& engine, const TableSchema& schema,
+                                 std::string_view from, std::span<const std::string> order_by) {
+  const std::string name = schema.name + ".parquet";
+  const std::filesystem::path file = staged_.path() / name;
+  RENGA_ASSIGN(const std::int64_t rows, engine.write_parquet(schema, from, order_by, file));
+  RENGA_ASSIGN(const std::string digest, crypto::sha256_file(file));
+  tables_.push_back({schema, rows, name, digest});
+  return rows;
+}
+
+Done Writer::copy(const Dataset& source, const TableEntry& table) {
+  std::error_code problem;
+  std::filesystem::copy_file(source.file_of(table), staged_.path() / table.file, problem);
+  if (problem)
+    return fail(
+        Error(Code::write_failed).with("path", table.file).with("reason", problem.message()));
+  tables_.push_back(table);
+  return {};
+}
+
+Result<Manifest> Writer::publish(Manifest manifest) {
+  std::sort(tables_.begin(), tables_.end(),
+            [](const TableEntry& a, const TableEntry& b) { return a.schema.name < b.schema.name; });
+  manifest.tables = tables_;
+  std::error_code problem;
+  std::filesystem::remove_all(scratch_, problem);
+  if (problem)
+    return fail(Error(Code::write_failed)
+                    .with("path", scratch_.string())
+                    .with("reason", problem.message()));
+  RENGA_TRY(staged_.write(kManifestName, to_json(manifest)));
+  RENGA_TRY(staged_.commit());
+  return manifest;
+}
+
+}  // namespace renga::dataset
