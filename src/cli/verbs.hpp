@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+
+#include "cli/session.hpp"
+
+namespace renga::cli {
+
+/// One verb of the command line: its help, one real example, and the function that adds its options.
+struct Verb {
+  std::string_view name;
+  Bilingual summary;
+  std::string_view example;
+  void (*add)(CLI::App& verb, Session& session);
+};
+
+std::span<const Verb> verbs();
+
+void add_synth(CLI::App& verb, Session& session);
+void add_ingest(CLI::App& verb, Session& session);
+void add_ids(CLI::App& verb, Session& session);
+void add_anonymize(CLI::App& verb, Session& session);
+void add_risk(CLI::App& verb, Session& session);
+void add_extract(CLI::App& verb, Session& session);
+void add_deliver(CLI::App& verb, Session& session);
+void add_receive(CLI::App& verb, Session& session);
+void add_link(CLI::App& verb, Session& session);
+void add_check(CLI::App& verb, Session& session);
+void add_erase(CLI::App& verb, Session& session);
+void add_demo(CLI::App& verb, Session& session);
+
+}  // namespace renga::cli
