@@ -1,14 +1,14 @@
 #include "cli/cli.hpp"
 
-#include <fmt/core.h>
+#include "cli/progress_line.hpp"
+#include "cli/session.hpp"
+#include "cli/verbs.hpp"
 
 #include <cstdlib>
 #include <exception>
 #include <new>
 
-#include "cli/progress_line.hpp"
-#include "cli/session.hpp"
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {

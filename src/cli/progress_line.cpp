@@ -1,10 +1,10 @@
 #include "cli/progress_line.hpp"
 
-#include <fmt/core.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
+
+#include <fmt/core.h>
+#include <unistd.h>
 
 namespace renga::cli {
 namespace {
@@ -31,7 +31,9 @@ void ProgressLine::reach(std::int64_t done) {
   draw(false);
 }
 
-void ProgressLine::end() { draw(true); }
+void ProgressLine::end() {
+  draw(true);
+}
 
 void ProgressLine::draw(bool finished) {
   const auto now = std::chrono::steady_clock::now();
@@ -39,7 +41,8 @@ void ProgressLine::draw(bool finished) {
   drawn_ = now;
   const double seconds = std::chrono::duration<double>(now - began_).count();
   std::string amount;
-  if (done_ > 0 || total_ > 0) amount = " " + with_thousands(finished ? std::max(done_, total_) : done_);
+  if (done_ > 0 || total_ > 0)
+    amount = " " + with_thousands(finished ? std::max(done_, total_) : done_);
   if (!finished && total_ > 0) amount += " / " + with_thousands(total_);
   if (!amount.empty()) amount += " " + unit_;
   fmt::print(stderr, "{}{}{}  {:.1f} s{}", terminal_ ? "\r\033[K" : "", step_, amount, seconds,

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/base.hpp"
+
 #include <chrono>
 #include <string>
-
-#include "base/base.hpp"
 
 namespace renga::cli {
 

@@ -1,13 +1,14 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include "base/base.hpp"
+#include "service/service.hpp"
+
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include "base/base.hpp"
-#include "service/service.hpp"
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 namespace renga::cli {
 

@@ -53,8 +53,7 @@ constexpr std::array kVerbs = {
          "renga link ndb jisedai --approval approval.toml --out linked --report link.html",
          &add_link},
     Verb{"check",
-         {"公表物確認：公表予定の集計表を確認します",
-          "check tables before they are published"},
+         {"公表物確認：公表予定の集計表を確認します", "check tables before they are published"},
          "renga check --declare declaration.toml --fix protected",
          &add_check},
     Verb{"erase",
@@ -66,6 +65,8 @@ constexpr std::array kVerbs = {
 
 }  // namespace
 
-std::span<const Verb> verbs() { return kVerbs; }
+std::span<const Verb> verbs() {
+  return kVerbs;
+}
 
 }  // namespace renga::cli

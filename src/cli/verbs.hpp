@@ -1,12 +1,13 @@
 #pragma once
 
-#include <span>
-
 #include "cli/session.hpp"
+
+#include <span>
 
 namespace renga::cli {
 
-/// One verb of the command line: its help, one real example, and the function that adds its options.
+/// One verb of the command line: its help, one real example, and the function that adds its
+/// options.
 struct Verb {
   std::string_view name;
   Bilingual summary;

@@ -1,10 +1,11 @@
 #include "service/approval_desk.hpp"
 
+#include "files/files.hpp"
+
 #include <array>
 #include <optional>
-#include <toml++/toml.h>
 
-#include "files/files.hpp"
+#include <toml++/toml.h>
 
 namespace renga::service {
 namespace {
@@ -112,10 +113,10 @@ Result<Approval> ApprovalDesk::from_text(std::string_view text, std::string_view
   try {
     root = toml::parse(text, std::string(file));
   } catch (const toml::parse_error& problem) {
-    return fail(Error(Code::toml_bad)
-                    .at({std::string(file),
-                         static_cast<std::int64_t>(problem.source().begin.line), ""})
-                    .with("reason", problem.description()));
+    return fail(
+        Error(Code::toml_bad)
+            .at({std::string(file), static_cast<std::int64_t>(problem.source().begin.line), ""})
+            .with("reason", problem.description()));
   }
   const Reader reader(root, file);
   RENGA_ASSIGN(const std::string dossier, reader.text("dossier.number"));

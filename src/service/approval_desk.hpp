@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/base.hpp"
+
 #include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "base/base.hpp"
 
 namespace renga::service {
 

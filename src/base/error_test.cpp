@@ -1,0 +1,64 @@
+#include "base/error.hpp"
+
+#include "base/result.hpp"
+#include "base/text.hpp"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace renga {
+namespace {
+
+/// The names between braces, in any order.
+std::set<std::string> slots(std::string_view text) {
+  std::set<std::string> names;
+  fill(text, [&names](std::string_view name) {
+    names.insert(std::string(name));
+    return std::string_view();
+  });
+  return names;
+}
+
+TEST(ErrorTable, BothLanguagesSpeakOfTheSameDetails) {
+  for (const ErrorRow& row : error_table()) {
+    EXPECT_FALSE(row.japanese.empty()) << row.name;
+    EXPECT_FALSE(row.english.empty()) << row.name;
+    EXPECT_EQ(slots(row.japanese), slots(row.english)) << row.name;
+    EXPECT_NE(row.exit, Exit::done) << row.name;
+    EXPECT_NE(row.exit, Exit::bug) << row.name;
+  }
+}
+
+TEST(Error, SaysPlaceRuleAndWhatToDo) {
+  const Error error = Error(Code::column_refused)
+                          .at({"request.toml", 12, "columns"})
+                          .rule("REV-20")
+                          .with("column", "re.institution");
+  EXPECT_EQ(error.message(Language::english),
+            "request.toml, row 12, column columns: The column re.institution is refused in "
+            "principle. It needs an approved exception. (rule REV-20)");
+  EXPECT_EQ(error.message(Language::japanese),
+            "request.toml：12行目、列 columns：列 re.institution は原則として提供できません。"
+            "例外の承認が必要です。（規則 REV-20）");
+  EXPECT_EQ(error.exit(), Exit::refused);
+}
+
+Result<int> half_of(int number) {
+  if (number % 2 != 0) return fail(Error(Code::usage_wrong).with("what", "odd"));
+  return number / 2;
+}
+
+Result<int> quarter_of(int number) {
+  RENGA_ASSIGN(const int half, half_of(number));
+  return half_of(half);
+}
+
+TEST(Result, PassesTheFirstErrorOn) {
+  EXPECT_EQ(*quarter_of(8), 2);
+  EXPECT_EQ(quarter_of(6).error().detail("what"), "odd");
+  EXPECT_EQ(quarter_of(7).error().code(), Code::usage_wrong);
+}
+
+}  // namespace
+}  // namespace renga
