@@ -1,0 +1,26 @@
+#include "service/clock.hpp"
+
+#include <fmt/chrono.h>
+
+#include <chrono>
+
+namespace renga::service {
+namespace {
+
+using std::chrono::system_clock;
+
+constexpr std::chrono::hours kJapanIsAhead{9};
+
+}  // namespace
+
+Date today() {
+  const auto days = std::chrono::floor<std::chrono::days>(system_clock::now() + kJapanIsAhead);
+  return Date::from_days(static_cast<std::int32_t>(days.time_since_epoch().count()));
+}
+
+std::string now_utc() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now);
+}
+
+}  // namespace renga::service

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "base/base.hpp"
+
+namespace renga::service {
+
+/// Today in Japan (UTC+9, no summer time).
+Date today();
+
+/// The present moment as ISO 8601 in UTC, to the second.
+std::string now_utc();
+
+}  // namespace renga::service

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/base.hpp"
+#include "crypto/crypto.hpp"
+#include "files/files.hpp"
+
+namespace renga::service {
+
+/// The passphrase from a file's first line, or else from the environment variable RENGA_PASSPHRASE.
+Result<crypto::Passphrase> read_passphrase(const std::optional<std::filesystem::path>& file);
+
+Result<crypto::KeyRing> load_keys(const std::filesystem::path& file,
+                                  const crypto::Passphrase& passphrase);
+
+Done save_keys(const crypto::KeyRing& ring, const std::filesystem::path& file,
+               const crypto::Passphrase& passphrase, crypto::Stretching stretching,
+               files::Existing existing);
+
+}  // namespace renga::service
