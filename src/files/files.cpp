@@ -198,9 +198,10 @@ Done StagedFile::write(std::string_view piece) {
 }
 
 Done StagedFile::commit() {
-  if (::fsync(file_) != 0) return fail(last_failure(Code::write_failed, staging_));
   ::fchmod(file_, 0644);
   ::close(std::exchange(file_, -1));
+  // By name and not by the open file: a library may have put a new file under the staging name.
+  RENGA_TRY(sync_path(staging_, O_RDONLY));
   std::error_code problem;
   fs::rename(staging_, target_, problem);
   if (problem) return fail(failure(Code::write_failed, target_, problem.message()));
