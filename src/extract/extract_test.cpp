@@ -1,0 +1,261 @@
+#include "extract/extract.hpp"
+
+#include "extract/request.hpp"
+#include "extract/sql.hpp"
+
+#include <gtest/gtest.h>
+
+namespace renga::service {
+
+/// Stands in for the desk of the service room, which a doing room cannot see.
+class ApprovalDesk {
+ public:
+  static Approval approval(std::set<Act> acts, std::set<std::string> exceptions) {
+    return Approval("R7-0001", std::move(acts), std::move(exceptions), {"大学A"},
+                    *Date::from_civil(2025, 10, 1), *Date::from_civil(2027, 9, 30));
+  }
+};
+
+}  // namespace renga::service
+
+namespace renga::extract {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kHead = R"(database = "ndb"
+kind = "special_extraction"
+seed = 1
+[period]
+from = "2024-04"
+until = "2024-05"
+)";
+
+const std::string kTables = R"([[table]]
+name = "re"
+columns = ["care_month"]
+reason = "受療月"
+[[table]]
+name = "sy"
+columns = ["disease"]
+reason = "傷病"
+)";
+
+/// Five persons of stored NDB. Person 1: diabetes in April; 2: the same in June, outside the
+/// period; 3: another disease in May; 4: diabetes, a man; 5: no receipt.
+class ExtractTest : public testing::Test {
+ protected:
+  ExtractTest()
+      : folder_(fs::path("extract-test") /
+                testing::UnitTest::GetInstance()->current_test_info()->name()) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    write_dataset();
+  }
+  ~ExtractTest() override { fs::remove_all(folder_); }
+
+  using Fill = std::function<void(engine::Appender&)>;
+
+  static void fill(engine::Engine& engine, const TableSchema& schema, const Fill& rows) {
+    ASSERT_TRUE(engine.create_table(schema));
+    auto appender = engine.append_to(schema);
+    ASSERT_TRUE(appender);
+    rows(**appender);
+    ASSERT_TRUE((*appender)->finish());
+  }
+
+  static void person(engine::Appender& to, std::int64_t number, std::string_view sex, int year) {
+    to.integer(number);
+    to.text(std::string(32, static_cast<char>('a' + number)));
+    to.null();
+    to.text("ok");
+    to.text("not_in_history");
+    to.text(sex);
+    to.date(*Date::from_civil(year, 1, 1));
+    to.end_row();
+  }
+
+  static void receipt(engine::Appender& to, std::int64_t number, std::int64_t person,
+                      unsigned month) {
+    to.integer(number);
+    to.integer(person);
+    to.date(*Date::from_civil(2024, month, 1));
+    to.text("1234567");
+    to.end_row();
+  }
+
+  static void disease(engine::Appender& to, std::int64_t receipt, std::int64_t person,
+                      std::string_view code) {
+    to.integer(receipt);
+    to.integer(person);
+    to.text(code);
+    to.end_row();
+  }
+
+  void write_dataset() {
+    const TableSchema persons{"person",
+                              {{"person", Type::integer, Role::key, "", ""},
+                               {"id4", Type::text, Role::id, "", ""},
+                               {"id5", Type::text, Role::id, "", ""},
+                               {"id4_validity", Type::code, Role::plain, "", ""},
+                               {"id5_validity", Type::code, Role::plain, "", ""},
+                               {"sex", Type::code, Role::quasi, "", ""},
+                               {"birth_month", Type::month, Role::quasi, "", ""}}};
+    const TableSchema receipts{"re",
+                               {{"receipt", Type::integer, Role::key, "", ""},
+                                {"person", Type::integer, Role::key, "", ""},
+                                {"care_month", Type::month, Role::plain, "", ""},
+                                {"institution", Type::code, Role::plain, "", ""}}};
+    const TableSchema diseases{"sy",
+                               {{"receipt", Type::integer, Role::key, "", ""},
+                                {"person", Type::integer, Role::key, "", ""},
+                                {"disease", Type::code, Role::plain, "", ""}}};
+    auto engine = engine::Engine::open({.memory_mib = 256, .threads = 2, .spill_folder = {}});
+    ASSERT_TRUE(engine);
+    fill(*engine, persons, [](engine::Appender& to) {
+      for (const std::int64_t number : {1, 2, 3, 5}) person(to, number, "2", 1970);
+      person(to, 4, "1", 1970);
+    });
+    fill(*engine, receipts, [](engine::Appender& to) {
+      receipt(to, 11, 1, 4);
+      receipt(to, 12, 1, 7);
+      receipt(to, 21, 2, 6);
+      receipt(to, 31, 3, 5);
+      receipt(to, 41, 4, 5);
+    });
+    fill(*engine, diseases, [](engine::Appender& to) {
+      disease(to, 11, 1, "2500013");
+      disease(to, 12, 1, "2500013");
+      disease(to, 21, 2, "2500013");
+      disease(to, 31, 3, "4019014");
+      disease(to, 41, 4, "2500013");
+    });
+    auto writer = dataset::Writer::create(folder_ / "stored", files::Existing::refuse);
+    ASSERT_TRUE(writer);
+    for (const TableSchema& schema : {persons, receipts, diseases})
+      ASSERT_TRUE(writer->add(*engine, schema, schema.name, {}));
+    Manifest manifest;
+    manifest.id_kind = IdKind::stored;
+    ASSERT_TRUE(writer->publish(manifest));
+  }
+
+  Result<Report> run(const std::string& request, std::string_view out = "out",
+                     std::set<Act> acts = {Act::extract}, std::set<std::string> exceptions = {}) {
+    EXPECT_TRUE(files::write_whole(folder_ / "r.toml", request, files::Existing::replace));
+    Options options;
+    options.dataset = folder_ / "stored";
+    options.request = folder_ / "r.toml";
+    options.out = folder_ / out;
+    options.limits = {.memory_mib = 256, .threads = 2, .spill_folder = {}};
+    NoProgress progress;
+    return extract(service::ApprovalDesk::approval(std::move(acts), std::move(exceptions)), options,
+                   progress);
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(ExtractTest, EveryStepCountsThePersonsWhoAreLeft) {
+  const auto report = run(kHead +
+                          "[population]\nsex = \"2\"\nage = { from = 40, until = 60 }\n"
+                          "[[population.include]]\ntable = \"sy\"\ncolumn = \"disease\"\n"
+                          "codes = [\"25*\"]\n" +
+                          kTables);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  std::vector<std::int64_t> persons;
+  for (const Step& step : report->steps) persons.push_back(step.persons);
+  // all, women, of that age, with a record in the period, with diabetes in the period
+  EXPECT_EQ(persons, (std::vector<std::int64_t>{5, 4, 4, 2, 1}));
+  EXPECT_EQ(report->rows.at("person"), 1);
+  EXPECT_EQ(report->rows.at("re"), 1);
+  EXPECT_EQ(report->rows.at("sy"), 1);
+  EXPECT_EQ(report->manifest.dossier, "R7-0001");
+}
+
+TEST_F(ExtractTest, AnExclusionTakesAway) {
+  const auto report = run(kHead +
+                          "[[population.exclude]]\ntable = \"sy\"\ncolumn = \"disease\"\n"
+                          "codes = [\"4019014\"]\n" +
+                          kTables);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->rows.at("person"), 2);
+}
+
+TEST_F(ExtractTest, AWildcardOfTheEngineStandsForItself) {
+  const auto report = run(kHead +
+                          "[[population.include]]\ntable = \"sy\"\ncolumn = \"disease\"\n"
+                          "codes = [\"%\", \"_______\"]\n" +
+                          kTables);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->rows.at("person"), 0);
+}
+
+TEST_F(ExtractTest, OnlyNamedColumnsGoOut) {
+  const auto report = run(kHead + kTables);
+  ASSERT_TRUE(report);
+  const auto dataset = dataset::Dataset::open(folder_ / "out");
+  ASSERT_TRUE(dataset);
+  const TableSchema& schema = dataset->manifest().find("re")->schema;
+  ASSERT_EQ(schema.columns.size(), 3U);
+  EXPECT_EQ(schema.columns[0].name, "person");
+  EXPECT_EQ(schema.columns[1].name, "receipt");
+  EXPECT_EQ(schema.columns[2].name, "care_month");
+}
+
+TEST_F(ExtractTest, InstitutionsNeedANamedException) {
+  const std::string request = kHead +
+                              "[[table]]\nname = \"re\"\ncolumns = [\"institution\"]\n"
+                              "reason = \"地域分析\"\n";
+  const auto refused = run(request);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Code::column_refused);
+  EXPECT_EQ(refused.error().rule(), "REV-20");
+  EXPECT_EQ(refused.error().where().row, 7);
+  EXPECT_FALSE(fs::exists(folder_ / "out"));
+  EXPECT_TRUE(run(request, "out", {Act::extract}, {"re.institution"}));
+}
+
+TEST_F(ExtractTest, WithoutApprovalNothingHappens) {
+  EXPECT_EQ(run(kHead + kTables, "out", {Act::link}).error().code(), Code::approval_exceeded);
+  EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+TEST_F(ExtractTest, TheSameRequestGivesTheSameBytesAndAnotherSeedOtherNumbers) {
+  const std::string a = run(kHead + kTables, "a")->manifest.find("re")->sha256;
+  EXPECT_EQ(run(kHead + kTables, "b")->manifest.find("re")->sha256, a);
+  std::string other = kHead + kTables;
+  other.replace(other.find("seed = 1"), 8, "seed = 2");
+  EXPECT_NE(run(other, "c")->manifest.find("re")->sha256, a);
+}
+
+struct BadRequest {
+  std::string_view replace;
+  std::string_view by;
+  Code code;
+  std::int64_t line;
+};
+
+TEST_F(ExtractTest, ABadRequestIsRefusedWithItsLine) {
+  const BadRequest rows[] = {
+      {"seed = 1", "sead = 1", Code::key_unknown, 3},
+      {"from = \"2024-04\"", "from = \"2024-13\"", Code::field_bad, 5},
+      {"until = \"2024-05\"", "until = \"2024-03\"", Code::value_unknown, 6},
+      {"database = \"ndb\"", "database = \"linked\"", Code::value_unknown, 1},
+      {"reason = \"傷病\"", "", Code::field_missing, 11},
+      {"name = \"sy\"", "name = \"zz\"", Code::table_missing, 11},
+      {"[\"disease\"]", "[\"cure\"]", Code::column_missing, 11},
+      {"[\"disease\"]", "[\"disease\"", Code::toml_bad, 14},
+  };
+  for (const BadRequest& row : rows) {
+    std::string request = kHead + kTables;
+    request.replace(request.find(row.replace), row.replace.size(), row.by);
+    const auto report = run(request);
+    ASSERT_FALSE(report) << row.by;
+    EXPECT_EQ(error_row(report.error().code()).name, error_row(row.code).name) << row.by;
+    EXPECT_EQ(report.error().where().row, row.line) << row.by;
+    EXPECT_FALSE(fs::exists(folder_ / "out"));
+  }
+}
+
+}  // namespace
+}  // namespace renga::extract
