@@ -147,11 +147,13 @@ TEST(KeyFile, RefusesToBeSealedWithoutAPassphrase) {
 }
 
 TEST(KeyFile, RefusesTextsThatAreNotUtf8) {
-  KeyRing ring = example();
-  ring.keys[0].scope = "\xff";
-  const auto text = seal(ring, right(), Stretching::interactive);
-  ASSERT_FALSE(text);
-  EXPECT_EQ(text.error().code(), Code::json_bad);
+  for (const auto member : {&Key::id, &Key::scope, &Key::origin, &Key::erased}) {
+    KeyRing ring = example();
+    ring.keys[1].*member = "\xff";
+    const auto text = seal(ring, right(), Stretching::interactive);
+    ASSERT_FALSE(text);
+    EXPECT_EQ(text.error().code(), Code::json_bad);
+  }
 }
 
 RC_GTEST_PROP(KeyFile, RefusesOneFlippedBitAnywhere, ()) {
