@@ -78,13 +78,17 @@ class Hmac {
   Hmac(Hmac&&) noexcept;
   ~Hmac();
   Digest of(Bytes message) const;
+  /// `digests[i]` of the i-th of many messages that have `message_bytes` each and lie one after the
+  /// other: about one and a half times as fast as one by one.
+  void of_each(Bytes messages, std::size_t message_bytes, std::span<Digest> digests) const;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-/// One AES-256 block (FIPS 197) each way, for stored IDs: a permutation of 16-byte values.
+/// One AES-256 block (FIPS 197) each way, for stored IDs: a permutation of 16-byte values. Const
+/// and safe to call from several threads.
 class BlockCipher {
  public:
   explicit BlockCipher(const SecretKey& key);
@@ -138,13 +142,20 @@ struct KeyRing {
   std::string party;  ///< code name: fund, producer, …
   std::vector<Key> keys;
 
+  /// The first living key of that purpose and scope; where none lives, the last erased one (it has
+  /// no secret); nullptr where there never was one.
   const Key* find(Purpose purpose, std::string_view scope) const;
 };
 
 /// How much work a guess at the passphrase costs. `interactive` is for tests and synthetic data.
 enum class Stretching { moderate, interactive };
 
+/// The text of a key file (docs/spec/keys.md). Fails with passphrase_missing where the passphrase
+/// is empty, json_bad where a text is not UTF-8, crypto_failed where memory for Argon2id is short.
+/// A key has either a secret or an erased time, and its id is `key_id` of its secret.
 Result<std::string> seal(const KeyRing& ring, const Passphrase& passphrase, Stretching stretching);
+/// The keys of a key file; `file` is only named in errors. Fails with json_bad where the text is
+/// not such a file or asks for absurd work, passphrase_wrong where the seal does not hold.
 Result<KeyRing> unseal(std::string_view sealed, const Passphrase& passphrase,
                        std::string_view file);
 

@@ -13,62 +13,125 @@ constexpr std::uint8_t kInnerPad = 0x36;  // RFC 2104, section 2
 constexpr std::uint8_t kOuterPad = 0x5c;
 
 /// The state after the block that holds the key, exclusive-or the pad.
-Midstate after_key(Compress compress, const SecretKey& key, std::uint8_t pad) {
+Midstate after_key(const SecretKey& key, std::uint8_t pad) {
   std::array<std::uint8_t, kSha256BlockBytes> block;
   block.fill(pad);
   const auto secret = key.reveal();
   for (std::size_t i = 0; i < secret.size(); ++i) block[i] ^= secret[i];
   Midstate state = kSha256Start;
-  compress(state, block.data(), 1);
+  const std::uint8_t* blocks = block.data();
+  fastest_compression().one(&state, &blocks, 1);
   sodium_memzero(block.data(), block.size());
   return state;
 }
 
 /// Writes the number so that its last byte is the one before `end`.
-void write_big_endian_before(std::uint8_t* end, std::uint64_t number) {
+constexpr void write_big_endian_before(std::uint8_t* end, std::uint64_t number) {
   for (int i = 0; i < 8; ++i, number >>= 8) *--end = static_cast<std::uint8_t>(number);
 }
 
-/// The digest of the key block, which is already in `state`, and the message (FIPS 180-4, 5.1.1).
-Digest finish(Compress compress, Midstate state, Bytes message) {
-  const std::size_t whole_blocks = message.size() / kSha256BlockBytes;
-  compress(state, message.data(), whole_blocks);
+/// The end of a message that follows the key block: what its whole blocks leave over, padded
+/// (FIPS 180-4, 5.1.1). Messages of the same length share the padding.
+class Tail {
+ public:
+  constexpr explicit Tail(std::size_t message_bytes)
+      : rest_bytes_(message_bytes % kSha256BlockBytes),
+        blocks_(rest_bytes_ + 1 + sizeof(std::uint64_t) <= kSha256BlockBytes ? 1 : 2) {
+    bytes_[rest_bytes_] = 0x80;
+    write_big_endian_before(bytes_.data() + blocks_ * kSha256BlockBytes,
+                            (kSha256BlockBytes + message_bytes) * 8);
+  }
 
-  const Bytes rest = message.subspan(whole_blocks * kSha256BlockBytes);
-  std::array<std::uint8_t, 2 * kSha256BlockBytes> tail{};
-  std::ranges::copy(rest, tail.begin());
-  tail[rest.size()] = 0x80;
-  const std::size_t tail_blocks = rest.size() + 9 <= kSha256BlockBytes ? 1 : 2;
-  write_big_endian_before(tail.data() + tail_blocks * kSha256BlockBytes,
-                          (kSha256BlockBytes + message.size()) * 8);
-  compress(state, tail.data(), tail_blocks);
+  void hold(const std::uint8_t* rest) { std::copy_n(rest, rest_bytes_, bytes_.data()); }
+  std::uint8_t* data() { return bytes_.data(); }
+  std::size_t blocks() const { return blocks_; }
 
-  Digest digest;
-  for (std::size_t i = 0; i < state.size(); ++i)
-    for (std::size_t byte = 0; byte < 4; ++byte)
-      digest[4 * i + byte] = static_cast<std::uint8_t>(state[i] >> (24 - 8 * byte));
-  return digest;
-}
+ private:
+  std::array<std::uint8_t, 2 * kSha256BlockBytes> bytes_{};
+  std::size_t rest_bytes_;
+  std::size_t blocks_;
+};
 
-}  // namespace
+constexpr Tail kDigestTail(sizeof(Digest));
 
-/// The two states stand for the key: whoever has them can compute the hash.
-struct Hmac::State : Guarded {
-  Compress compress = fastest_compress();
+/// What stands for the key: whoever has these two states can compute the hash.
+struct KeyStates {
   Midstate inner;
   Midstate outer;
 };
 
-Hmac::Hmac(const SecretKey& key) : state_(new State) {
-  state_->inner = after_key(state_->compress, key, kInnerPad);
-  state_->outer = after_key(state_->compress, key, kOuterPad);
+template <std::size_t lanes, typename T>
+std::array<T, lanes> copies(const T& value) {
+  static_assert(lanes == 1 || lanes == 2);
+  if constexpr (lanes == 1) return {value};
+  if constexpr (lanes == 2) return {value, value};
 }
+
+template <std::size_t lanes>
+using Messages = std::array<const std::uint8_t*, lanes>;
+
+template <std::size_t lanes>
+void take(const Compression& compression, std::array<Midstate, lanes>& states,
+          const Messages<lanes>& messages, std::size_t blocks) {
+  const Compress compress = lanes == 1 ? compression.one : compression.two;
+  compress(states.data(), messages.data(), blocks);
+}
+
+template <std::size_t lanes>
+void take(const Compression& compression, std::array<Midstate, lanes>& states,
+          std::array<Tail, lanes>& tails) {
+  Messages<lanes> ends;
+  for (std::size_t lane = 0; lane < lanes; ++lane) ends[lane] = tails[lane].data();
+  take(compression, states, ends, tails[0].blocks());
+}
+
+/// The keyed hashes of messages of one length; `tails` was made for that length.
+template <std::size_t lanes>
+void hash(const KeyStates& key, const Messages<lanes>& messages, std::size_t message_bytes,
+          std::array<Tail, lanes>& tails, Digest* digests) {
+  const Compression& compression = fastest_compression();
+  const std::size_t whole_blocks = message_bytes / kSha256BlockBytes;
+  auto states = copies<lanes>(key.inner);
+  take(compression, states, messages, whole_blocks);
+  for (std::size_t lane = 0; lane < lanes; ++lane)
+    tails[lane].hold(messages[lane] + whole_blocks * kSha256BlockBytes);
+  take(compression, states, tails);
+
+  auto digest_tails = copies<lanes>(kDigestTail);
+  for (std::size_t lane = 0; lane < lanes; ++lane)
+    compression.write(states[lane], digest_tails[lane].data());
+  states = copies<lanes>(key.outer);
+  take(compression, states, digest_tails);
+  for (std::size_t lane = 0; lane < lanes; ++lane)
+    compression.write(states[lane], digests[lane].data());
+}
+
+}  // namespace
+
+struct Hmac::State : Guarded {
+  KeyStates key;
+};
+
+Hmac::Hmac(const SecretKey& key)
+    : state_(new State{{}, {after_key(key, kInnerPad), after_key(key, kOuterPad)}}) {}
 Hmac::Hmac(Hmac&&) noexcept = default;
 Hmac::~Hmac() = default;
 
 Digest Hmac::of(Bytes message) const {
-  const Digest inner = finish(state_->compress, state_->inner, message);
-  return finish(state_->compress, state_->outer, inner);
+  Digest digest;
+  std::array<Tail, 1> tail = {Tail(message.size())};
+  hash<1>(state_->key, {message.data()}, message.size(), tail, &digest);
+  return digest;
+}
+
+void Hmac::of_each(Bytes messages, std::size_t message_bytes, std::span<Digest> digests) const {
+  ensure(messages.size() == digests.size() * message_bytes, "one place for each keyed hash");
+  auto tails = copies<2>(Tail(message_bytes));
+  const std::uint8_t* next = messages.data();
+  std::size_t i = 0;
+  for (; i + 2 <= digests.size(); i += 2, next += 2 * message_bytes)
+    hash<2>(state_->key, {next, next + message_bytes}, message_bytes, tails, &digests[i]);
+  if (i < digests.size()) digests[i] = of(messages.last(message_bytes));
 }
 
 }  // namespace renga::crypto

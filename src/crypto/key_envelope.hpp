@@ -4,8 +4,7 @@
 
 namespace renga::crypto {
 
-/// How a passphrase becomes the 32 bytes that seal the file: Argon2id (RFC 9106), version 1.3, one
-/// lane.
+/// How a passphrase becomes the 32 bytes that seal the file (KEY-6).
 struct Stretch {
   std::uint64_t passes = 0;
   std::uint64_t memory_kib = 0;
@@ -23,11 +22,11 @@ struct Envelope {
 /// What the seal covers besides the secrets (KEY-8).
 std::string covered_text(const Envelope& envelope);
 
-/// The text of the file (KEY-2).
+/// The text of the file (KEY-3, KEY-5).
 std::string text_of(const Envelope& envelope);
 
-/// The envelope of a text; json_bad where the text is not exactly what `text_of` writes, or where
-/// opening it would cost an absurd amount of work (KEY-7).
+/// The envelope of a text; json_bad where the text is not exactly what `text_of` writes (KEY-5), or
+/// where opening it would cost an absurd amount of work (KEY-7).
 Result<Envelope> envelope_of(std::string_view text, std::string_view file);
 
 Error envelope_error(std::string_view file, std::string_view reason);

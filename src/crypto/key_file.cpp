@@ -43,8 +43,8 @@ Result<SecretKey> stretched(const Passphrase& passphrase, const Stretch& stretch
 
 bool all_utf8(const KeyRing& ring) {
   return is_utf8(ring.party) && std::ranges::all_of(ring.keys, [](const Key& key) {
-           return is_utf8(key.scope) && is_utf8(key.origin) && is_utf8(key.created) &&
-                  is_utf8(key.erased);
+           return is_utf8(key.id) && is_utf8(key.scope) && is_utf8(key.origin) &&
+                  is_utf8(key.created) && is_utf8(key.erased);
          });
 }
 

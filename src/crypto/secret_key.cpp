@@ -33,7 +33,8 @@ SecretKey::SecretKey() : bytes_(static_cast<std::uint8_t*>(take_guarded(kKeyByte
 SecretKey::SecretKey(SecretKey&& other) noexcept : bytes_(std::exchange(other.bytes_, nullptr)) {}
 
 SecretKey& SecretKey::operator=(SecretKey&& other) noexcept {
-  std::swap(bytes_, other.bytes_);
+  SecretKey taken(std::move(other));
+  std::swap(bytes_, taken.bytes_);
   return *this;
 }
 

@@ -25,7 +25,7 @@ Schedule schedule_of(const std::uint8_t* block) {
   return words;
 }
 
-void compress_one(Midstate& state, const std::uint8_t* block) {
+void compress_block(Midstate& state, const std::uint8_t* block) {
   const Schedule words = schedule_of(block);
   auto [a, b, c, d, e, f, g, h] = state;
   for (std::size_t t = 0; t < 64; ++t) {
@@ -41,15 +41,28 @@ void compress_one(Midstate& state, const std::uint8_t* block) {
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += added[i];
 }
 
-}  // namespace
-
-void compress_portable(Midstate& state, const std::uint8_t* blocks, std::size_t count) {
-  for (; count > 0; --count, blocks += kSha256BlockBytes) compress_one(state, blocks);
+template <std::size_t lanes>
+void compress(Midstate* states, const std::uint8_t* const* blocks, std::size_t count) {
+  for (std::size_t lane = 0; lane < lanes; ++lane)
+    for (std::size_t block = 0; block < count; ++block)
+      compress_block(states[lane], blocks[lane] + block * kSha256BlockBytes);
 }
 
-Compress fastest_compress() {
-  static const Compress instructions = compress_with_instructions();
-  return instructions != nullptr ? instructions : compress_portable;
+void write(const Midstate& state, std::uint8_t* digest) {
+  for (const std::uint32_t word : state)
+    for (int shift = 24; shift >= 0; shift -= 8)
+      *digest++ = static_cast<std::uint8_t>(word >> shift);
+}
+
+}  // namespace
+
+Compression portable_compression() {
+  return {compress<1>, compress<2>, write};
+}
+
+const Compression& fastest_compression() {
+  static const Compression fastest = instruction_compression().value_or(portable_compression());
+  return fastest;
 }
 
 }  // namespace renga::crypto

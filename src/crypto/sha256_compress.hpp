@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace renga::crypto {
 
@@ -26,17 +27,26 @@ alignas(16) inline constexpr std::array<std::uint32_t, 64> kSha256Rounds = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-/// Takes `count` blocks of 64 bytes into the state. OpenSSL hides its own compression behind
-/// objects on the heap; a keyed hash of one short ID needs it bare.
-using Compress = void (*)(Midstate& state, const std::uint8_t* blocks, std::size_t count);
+/// Takes `count` blocks of 64 bytes into each state: `blocks[i]` into `states[i]`. OpenSSL hides
+/// its own compression behind objects on the heap; a keyed hash of one short ID needs it bare.
+using Compress = void (*)(Midstate* states, const std::uint8_t* const* blocks, std::size_t count);
+
+struct Compression {
+  Compress one;
+  /// Two independent states: each round waits for the one before, so that a second state costs
+  /// less than the first where the processor can work on both.
+  Compress two;
+  /// The 32 bytes of a digest, each word with its high byte first.
+  void (*write)(const Midstate& state, std::uint8_t* digest);
+};
 
 /// The standard in plain C++: the reference, and what other processors use.
-void compress_portable(Midstate& state, const std::uint8_t* blocks, std::size_t count);
+Compression portable_compression();
 
-/// With the SHA instructions of x86-64, or nullptr where this processor has none.
-Compress compress_with_instructions();
+/// With the SHA instructions of x86-64; nothing where this processor has none.
+std::optional<Compression> instruction_compression();
 
 /// The fastest of the above for this processor.
-Compress fastest_compress();
+const Compression& fastest_compression();
 
 }  // namespace renga::crypto
