@@ -1,0 +1,264 @@
+#include <fmt/core.h>
+
+#include <array>
+#include <memory>
+
+#include "cli/verbs.hpp"
+
+namespace renga::cli {
+namespace {
+
+/// Everything that some subverb of `renga ids` takes; each subverb adds only its own options.
+struct Call {
+  service::IdsCall shared;
+  std::optional<std::uint64_t> seed;
+  std::filesystem::path producer_keys;
+  std::filesystem::path input;
+  std::filesystem::path answer;
+  std::filesystem::path history;
+  std::filesystem::path out;
+  std::string dossier;
+  std::string database = "ndb";
+};
+
+Outcome describe(const ids::Outcome& made, const Session& session) {
+  Outcome outcome;
+  Json rows = Json::object();
+  for (const TableEntry& table : made.manifest.tables) {
+    rows[table.schema.name] = table.rows;
+    outcome.lines.push_back(fmt::format("{:<16} {:>14} {}", table.schema.name,
+                                        with_thousands(table.rows), session.say({"行", "rows"})));
+  }
+  for (const auto& [name, count] : made.counts)
+    if (count > 0)
+      outcome.lines.push_back(fmt::format("  {:<28} {:>14}", name, with_thousands(count)));
+  outcome.json = {{"id_kind", name_of(made.manifest.id_kind)},
+                  {"dossier", made.manifest.dossier},
+                  {"rows", rows},
+                  {"counts", made.counts}};
+  return outcome;
+}
+
+Outcome describe(const std::vector<service::KeyNote>& notes, const Session&) {
+  Outcome outcome;
+  Json keys = Json::array();
+  for (const service::KeyNote& note : notes) {
+    keys.push_back({{"id", note.id},
+                    {"purpose", note.purpose},
+                    {"scope", note.scope},
+                    {"origin", note.origin}});
+    outcome.lines.push_back(
+        fmt::format("{}  {:<12} {:<10} {}", note.id, note.purpose, note.scope, note.origin));
+  }
+  outcome.json = {{"keys", keys}};
+  return outcome;
+}
+
+void add_passphrase(CLI::App& verb, Session& session, Call& call) {
+  verb.add_option("--passphrase-file", call.shared.passphrase,
+                  session.say({"パスフレーズのファイル（省略時は RENGA_PASSPHRASE）",
+                               "file with the passphrase (default: RENGA_PASSPHRASE)"}));
+}
+
+void add_keys(CLI::App& verb, Session& session, Call& call, bool required) {
+  verb.add_option("--keys", call.shared.keys,
+                  session.say({"作業する機関の鍵ファイル", "the key file of the party that acts"}))
+      ->required(required);
+  add_passphrase(verb, session, call);
+}
+
+void add_approval(CLI::App& verb, Session& session, Call& call) {
+  verb.add_option("--approval", call.shared.approval,
+                  session.say({"承認ファイル", "the approval of the dossier"}))
+      ->required();
+}
+
+void add_history(CLI::App& verb, Session& session, Call& call) {
+  verb.add_option("--history", call.history,
+                  session.say({"被保険者番号の履歴（CSV）", "the history of insured numbers (CSV)"}))
+      ->required();
+}
+
+void add_input(CLI::App& verb, Session& session, Call& call, Bilingual what) {
+  verb.add_option("input", call.input, session.say(what))->required();
+}
+
+void add_out(CLI::App& verb, Session& session, Call& call) {
+  verb.add_option("--out", call.out, session.say({"出力先", "where the result goes"}))->required();
+}
+
+void add_seed(CLI::App& verb, Session& session, Call& call) {
+  verb.add_option("--seed", call.seed,
+                  session.say({"合成データ専用：鍵を種から作ります",
+                               "for synthetic data only: make the keys from a seed"}));
+}
+
+using Shared = std::shared_ptr<Call>;
+
+void add_fund_keys(CLI::App& verb, Session& session, const Shared& call) {
+  add_keys(verb, session, *call, true);
+  add_seed(verb, session, *call);
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const auto notes,
+                   service::make_fund_keys(call->shared, call->seed, session.existing()));
+      return describe(notes, session);
+    });
+  });
+}
+
+void add_dossier_keys(CLI::App& verb, Session& session, const Shared& call) {
+  add_keys(verb, session, *call, true);
+  add_approval(verb, session, *call);
+  add_seed(verb, session, *call);
+  verb.add_option("--producer-keys", call->producer_keys,
+                  session.say({"作成事業者の鍵ファイルの出力先", "where the producer's key file goes"}))
+      ->required();
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const auto notes,
+                   service::make_dossier_keys(call->shared, call->producer_keys, call->seed,
+                                              session.existing()));
+      return describe(notes, session);
+    });
+  });
+}
+
+void add_request(CLI::App& verb, Session& session, const Shared& call) {
+  add_input(verb, session, *call, {"データセット", "the dataset"});
+  add_out(verb, session, *call);
+  verb.add_option("--dossier", call->dossier, session.say({"申出番号", "the dossier number"}));
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const auto made,
+                   service::request_ids({call->input, call->dossier, call->out, session.existing(),
+                                         session.limits()},
+                                        session.progress()));
+      return describe(made, session);
+    });
+  });
+}
+
+void add_answer(CLI::App& verb, Session& session, const Shared& call) {
+  add_input(verb, session, *call, {"照会", "the request"});
+  add_keys(verb, session, *call, true);
+  add_approval(verb, session, *call);
+  add_history(verb, session, *call);
+  add_out(verb, session, *call);
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      ids::AnswerOptions options;
+      options.request = call->input;
+      options.history = call->history;
+      options.out = call->out;
+      options.existing = session.existing();
+      options.limits = session.limits();
+      RENGA_ASSIGN(const auto made,
+                   service::answer_ids(call->shared, options, session.progress()));
+      return describe(made, session);
+    });
+  });
+}
+
+void add_store(CLI::App& verb, Session& session, const Shared& call) {
+  add_input(verb, session, *call, {"照会", "the request"});
+  add_keys(verb, session, *call, true);
+  add_history(verb, session, *call);
+  verb.add_option("--db", call->database, session.say({"公的DB", "the public database"}))
+      ->required()
+      ->check(CLI::IsMember({"ndb", "kaigo", "dpc"}));
+  add_out(verb, session, *call);
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      ids::StoreOptions options;
+      options.request = call->input;
+      options.history = call->history;
+      options.database = *database_named(call->database);
+      options.out = call->out;
+      options.existing = session.existing();
+      options.limits = session.limits();
+      RENGA_ASSIGN(const auto made, service::store_ids(call->shared, options, session.progress()));
+      return describe(made, session);
+    });
+  });
+}
+
+void add_issue(CLI::App& verb, Session& session, const Shared& call) {
+  add_input(verb, session, *call, {"照会", "the request"});
+  add_keys(verb, session, *call, true);
+  add_approval(verb, session, *call);
+  add_out(verb, session, *call);
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const auto made,
+                   service::issue_ids(call->shared,
+                                      {call->input, call->out, session.existing(),
+                                       session.limits()},
+                                      session.progress()));
+      return describe(made, session);
+    });
+  });
+}
+
+void add_attach(CLI::App& verb, Session& session, const Shared& call) {
+  add_input(verb, session, *call, {"データセット", "the dataset"});
+  verb.add_option("--answer", call->answer, session.say({"回答", "the answer"}))->required();
+  add_keys(verb, session, *call, false);
+  add_out(verb, session, *call);
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const auto made,
+                   service::attach_ids(call->shared,
+                                       {call->input, call->answer, call->out, session.existing(),
+                                        session.limits()},
+                                       session.progress()));
+      return describe(made, session);
+    });
+  });
+}
+
+struct Subverb {
+  std::string_view name;
+  Bilingual summary;
+  void (*add)(CLI::App& verb, Session& session, const Shared& call);
+};
+
+constexpr std::array kSubverbs = {
+    Subverb{"keys", {"支払基金の鍵ファイルを作ります", "make the fund's key file"}, &add_fund_keys},
+    Subverb{"dossier",
+            {"申出の鍵を作り、作成事業者の鍵ファイルを書きます",
+             "make a dossier's keys and the producer's key file"},
+            &add_dossier_keys},
+    Subverb{"request",
+            {"識別子（又は格納用ID）だけの照会を作ります",
+             "make the request to the fund: identifiers or stored IDs alone"},
+            &add_request},
+    Subverb{"answer",
+            {"支払基金→作成事業者：加工用IDで回答します", "fund → producer: answer with processing IDs"},
+            &add_answer},
+    Subverb{"store",
+            {"支払基金→公的DB：格納用IDで回答します", "fund → public database: answer with stored IDs"},
+            &add_store},
+    Subverb{"issue",
+            {"支払基金→公的DB：提供用IDで回答します",
+             "fund → public database: answer with provision IDs"},
+            &add_issue},
+    Subverb{"attach",
+            {"識別子の代わりに回答のIDを付けます", "put the IDs of an answer in place of identifiers"},
+            &add_attach},
+};
+
+}  // namespace
+
+void add_ids(CLI::App& verb, Session& session) {
+  verb.require_subcommand(1);
+  const auto call = std::make_shared<Call>();
+  for (const Subverb& subverb : kSubverbs) {
+    CLI::App* command =
+        verb.add_subcommand(std::string(subverb.name), session.say(subverb.summary));
+    session.add_shared_options(*command);
+    subverb.add(*command, session, call);
+  }
+}
+
+}  // namespace renga::cli

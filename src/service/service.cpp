@@ -1,0 +1,61 @@
+#include "service/service.hpp"
+
+namespace renga::service {
+
+Result<synth::Summary> make_synthetic(const synth::Options& options, Progress& progress) {
+  return synth::make(options, progress);
+}
+
+Result<ingest::Report> ingest_files(const ingest::Options& options, Progress& progress) {
+  return ingest::ingest(options, progress);
+}
+
+Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options,
+                                            Progress& progress) {
+  return anonymize::anonymize(options, progress);
+}
+
+Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Progress& progress) {
+  return anonymize::risk(options, progress);
+}
+
+Result<publication::Report> check_publication(const publication::Options& options,
+                                              Progress& progress) {
+  return publication::check(options, progress);
+}
+
+Result<extract::Report> extract_records(const Path& approval_file, const extract::Options& options,
+                                        Progress& progress) {
+  RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  return extract::extract(approval, options, progress);
+}
+
+Result<link::Report> link_datasets(const Path& approval_file, const link::Options& options,
+                                   Progress& progress) {
+  RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  return link::link(approval, options, progress);
+}
+
+Result<deliver::Delivery> deliver_dataset(const Path& approval_file,
+                                          const deliver::DeliverOptions& options,
+                                          const PassphraseFile& passphrase_file,
+                                          Progress& progress) {
+  RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  RENGA_ASSIGN(const crypto::Passphrase passphrase, read_passphrase(passphrase_file));
+  return deliver::deliver(approval, options, passphrase, progress);
+}
+
+Result<deliver::Receipt> receive_package(deliver::ReceiveOptions options,
+                                         const PassphraseFile& passphrase_file,
+                                         Progress& progress) {
+  RENGA_ASSIGN(const crypto::Passphrase passphrase, read_passphrase(passphrase_file));
+  options.received_utc = now_utc();
+  return deliver::receive(options, passphrase, progress);
+}
+
+Result<erase::Certificate> erase_paths(erase::Options options, Progress& progress) {
+  options.began_utc = now_utc();
+  return erase::erase(options, &now_utc, progress);
+}
+
+}  // namespace renga::service
