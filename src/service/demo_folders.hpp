@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+
+namespace renga::service {
+
+/// Who keeps what during the demonstration: one folder a party, so that nobody holds what is not his
+/// (docs/spec/ids.md). The examiner alone sees everything; he measures, and gives nothing back.
+struct DemoFolders {
+  explicit DemoFolders(const std::filesystem::path& root) : root(root) {}
+
+  std::filesystem::path root;
+  std::filesystem::path world = root / "world";
+  std::filesystem::path office = root / "office";
+  std::filesystem::path fund = root / "fund";
+  std::filesystem::path ndb = root / "ndb";
+  std::filesystem::path producer = root / "producer";
+  std::filesystem::path applicant = root / "applicant";
+  std::filesystem::path examiner = root / "examiner";
+
+  std::filesystem::path approval = office / "approval.toml";
+  std::filesystem::path fund_keys = fund / "keys.json";
+  std::filesystem::path producer_keys = producer / "keys.json";
+  std::filesystem::path history = world / "history.csv";
+  std::filesystem::path truth = examiner / "truth.csv";
+};
+
+}  // namespace renga::service

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "anonymize/anonymize.hpp"
+#include "erase/erase.hpp"
+#include "extract/extract.hpp"
+#include "link/link.hpp"
+#include "publication/publication.hpp"
+#include "service/demo.hpp"
+#include "service/demo_folders.hpp"
+#include "service/service.hpp"
+
+namespace renga::service {
+
+/// What the steps found, for the report.
+struct DemoFindings {
+  std::optional<synth::Summary> world;
+  std::optional<anonymize::Report> anonymized;
+  std::optional<extract::Report> extracted;
+  std::optional<link::Report> linked;
+  std::optional<publication::Report> checked;
+  std::vector<link::PersonEvent> timeline;
+  std::vector<std::pair<Bilingual, erase::Certificate>> certificates;  ///< with the party
+};
+
+/// The steps of the demonstration, in their order. Each acts for one party and uses only what lies in
+/// that party's folder and what another party gave it.
+class DemoWalk {
+ public:
+  DemoWalk(const DemoOptions& options, const DemoFolders& folders, Progress& progress)
+      : options_(options), folders_(folders), progress_(progress) {}
+
+  Done walk();
+  const DemoSummary& summary() const { return summary_; }
+  const DemoFindings& findings() const { return findings_; }
+
+ private:
+  /// Runs one step, measures it and notes the rows it gives.
+  template <typename Work>
+  Done step(std::string_view name, Bilingual label, Bilingual party, Work work);
+
+  Done begin();
+  Done make_world();
+  Done ingest_records();
+  Done make_keys();
+  Done store_in_ndb();
+  Done give_ids_to_producer();
+  Done anonymize_records();
+  Done extract_from_ndb();
+  Done deliver_and_receive(std::string_view party, const std::filesystem::path& dataset);
+  Done link_deliveries();
+  Done check_table();
+  Done erase_everything();
+  Done erase_for(Bilingual party, std::string_view folder, std::string_view place,
+                 std::vector<std::filesystem::path> paths);
+  Done note(const std::filesystem::path& dataset);
+
+  IdsCall fund_call() const;
+
+  const DemoOptions& options_;
+  const DemoFolders& folders_;
+  Progress& progress_;
+  DemoSummary summary_;
+  DemoFindings findings_;
+  std::optional<Approval> approval_;
+  std::filesystem::path passphrase_file_;
+};
+
+}  // namespace renga::service
