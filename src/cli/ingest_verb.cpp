@@ -1,0 +1,101 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/verbs.hpp"
+
+namespace renga::cli {
+namespace {
+
+/// Findings shown on a terminal; all of them are in `--json` and in rejected.csv.
+constexpr std::size_t kFindingsShown = 20;
+
+struct Call {
+  ingest::Options options;
+  std::string database;
+};
+
+/// Warnings alone are no reason for another exit code; a rejected record or a total that does not
+/// agree is one (CLI-01).
+Exit exit_of(const ingest::Report& report) {
+  const bool agree = std::all_of(report.checks.begin(), report.checks.end(),
+                                 [](const ingest::Check& check) { return check.agrees; });
+  return agree && report.rejected_records == 0 ? Exit::done : Exit::found;
+}
+
+Json check_json(const ingest::Check& check) {
+  return {{"name", check.name},
+          {"file", check.file},
+          {"expected", check.expected},
+          {"actual", check.actual},
+          {"agrees", check.agrees}};
+}
+
+Json finding_json(const ingest::Finding& finding, Language language) {
+  Json json = {{"severity", finding.severity == ingest::Severity::warning ? "warning" : "rejected"},
+               {"code", error_row(finding.error.code()).name},
+               {"file", finding.error.where().file},
+               {"row", finding.error.where().row},
+               {"column", finding.error.where().column},
+               {"message", finding.error.message(language)}};
+  if (!finding.error.rule().empty()) json["rule"] = finding.error.rule();
+  return json;
+}
+
+Json to_json(const ingest::Report& report, Language language) {
+  Json checks = Json::array();
+  for (const ingest::Check& check : report.checks) checks.push_back(check_json(check));
+  Json findings = Json::array();
+  for (const ingest::Finding& finding : report.findings)
+    findings.push_back(finding_json(finding, language));
+  return {{"rows", report.rows},         {"rejected", report.rejected_records},
+          {"checks", checks},            {"finding_counts", report.finding_counts},
+          {"findings", findings},        {"bytes", report.bytes}};
+}
+
+std::vector<std::string> lines_of(const ingest::Report& report, const Session& session) {
+  std::vector<std::string> lines;
+  for (const auto& [table, rows] : report.rows)
+    lines.push_back(
+        fmt::format("{:<16} {:>14} {}", table, with_thousands(rows), session.say({"行", "rows"})));
+  for (const ingest::Check& check : report.checks)
+    lines.push_back(fmt::format("{} {}: {} / {} {}", check.file, session.say(check.label),
+                                with_thousands(check.expected), with_thousands(check.actual),
+                                check.agrees ? session.say({"一致", "agrees"})
+                                             : session.say({"不一致", "DOES NOT AGREE"})));
+  for (std::size_t i = 0; i < std::min(report.findings.size(), kFindingsShown); ++i)
+    lines.push_back("- " + report.findings[i].error.message(session.language()));
+  for (const auto& [name, count] : report.finding_counts)
+    lines.push_back(fmt::format("  {:<40} {:>10}", name, with_thousands(count)));
+  lines.push_back(fmt::format("{} {}", session.say({"除外したレコード", "records set aside"}),
+                              with_thousands(report.rejected_records)));
+  return lines;
+}
+
+}  // namespace
+
+void add_ingest(CLI::App& verb, Session& session) {
+  const auto call = std::make_shared<Call>();
+  verb.add_option("--db", call->database, session.say({"データベース", "the database"}))
+      ->required()
+      ->check(CLI::IsMember({"ndb", "kaigo", "dpc", "jisedai"}));
+  verb.add_option("--out", call->options.out, session.say({"データセットの出力先", "the dataset"}))
+      ->required();
+  verb.add_option("--party", call->options.party,
+                  session.say({"保有する機関のコード名", "code name of the party that holds it"}));
+  verb.add_option("files", call->options.files, session.say({"取り込むファイル", "files to read"}))
+      ->required();
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      call->options.database = *database_named(call->database);
+      call->options.existing = session.existing();
+      call->options.limits = session.limits();
+      RENGA_ASSIGN(const auto report, service::ingest_files(call->options, session.progress()));
+      return Outcome{exit_of(report), to_json(report, session.language()),
+                     lines_of(report, session)};
+    });
+  });
+}
+
+}  // namespace renga::cli
