@@ -15,8 +15,8 @@ namespace renga::report {
 /// numbers ("人", "persons").
 struct Caption {
   Text title;
-  Text summary;
-  Text unit;
+  Text summary = {};
+  Text unit = {};
 };
 
 /// Those who left after a step, and why.
@@ -28,8 +28,8 @@ struct Leaving {
 struct FlowStep {
   Text label;
   std::int64_t count = 0;
-  std::vector<Leaving> left;  ///< On the way from this step to the next.
-  Text party;                 ///< Who does the step; empty where that does not matter.
+  std::vector<Leaving> left = {};  ///< On the way from this step to the next.
+  Text party = {};                 ///< Who does the step; empty where that does not matter.
 };
 
 /// Persons through steps, in order. Where steps name their parties and there are two to five of
@@ -63,8 +63,8 @@ struct Change {
   double before = 0;
   double after = 0;
   Measure measure = Measure::count;
-  std::optional<double> limit;  ///< Drawn as a dashed line across both bars.
-  Text limit_words;             ///< What the limit asks: "5 以上", "at least 5".
+  std::optional<double> limit = std::nullopt;  ///< Drawn as a dashed line across both bars.
+  Text limit_words = {};                       ///< What the limit asks: "5 以上", "at least 5".
 };
 
 struct BeforeAfter {
@@ -82,7 +82,7 @@ struct Bin {
 /// Upright bars over labelled bins, for one series or two side by side.
 struct Distribution {
   Caption caption;
-  Text axis;  ///< What the bins divide: "年齢（歳）", "Age (years)".
+  Text axis = {};  ///< What the bins divide: "年齢（歳）", "Age (years)".
   std::vector<Text> series;
   std::vector<Bin> bins;
 };

@@ -18,8 +18,7 @@ class Text {
   Text(std::string japanese, std::string english)
       : japanese_(std::move(japanese)), english_(std::move(english)) {}
   template <typename Words>
-    requires std::convertible_to<const Words&, std::string_view>
-  Text(const Words& as_it_stands)
+  requires std::convertible_to<const Words&, std::string_view> Text(const Words& as_it_stands)
       : japanese_(std::string_view(as_it_stands)), english_(japanese_) {}
 
   const std::string& in(Language language) const {
