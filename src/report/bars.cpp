@@ -108,32 +108,54 @@ void draw_segments(Drawing& drawing, const Bar& bar, double top) {
   }
 }
 
-double draw_stack(Drawing& drawing, const Bars& bars, const Bar& bar, double top,
-                  Language language) {
-  const std::string total = counted(sum_of(bar), bars.caption, language);
-  const Block value = block(total, drawing.width() / 2, kStrong);
-  const Block label =
-      block(bar.label.in(language), drawing.width() - value.width() - kBetween, kStrong);
-  drawing.set(value, {drawing.width(), top}, Anchor::end);
-  drawing.set(label, {0, top});
-  const double bar_top = top + std::max(label.height(), value.height()) + 4;
-  draw_segments(drawing, bar, bar_top);
+/// Bars of full width, each with its total above and what its parts are below.
+class StackedBars {
+ public:
+  StackedBars(const Bars& bars, double width, Language language)
+      : bars_(bars), language_(language), drawing_(width), part_widths_(bars.parts.size()) {
+    for (const Bar& bar : bars.bars)
+      for (std::size_t place = 0; place < bar.counts.size(); ++place)
+        part_widths_[place] =
+            std::max(part_widths_[place], width_of(part_words(bar, place), kPlain));
+  }
 
-  std::vector<LegendEntry> entries;
-  for (std::size_t place = 0; place < bar.counts.size(); ++place)
-    entries.push_back(
-        {part_style(place), bars.parts[place].in(language) + " " +
-                                with_share(bar.counts[place], sum_of(bar), language)});
-  return draw_legend(drawing, entries, bar_top + kBarHeight + 6);
-}
+  Drawing drawn() && {
+    double top = 0;
+    for (const Bar& bar : bars_.bars) {
+      const double bar_top = draw_head(bar, top) + 4;
+      draw_segments(drawing_, bar, bar_top);
+      top = draw_legend(drawing_, parts_of(bar), bar_top + kBarHeight + 6) + kStackedGap;
+    }
+    return std::move(drawing_);
+  }
 
-Drawing draw_stacks(const Bars& bars, double width, Language language) {
-  Drawing drawing(width);
-  double top = 0;
-  for (const Bar& bar : bars.bars)
-    top = draw_stack(drawing, bars, bar, top, language) + kStackedGap;
-  return drawing;
-}
+ private:
+  std::string part_words(const Bar& bar, std::size_t place) const {
+    return bars_.parts[place].in(language_) + " " +
+           with_share(bar.counts[place], sum_of(bar), language_);
+  }
+
+  std::vector<LegendEntry> parts_of(const Bar& bar) const {
+    std::vector<LegendEntry> parts;
+    for (std::size_t place = 0; place < bar.counts.size(); ++place)
+      parts.push_back({part_style(place), part_words(bar, place), part_widths_[place]});
+    return parts;
+  }
+
+  double draw_head(const Bar& bar, double top) {
+    const double width = drawing_.width();
+    const Block value = block(counted(sum_of(bar), bars_.caption, language_), width / 2, kStrong);
+    const Block label = block(bar.label.in(language_), width - value.width() - kBetween, kStrong);
+    drawing_.set(value, {width, top}, Anchor::end);
+    drawing_.set(label, {0, top});
+    return top + std::max(label.height(), value.height());
+  }
+
+  const Bars& bars_;
+  Language language_;
+  Drawing drawing_;
+  std::vector<double> part_widths_;
+};
 
 }  // namespace
 
@@ -141,7 +163,7 @@ Drawing draw(const Bars& bars, double width, Language language) {
   for (const Bar& bar : bars.bars)
     ensure(!bars.parts.empty() && bar.counts.size() == bars.parts.size(),
            "A bar of a picture has not one count for each part.");
-  if (bars.parts.size() > 1) return draw_stacks(bars, width, language);
+  if (bars.parts.size() > 1) return StackedBars(bars, width, language).drawn();
   return PlainBars(bars, width, language).drawn();
 }
 

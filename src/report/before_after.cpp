@@ -19,6 +19,7 @@ constexpr double kSwatchGap = 8;
 
 constexpr Bilingual kFigure = {"指標", "Figure"};
 constexpr Bilingual kLimit = {"基準", "Limit"};
+constexpr Bilingual kLimitIs = {"基準：", "Limit: "};
 
 std::string written(double value, Measure measure) {
   static constexpr std::array<std::string (*)(double), 3> kWriters = {
@@ -54,15 +55,14 @@ class Pairs {
   double draw_change(const Change& change, double top) {
     const double highest = std::max({change.before, change.after, change.limit.value_or(0)});
     const auto length = [&](double value) { return highest > 0 ? room() * value / highest : 0; };
+    const std::optional<double> limit =
+        change.limit ? std::optional(left_ + length(*change.limit)) : std::nullopt;
     const double bars_top = draw_head(change, top) + 4;
     double bottom = draw_bar(names_[0], "before", length(change.before),
-                             written(change.before, change.measure), bars_top);
+                             written(change.before, change.measure), limit, bars_top);
     bottom = draw_bar(names_[1], "after", length(change.after),
-                      written(change.after, change.measure), bottom + kBarGap);
-    if (change.limit) {
-      const double x = left_ + length(*change.limit);
-      drawing_.line({{x, bars_top - 3}, {x, bottom + 3}}, "limit");
-    }
+                      written(change.after, change.measure), limit, bottom + kBarGap);
+    if (limit) draw_limit(*limit, bars_top - 3, bottom + 3);
     return bottom;
   }
 
@@ -72,16 +72,16 @@ class Pairs {
     const Block label = block(change.label.in(language_), width, kStrong);
     if (!change.limit) return drawing_.set(label, {0, top}).bottom();
 
-    const std::string words = std::string(kLimit.in(language_)) + " " + limit_words(change);
+    const std::string words = std::string(kLimitIs.in(language_)) + limit_words(change);
     const Block limit = block(words, width - kSwatch - kSwatchGap, kPlain);
-    drawing_.set(label, {0, top});
+    const double label_bottom = drawing_.set(label, {0, top}).bottom();
     const bool beside = label.width() + kBetween + kSwatch + kSwatchGap + limit.width() <= width;
-    const double limit_top = beside ? top : top + label.height();
+    const double limit_top = beside ? top : label_bottom;
     const double limit_left = beside ? width - limit.width() : kSwatch + kSwatchGap;
     const double line = limit_top + line_height(kPlain) / 2;
     drawing_.line({{limit_left - kSwatchGap - kSwatch, line}, {limit_left - kSwatchGap, line}},
                   "limit");
-    return drawing_.set(limit, {limit_left, limit_top}).bottom();
+    return std::max(label_bottom, drawing_.set(limit, {limit_left, limit_top}).bottom());
   }
 
   std::string limit_words(const Change& change) const {
@@ -89,15 +89,24 @@ class Pairs {
                                       : change.limit_words.in(language_);
   }
 
+  /// The value stands behind the bar, and behind the line of the limit where that would cross it.
   double draw_bar(const Block& name, std::string_view style, double length,
-                  const std::string& value, double top) {
+                  const std::string& value, std::optional<double> limit, double top) {
     const double height = std::max(kBarHeight, name.height());
     const double bar_top = top + (height - kBarHeight) / 2;
+    const double drawn = std::max(length, kThinnest);
     drawing_.set(name, {0, top + (height - name.height()) / 2});
-    drawing_.line({{left_, top}, {left_, top + height}}, "base");
-    drawing_.rectangle({left_, bar_top, std::max(length, kThinnest), kBarHeight}, style);
-    drawing_.set(value, {left_ + std::max(length, kThinnest) + kBetween / 2, bar_top}, kStrong);
+    drawing_.rectangle({left_, bar_top, drawn, kBarHeight}, style);
+    double value_left = left_ + drawn + kBetween / 2;
+    const double value_right = value_left + width_of(value, kStrong) + kBetween / 2;
+    if (limit && *limit > left_ + drawn && *limit < value_right) value_left = *limit + kBetween / 2;
+    drawing_.set(value, {value_left, bar_top}, kStrong);
     return top + height;
+  }
+
+  void draw_limit(double x, double top, double bottom) {
+    drawing_.line({{x, top}, {x, bottom}}, "limit-ground");
+    drawing_.line({{x, top}, {x, bottom}}, "limit");
   }
 
   const BeforeAfter& picture_;

@@ -11,7 +11,8 @@ namespace {
 constexpr double kPlotHeight = 220;
 constexpr double kAboveBars = 26;
 constexpr double kTickGap = 10;
-constexpr double kLabelGap = 6;
+/// More than half a line, so that no label touches the lowest number of the axis.
+constexpr double kLabelGap = 12;
 /// Between two labels under the axis.
 constexpr double kBetweenLabels = 8;
 /// The part of a bin's slot that its bars fill.
@@ -66,7 +67,7 @@ class Histogram {
     std::vector<LegendEntry> entries;
     for (std::size_t place = 0; place < distribution_.series.size(); ++place)
       entries.push_back({part_style(place), distribution_.series[place].in(language_)});
-    top_ = draw_legend(drawing_, entries, 0) + kLabelGap;
+    top_ = draw_legend(drawing_, entries, 0) + kLabelGap / 2;
   }
 
   void draw_ticks() {
@@ -105,24 +106,29 @@ class Histogram {
     return block(distribution_.bins[place].label.in(language_), room - kBetweenLabels, kPlain);
   }
 
-  /// Every how many bins a label stands: as often as two lines are enough for each.
+  /// The width for the label of a bin when the next `step - 1` bins have none.
+  double room_of(std::size_t place, std::size_t step) const {
+    const double room = slot_ * static_cast<double>(step);
+    // The first label also stays inside the picture on its left.
+    return place > 0 ? room : std::min(room, 2 * (left_ + slot_ / 2) + kBetweenLabels);
+  }
+
+  /// Whether two lines are enough for a label, without a break inside a word.
+  bool fits(std::size_t place, std::size_t step) const {
+    const double room = room_of(place, step);
+    const double least = least_width(distribution_.bins[place].label.in(language_), kPlain);
+    return least <= room - kBetweenLabels && label_of(place, room).lines.size() <= kMostLabelLines;
+  }
+
+  /// Every how many bins a label stands: as often as they fit.
   std::size_t label_step() const {
     const std::size_t bins = distribution_.bins.size();
     for (std::size_t step = 1; step < bins; ++step) {
-      bool fits = true;
-      for (std::size_t place = 0; place < bins && fits; place += step)
-        fits = label_of(place, room_of(place, step)).lines.size() <= kMostLabelLines;
-      if (fits) return step;
+      bool all = true;
+      for (std::size_t place = 0; place < bins && all; place += step) all = fits(place, step);
+      if (all) return step;
     }
     return bins;
-  }
-
-  /// The width for the label of a bin when the next `step - 1` bins have none: as much on both
-  /// sides of the bin's middle, and not past the border of the picture.
-  double room_of(std::size_t place, std::size_t step) const {
-    const double middle = left_of(place) + slot_ / 2;
-    const double to_border = 2 * std::min(middle, drawing_.width() - middle) + kBetweenLabels;
-    return std::min(slot_ * static_cast<double>(step), to_border);
   }
 
   double draw_labels() {
@@ -131,6 +137,8 @@ class Histogram {
     for (std::size_t place = 0; place < distribution_.bins.size(); place += step) {
       const Block label = label_of(place, room_of(place, step));
       const Point at = {left_of(place) + slot_ / 2, floor() + kLabelGap};
+      // A late label that would pass the border is left out like those between.
+      if (place > 0 && at.x + label.width() / 2 > drawing_.width()) continue;
       bottom = std::max(bottom, drawing_.set(label, at, Anchor::middle).bottom());
     }
     return bottom;
@@ -138,7 +146,7 @@ class Histogram {
 
   void draw_axis_title(double top) {
     const Block title = block(distribution_.axis.in(language_), drawing_.width() - left_, kQuiet);
-    drawing_.set(title, {(left_ + drawing_.width()) / 2, top + kLabelGap}, Anchor::middle);
+    drawing_.set(title, {(left_ + drawing_.width()) / 2, top + kLabelGap / 2}, Anchor::middle);
   }
 
   const Distribution& distribution_;

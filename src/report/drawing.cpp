@@ -97,12 +97,10 @@ Box Drawing::set(const Block& text, Point at, Anchor anchor) {
   for (const std::string& line : text.lines) {
     const double width = width_of(line, text.lettering);
     texts_.push_back({at.x - kLeftOfAnchor[place] * width, taken.bottom(), width, height});
-    // The baseline lies where a face with an ascent of 0.88 em centres in the height of the line.
-    const double baseline = taken.bottom() + height / 2 + text.lettering.size * 0.36;
     shapes_ += fmt::format(R"(<text class="{}{}" x="{}" y="{}" font-size="{}"{}>{}</text>)",
                            text.lettering.tone, text.lettering.bold ? " bold" : "", units(at.x),
-                           units(baseline), units(text.lettering.size), kAnchorAttributes[place],
-                           escape(line)) +
+                           units(taken.bottom() + baseline(text.lettering)),
+                           units(text.lettering.size), kAnchorAttributes[place], escape(line)) +
                "\n";
     taken.height += height;
   }

@@ -47,8 +47,14 @@ Panel step_panel(const Flow& flow, std::size_t place, double width, Party party,
   if (party == Party::shown && !step.party.empty())
     panel.add(step.party.in(language), on(dark, kAccent));
   panel.add(step.label.in(language), on(dark, kPlain));
-  panel.add(counted(step.count, flow.caption, language), on(dark, kBigCount),
-            share(step.count, flow.steps.front().count), on(dark, kPlain));
+  const std::string count = counted(step.count, flow.caption, language);
+  const std::string of_first = share(step.count, flow.steps.front().count);
+  if (party == Party::shown) {
+    panel.add(count, on(dark, kBigCount), of_first, on(dark, kPlain));
+  } else {
+    panel.add(count, on(dark, kBigCount));
+    panel.add(of_first, on(dark, kPlain));
+  }
   return panel;
 }
 
@@ -56,8 +62,11 @@ Panel leaving_panel(const Flow& flow, const FlowStep& step, double width, Langua
   Panel panel(width);
   panel.add(kLeft.in(language), kStrong, counted(left_after(step), flow.caption, language),
             kStrong);
-  for (const Leaving& leaving : step.left)
-    panel.add(leaving.reason.in(language), kPlain, number(leaving.count), kPlain);
+  // One reason alone takes the whole count, which stands above it already.
+  if (step.left.size() == 1) panel.add(step.left.front().reason.in(language), kPlain);
+  if (step.left.size() > 1)
+    for (const Leaving& leaving : step.left)
+      panel.add(leaving.reason.in(language), kPlain, number(leaving.count), kPlain);
   return panel;
 }
 

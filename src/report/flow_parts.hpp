@@ -9,7 +9,8 @@
 
 namespace renga::report {
 
-/// Whether a step's box says whose step it is: not where it stands in that party's lane.
+/// Whether a step's box says whose step it is: not where it stands in that party's lane, which
+/// leaves less width, so that every line holds one thing.
 enum class Party { shown, hidden };
 
 /// The box of the step at `place`: party, label, count and share of the first step's count.

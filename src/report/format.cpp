@@ -21,16 +21,15 @@ std::string decimal(double value, int digits) {
 }
 
 std::string percent(double value) {
-  return decimal(value, 1) + "%";
+  const std::string written = decimal(value, 1);
+  if (value > 0 && written == "0.0") return "<0.1%";
+  if (value < 100 && written == "100.0") return ">99.9%";
+  return written + "%";
 }
 
 std::string share(std::int64_t part, std::int64_t whole) {
   if (whole == 0) return "–";
-  const std::string written =
-      percent(100.0 * static_cast<double>(part) / static_cast<double>(whole));
-  if (part > 0 && written == "0.0%") return "<0.1%";
-  if (part < whole && written == "100.0%") return ">99.9%";
-  return written;
+  return percent(100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
 std::string date(Date day, Language language, Calendar calendar) {

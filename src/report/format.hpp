@@ -17,11 +17,11 @@ std::string number(std::int64_t value);
 /// 0.5 with two digits -> "0.50".
 std::string decimal(double value, int digits);
 
-/// A percentage with one decimal: 34.25 -> "34.3%".
+/// A percentage with one decimal: 34.26 -> "34.3%". What is neither nothing nor everything is never
+/// written as 0.0% or 100.0% but as "<0.1%" or ">99.9%".
 std::string percent(double value);
 
-/// The share as a percentage with one decimal. A part that is neither nothing nor everything is
-/// never written as 0.0% or 100.0% but as "<0.1%" or ">99.9%"; the share of nothing is "–".
+/// The share of a part as a percentage; the share of nothing is "–".
 std::string share(std::int64_t part, std::int64_t whole);
 
 /// "2020年8月3日", with wareki "2020年8月3日（令和2年8月3日）"; in English "2020-08-03".

@@ -1,5 +1,7 @@
 #include "report/legend.hpp"
 
+#include <algorithm>
+
 namespace renga::report {
 
 namespace {
@@ -28,7 +30,7 @@ double draw_legend(Drawing& drawing, const std::vector<LegendEntry>& entries, do
     const double swatch_top = top + (line_height(kPlain) - kSwatch) / 2;
     drawing.rectangle({left, swatch_top, kSwatch, kSwatch}, entry.style, 2);
     const Box taken = drawing.set(words, {left + kWordsLeft, top});
-    left = taken.right() + kBetween;
+    left = taken.left + std::max(entry.width, taken.width) + kBetween;
     bottom = std::max(bottom, taken.bottom());
   }
   return bottom;

@@ -15,6 +15,7 @@ std::string part_style(std::size_t place);
 struct LegendEntry {
   std::string style;
   std::string words;
+  double width = 0;  ///< At least so wide, so that entries of several legends stand in columns.
 };
 
 /// Sets entries side by side from `top` down, in as many rows as they need; returns the bottom.

@@ -37,7 +37,7 @@ constexpr std::array<Range, 14> kWide = {{
 constexpr std::u32string_view kClosing =
     U"、。，．・：；？！）］｝」』】〉》〕ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々％),.]}%:"
     U";!?";
-constexpr std::u32string_view kOpening = U"（［｛「『【〈《〔([{";
+constexpr std::u32string_view kOpening = U"（［｛「『【〈《〔～–([{";
 constexpr std::u32string_view kNarrow = U" !'(),.:;I[]ijl|`ftr-/\"";
 constexpr std::u32string_view kBroad = U"MW@%mw";
 
@@ -136,6 +136,19 @@ class Lines {
   std::vector<std::string> lines_;
 };
 
+std::vector<std::string> broken(const std::vector<Piece>& pieces, double width,
+                                const Lettering& lettering) {
+  Lines lines(width, lettering);
+  for (const Piece& piece : pieces) lines.add(piece);
+  return std::move(lines).finished();
+}
+
+double widest_of(const std::vector<Piece>& pieces, const Lettering& lettering) {
+  double widest = 0;
+  for (const Piece& piece : pieces) widest = std::max(widest, width_of(piece.points, lettering));
+  return widest;
+}
+
 }  // namespace
 
 double width_of(std::string_view line, const Lettering& lettering) {
@@ -144,6 +157,11 @@ double width_of(std::string_view line, const Lettering& lettering) {
 
 double line_height(const Lettering& lettering) {
   return lettering.size * 1.5;
+}
+
+double baseline(const Lettering& lettering) {
+  // A face whose capitals and ideographs are about 0.72 em high stands centred in its line.
+  return line_height(lettering) / 2 + lettering.size * 0.36;
 }
 
 double Block::width() const {
@@ -157,9 +175,27 @@ double Block::height() const {
 }
 
 Block block(std::string_view text, double width, const Lettering& lettering) {
-  Lines lines(width, lettering);
-  for (const Piece& piece : pieces_of(code_points(text))) lines.add(piece);
-  return {std::move(lines).finished(), lettering};
+  const std::vector<Piece> pieces = pieces_of(code_points(text));
+  std::vector<std::string> lines = broken(pieces, width, lettering);
+  if (lines.size() < 2) return {std::move(lines), lettering};
+
+  // The narrowest lines that are no more than these are the most equal ones.
+  double too_narrow = std::min(width, widest_of(pieces, lettering)) - 1;
+  while (width - too_narrow > lettering.size / 4) {
+    const double between = (width + too_narrow) / 2;
+    std::vector<std::string> narrower = broken(pieces, between, lettering);
+    if (narrower.size() > lines.size()) {
+      too_narrow = between;
+    } else {
+      width = between;
+      lines = std::move(narrower);
+    }
+  }
+  return {std::move(lines), lettering};
+}
+
+double least_width(std::string_view text, const Lettering& lettering) {
+  return widest_of(pieces_of(code_points(text)), lettering);
 }
 
 }  // namespace renga::report

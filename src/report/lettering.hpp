@@ -16,6 +16,9 @@ struct Lettering {
 
 inline constexpr Lettering kPlain = {14, false, "ink"};
 inline constexpr Lettering kQuiet = {14, false, "quiet"};
+/// Words that may stand across lines of the picture.
+inline constexpr Lettering kOverLines = {14, false, "ink over-lines"};
+inline constexpr Lettering kQuietOverLines = {14, false, "quiet over-lines"};
 inline constexpr Lettering kStrong = {14, true, "ink"};
 inline constexpr Lettering kAccent = {14, true, "accent"};
 inline constexpr Lettering kBigCount = {18, true, "ink"};
@@ -27,9 +30,12 @@ double width_of(std::string_view line, const Lettering& lettering);
 /// The height that one line takes.
 double line_height(const Lettering& lettering);
 
+/// How far below the top of its line the baseline lies.
+double baseline(const Lettering& lettering);
+
 /// A text broken into lines that fit a width. Japanese breaks between characters, but no line
 /// starts with a closing or ends with an opening mark; other words break at spaces, and inside
-/// only where one alone is too wide.
+/// only where one alone is too wide. Lines are about equally long.
 struct Block {
   std::vector<std::string> lines;
   Lettering lettering = kPlain;
@@ -39,5 +45,8 @@ struct Block {
 };
 
 Block block(std::string_view text, double width, const Lettering& lettering);
+
+/// The width of the widest piece of a text that should not be broken.
+double least_width(std::string_view text, const Lettering& lettering);
 
 }  // namespace renga::report

@@ -16,7 +16,7 @@ constexpr double kRadius = 8;
 }  // namespace
 
 double Panel::Row::height() const {
-  return std::max(left.height(), right.height());
+  return left.height();
 }
 
 double Panel::inner_width() const {
@@ -30,7 +30,7 @@ void Panel::add(std::string_view words, const Lettering& lettering) {
 void Panel::add(std::string_view words, const Lettering& lettering, std::string_view number,
                 const Lettering& number_lettering) {
   const double room = inner_width() - width_of(number, number_lettering) - kGap;
-  if (room < kLeastWords) {
+  if (room < std::min(kLeastWords, width_of(words, lettering))) {
     add(words, lettering);
     add(number, number_lettering);
   } else {
@@ -51,9 +51,11 @@ Box Panel::draw(Drawing& drawing, Point top_left, std::string_view style) const 
   double top = box.top + kPaddingY;
   for (const Row& row : rows_) {
     drawing.set(row.left, {box.left + kPaddingX, top});
-    // The number stands on the last line of its words.
-    drawing.set(row.right, {box.right() - kPaddingX, top + row.height() - row.right.height()},
-                Anchor::end);
+    // The number stands on the base of the last line of its words.
+    const double last_line = top + row.left.height() - line_height(row.left.lettering);
+    const double number_top =
+        last_line + baseline(row.left.lettering) - baseline(row.right.lettering);
+    drawing.set(row.right, {box.right() - kPaddingX, number_top}, Anchor::end);
     top += row.height();
   }
   return box;

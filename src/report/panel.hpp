@@ -13,8 +13,8 @@ class Panel {
   explicit Panel(double width) : width_(width) {}
 
   void add(std::string_view words, const Lettering& lettering);
-  /// Words on the left and a number on the right of one row, or below each other where the row is
-  /// too short for both.
+  /// Words on the left and a number, not higher than they, on the right of one row; below each
+  /// other where the row is too short for both.
   void add(std::string_view words, const Lettering& lettering, std::string_view number,
            const Lettering& number_lettering);
 

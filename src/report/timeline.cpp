@@ -32,18 +32,23 @@ std::string days_of(const Event& event, Language language) {
   return is_period(event) ? start + " – " + date(*event.end, language) : start;
 }
 
-/// An event with its words, and the width that mark and words take together.
+/// An event with its mark, and its words that begin where the mark begins, or end where it ends.
 struct Entry {
   const Event* event;
   double mark_left;
   double mark_right;
-  double words_left;
   Block label;
   Block days;
+  Anchor anchor = Anchor::start;
+  double words_at = 0;
 
-  double left() const { return std::min(mark_left, words_left); }
+  double words_width() const { return std::max(label.width(), days.width()); }
+  double left() const {
+    return anchor == Anchor::start ? mark_left : std::min(mark_left, words_at - words_width());
+  }
   double right() const {
-    return std::max(mark_right, words_left + std::max(label.width(), days.width()));
+    return anchor == Anchor::start ? std::max(mark_right, words_at + words_width())
+                                   : std::max(mark_right, words_at);
   }
   double height() const { return label.height() + days.height() + kAboveMark + kMark; }
 };
@@ -94,15 +99,16 @@ class Lanes {
 
   Entry entry_of(const Event& event) const {
     const double room = std::min(kWidestLabel, drawing_.width() - left_);
-    Entry entry = {&event,
-                   scale_.x(event.start),
+    Entry entry = {&event, std::min(scale_.x(event.start), drawing_.width() - kMark),
                    scale_.x(event.end.value_or(event.start).plus_days(1)),
-                   0,
-                   block(event.label.in(language_), room, kPlain),
-                   block(days_of(event, language_), room, kQuiet)};
+                   block(event.label.in(language_), room, kOverLines),
+                   block(days_of(event, language_), room, kQuietOverLines)};
     entry.mark_right = std::max(entry.mark_right, entry.mark_left + kMark);
-    const double words = std::max(entry.label.width(), entry.days.width());
-    entry.words_left = std::min(entry.mark_left, drawing_.width() - words);
+    entry.words_at = entry.mark_left;
+    if (entry.right() > drawing_.width()) {
+      entry.anchor = Anchor::end;
+      entry.words_at = std::max(entry.mark_right, left_ + entry.words_width());
+    }
     return entry;
   }
 
@@ -144,8 +150,9 @@ class Lanes {
   void draw_track(const Track& track, double top) {
     const double bottom = top + track.height();
     for (const Entry& entry : track.entries) {
-      const Box label = drawing_.set(entry.label, {entry.words_left, bottom - entry.height()});
-      drawing_.set(entry.days, {entry.words_left, label.bottom()});
+      const Box label =
+          drawing_.set(entry.label, {entry.words_at, bottom - entry.height()}, entry.anchor);
+      drawing_.set(entry.days, {entry.words_at, label.bottom()}, entry.anchor);
       const Box mark = {entry.mark_left, bottom - kMark, entry.mark_right - entry.mark_left, kMark};
       if (is_period(*entry.event))
         drawing_.rectangle(mark, "event", kMark / 2);
