@@ -172,13 +172,15 @@ Table data_table(const Bars& bars) {
       bars.caption.title,
       {{bars.items}, {kPart}, {counts_title(bars.caption), Cells::number}, {kShare, Cells::number}},
       {}};
+  const bool stacked = bars.parts.size() > 1;
   for (const Bar& bar : bars.bars) {
-    const std::int64_t whole = bars.parts.size() > 1 ? sum_of(bar) : bars.whole;
+    const std::int64_t whole = stacked ? sum_of(bar) : bars.whole;
     for (std::size_t place = 0; place < bar.counts.size(); ++place)
-      table.rows.push_back({bar.label, bars.parts[place], number(bar.counts[place]),
-                            share(bar.counts[place], whole)});
+      table.rows.push_back({bar.label, stacked ? bars.parts[place] : Text(),
+                            number(bar.counts[place]),
+                            whole > 0 ? Text(share(bar.counts[place], whole)) : Text()});
   }
-  return table;
+  return without_empty_columns(table);
 }
 
 Bilingual kind_of(const Bars& bars) {

@@ -131,13 +131,13 @@ Table data_table(const BeforeAfter& picture) {
                   {kLimit, Cells::number}},
                  {}};
   for (const Change& change : picture.changes) {
-    const Text limit = !change.limit                ? Text("–")
+    const Text limit = !change.limit                ? Text()
                        : change.limit_words.empty() ? Text(written(*change.limit, change.measure))
                                                     : change.limit_words;
     table.rows.push_back({change.label, written(change.before, change.measure),
                           written(change.after, change.measure), limit});
   }
-  return table;
+  return without_empty_columns(table);
 }
 
 Bilingual kind_of(const BeforeAfter&) {

@@ -14,7 +14,7 @@ constexpr double kTickGap = 10;
 /// More than half a line, so that no label touches the lowest number of the axis.
 constexpr double kLabelGap = 12;
 /// Between two labels under the axis.
-constexpr double kBetweenLabels = 8;
+constexpr double kBetweenLabels = 4;
 /// The part of a bin's slot that its bars fill.
 constexpr double kFilled = 0.82;
 constexpr std::int64_t kMostTicks = 5;

@@ -31,10 +31,12 @@ std::int64_t left_after(const FlowStep& step) {
   return sum;
 }
 
+/// A step with the sum of those who left after it, and the reason where there is only one.
 std::vector<Text> step_row(const Flow& flow, const FlowStep& step) {
-  const std::string left = step.left.empty() ? "" : number(left_after(step));
+  const Text left = step.left.empty() ? Text() : Text(number(left_after(step)));
+  const Text reason = step.left.size() == 1 ? step.left.front().reason : Text();
   return {step.label, step.party, number(step.count), share(step.count, flow.steps.front().count),
-          left,       ""};
+          left,       reason};
 }
 
 }  // namespace
@@ -101,10 +103,11 @@ Table data_table(const Flow& flow) {
                  {}};
   for (const FlowStep& step : flow.steps) {
     table.rows.push_back(step_row(flow, step));
+    if (step.left.size() < 2) continue;
     for (const Leaving& leaving : step.left)
-      table.rows.push_back({step.label, "", "", "", number(leaving.count), leaving.reason});
+      table.rows.push_back({step.label, {}, {}, {}, number(leaving.count), leaving.reason});
   }
-  return table;
+  return without_empty_columns(table);
 }
 
 }  // namespace renga::report

@@ -20,7 +20,7 @@ constexpr std::array<Range, 14> kWide = {{
     {0x00A7, 0x00B6},
     {0x0391, 0x0451},
     {0x1100, 0x115F},
-    {0x2010, 0x2027},
+    {0x2015, 0x2027},
     {0x2030, 0x205E},
     {0x2100, 0x2BFF},
     {0x2E80, 0xA4CF},
@@ -35,8 +35,8 @@ constexpr std::array<Range, 14> kWide = {{
 
 /// Marks that no line may start with, and marks that no line may end with (JIS X 4051, in short).
 constexpr std::u32string_view kClosing =
-    U"、。，．・：；？！）］｝」』】〉》〕ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々％),.]}%:"
-    U";!?";
+    U"、。，．・：；？！）］｝」』】〉》〕ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々％～–"
+    U"),.]}%:;!?";
 constexpr std::u32string_view kOpening = U"（［｛「『【〈《〔～–([{";
 constexpr std::u32string_view kNarrow = U" !'(),.:;I[]ijl|`ftr-/\"";
 constexpr std::u32string_view kBroad = U"MW@%mw";

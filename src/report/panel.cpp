@@ -16,7 +16,7 @@ constexpr double kRadius = 8;
 }  // namespace
 
 double Panel::Row::height() const {
-  return left.height();
+  return std::max(left.height(), right.height());
 }
 
 double Panel::inner_width() const {
@@ -52,7 +52,8 @@ Box Panel::draw(Drawing& drawing, Point top_left, std::string_view style) const 
   for (const Row& row : rows_) {
     drawing.set(row.left, {box.left + kPaddingX, top});
     // The number stands on the base of the last line of its words.
-    const double last_line = top + row.left.height() - line_height(row.left.lettering);
+    const double last_line =
+        top + std::max(0.0, row.left.height() - line_height(row.left.lettering));
     const double number_top =
         last_line + baseline(row.left.lettering) - baseline(row.right.lettering);
     drawing.set(row.right, {box.right() - kPaddingX, number_top}, Anchor::end);

@@ -22,6 +22,9 @@ std::string with_share(std::int64_t count, std::int64_t whole, Language language
 /// "Persons" as the head of a column, from the caption's unit.
 Text counts_title(const Caption& caption);
 
+/// The table less the columns in which every cell is empty; the first column stays.
+Table without_empty_columns(const Table& table);
+
 /// The drawing of each kind of picture, `width` units wide.
 Drawing draw(const Flow& flow, double width, Language language);
 Drawing draw(const Bars& bars, double width, Language language);

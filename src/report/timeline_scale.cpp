@@ -10,6 +10,8 @@ namespace renga::report {
 namespace {
 
 constexpr double kBetweenNames = 12;
+/// How much longer than the shortest month the first month of a line may be.
+constexpr double kLongestToShortestMonth = 31.0 / 28;
 constexpr std::array<int, 12> kStepsMonths = {1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200};
 /// As wide as the name of any month, in Japanese also in wareki.
 constexpr Bilingual kWidestName = {"令和22年12月", "2020-12"};
@@ -40,8 +42,7 @@ double TimelineScale::x(Date day) const {
 std::vector<Date> TimelineScale::ticks(Language language) const {
   const double room = width_of(kWidestName.in(language), kQuiet) + kBetweenNames;
   const auto fits = [&](int step_months) {
-    // No month is shorter than 28 days, so the first step is nearly the shortest.
-    return x(first_.plus_months(step_months)) - left_ >= room * 1.12;
+    return x(first_.plus_months(step_months)) - left_ >= room * kLongestToShortestMonth;
   };
   const auto* step = std::find_if(kStepsMonths.begin(), kStepsMonths.end(), fits);
   const int step_months = step == kStepsMonths.end() ? kStepsMonths.back() : *step;
