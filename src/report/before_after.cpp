@@ -62,6 +62,7 @@ class Pairs {
                              written(change.before, change.measure), limit, bars_top);
     bottom = draw_bar(names_[1], "after", length(change.after),
                       written(change.after, change.measure), limit, bottom + kBarGap);
+    drawing_.line({{left_, bars_top - 3}, {left_, bottom + 3}}, "base");
     if (limit) draw_limit(*limit, bars_top - 3, bottom + 3);
     return bottom;
   }
@@ -94,9 +95,9 @@ class Pairs {
                   const std::string& value, std::optional<double> limit, double top) {
     const double height = std::max(kBarHeight, name.height());
     const double bar_top = top + (height - kBarHeight) / 2;
-    const double drawn = std::max(length, kThinnest);
+    const double drawn = length > 0 ? std::max(length, kThinnest) : 0;
     drawing_.set(name, {0, top + (height - name.height()) / 2});
-    drawing_.rectangle({left_, bar_top, drawn, kBarHeight}, style);
+    if (drawn > 0) drawing_.rectangle({left_, bar_top, drawn, kBarHeight}, style);
     double value_left = left_ + drawn + kBetween / 2;
     const double value_right = value_left + width_of(value, kStrong) + kBetween / 2;
     if (limit && *limit > left_ + drawn && *limit < value_right) value_left = *limit + kBetween / 2;
