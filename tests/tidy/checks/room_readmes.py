@@ -17,5 +17,3 @@ def check(house, report):
             report.find(path, LINES_MAX + 1, f"{lines} lines, more than one screen of {LINES_MAX}; shorten it.")
         if not text.startswith("# "):
             report.find(path, 1, "Begin with a title: `# room: one sentence`.")
-        if f"{room}.hpp" not in text:
-            report.find(path, 1, f"Name {room}.hpp, the header that others include.")

@@ -14,7 +14,7 @@ RULE_ID = re.compile(r"\b(?:%s)-[A-Z]?\d+[a-z]?\b" % "|".join(CATALOGUE_PREFIXES
 
 SPEC_FOLDER = "docs/spec/"
 SPEC_HEAD_LINES = 10
-DECLARATION = re.compile(r"^Sentences: ([A-Z]{3,5})$", re.MULTILINE)
+DECLARATION = re.compile(r"^Sentences: ([A-Z]{3,5})\b", re.MULTILINE)
 
 READ = (".cpp", ".hpp", ".h", ".def", ".sql", ".toml", ".md", ".py", ".ts", ".tsx", ".json", ".story")
 WHERE = ("src/", "rulebook/", "tests/", "docs/", "bench/", "web/", "GLOSSARY.md", "TOUR.md", "README.md")
