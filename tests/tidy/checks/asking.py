@@ -8,7 +8,7 @@ crypto   outside  base table
 engine   outside  base table
 rulebook thinking base table
 ids      doing    base table crypto engine
-erase    doing    base ids
+erase    doing    base crypto
 cli      doors    base ids
 """
 

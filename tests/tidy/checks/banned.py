@@ -24,6 +24,7 @@ IN_CODE = (
     ban(r"\busing\s+namespace\b", "Name what you use: `using std::chrono::sys_days;` or the full name."),
     ban(r"\bstd::(cout|cerr|clog)\b", "Return a value or an Error; only the doors print.", ("cli", "main")),
     ban(r"(?<![\w:])(std::)?f?printf\s*\(", "Return a value or an Error; only the doors print.", ("cli", "main")),
+    ban(r"\bfmt::print\s*\(", "Return a value or an Error; only the doors print.", ("cli", "main")),
     ban(r"\bputs\s*\(", "Return a value or an Error; only the doors print.", ("cli", "main")),
     ban(r"(?<![\w])new\s+[\w:(]", "Write std::make_unique, or hold the value itself."),
     ban(r"(?<![\w])delete(\[\])?\s+[\w:*(]", "Let a unique_ptr or a container own it."),

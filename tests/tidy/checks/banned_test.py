@@ -8,6 +8,7 @@ REFUSED = (
     "// TODO later",
     "std::cout << 1;",
     'printf("%d", 1);',
+    'fmt::print("{}", 1);',
     "auto* p = new Row(1);",
     "delete p;",
     "delete[] p;",

@@ -6,8 +6,6 @@ from house import FLOOR_LEVELS, ROOMS_FILE, is_test, room_of
 # Rooms of one floor that may see each other, with the reason.
 SAME_FLOOR = {
     ("table", "base"): "a table's cells are base's dates and texts",
-    ("erase", "ids"): "erasing destroys the keys and processing IDs that ids keeps",
-    ("deliver", "ids"): "every copy may carry provision IDs of its own",
 }
 
 

@@ -11,7 +11,7 @@ class TheDoorsBetweenRooms(unittest.TestCase):
         return sentences(edges, {**BUILT, **files}, **more)
 
     def test_an_include_along_an_edge_is_silent(self):
-        files = {"src/erase/key.cpp": '#include "erase/key.hpp"\n#include "ids/ids.hpp"\n#include "base/base.hpp"\n'}
+        files = {"src/erase/key.cpp": '#include "erase/key.hpp"\n#include "crypto/crypto.hpp"\n#include "base/base.hpp"\n'}
         self.assertEqual(self.say(files), [])
 
     def test_an_include_without_an_edge_is_found(self):
@@ -37,6 +37,10 @@ class TheDoorsBetweenRooms(unittest.TestCase):
         found = self.say({}, rooms="base ground cli\ncrypto outside rulebook\nrulebook thinking base\ncli doors base\n")
         self.assertIn("src/rooms.txt:1: base (ground) may not see cli (doors)", found[0])
         self.assertIn("src/rooms.txt:2: crypto (outside) may not see rulebook (thinking)", found[1])
+
+    def test_doing_rooms_do_not_know_each_other(self):
+        found = self.say({}, rooms="ids doing -\nerase doing ids\n")
+        self.assertIn("erase (doing) may not see ids (doing)", found[0])
 
     def test_a_circle_is_found(self):
         found = self.say({}, rooms="ids doing erase\nerase doing ids\n")
