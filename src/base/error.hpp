@@ -10,7 +10,7 @@
 
 namespace renga {
 
-/// Exit codes of the program (docs/spec/command-line.md, CLI-01).
+/// Exit codes of the program (docs/spec/command-line.md, CLI-1).
 enum class Exit : int {
   done = 0,
   found = 1,
@@ -21,8 +21,7 @@ enum class Exit : int {
   bug = 70,
 };
 
-/// Every expected failure of the program. The row of each code is in error_table.cpp; a number is
-/// never reused, and a code without a row does not compile.
+/// Every expected failure of the program, from the rows of errors.def; a number is never reused.
 enum class Code : std::uint16_t {
 #define RENGA_ERROR(name, number, exit, japanese, english) name = number,
 #include "base/errors.def"

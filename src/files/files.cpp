@@ -112,19 +112,19 @@ Result<std::string> read_small(const Path& path, std::int64_t limit_bytes) {
   return content;
 }
 
-Result<StagedFolder> StagedFolder::open(const Path& given, Existing existing) {
-  const Path target = without_trailing_slash(given);
-  RENGA_TRY(check_target(target, existing));
-  const Path staging = staging_name(target);
+Result<StagedFolder> StagedFolder::open(const Path& target, Existing existing) {
+  const Path trimmed = without_trailing_slash(target);
+  RENGA_TRY(check_target(trimmed, existing));
+  const Path staging = staging_name(trimmed);
   // The lock file says whether somebody is still at work on this target.
   const Path lock_name = staging.string() + ".lock";
   const int lock = ::open(lock_name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock < 0) return fail(last_failure(Code::write_failed, lock_name));
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
     ::close(lock);
-    return fail(failure(Code::write_failed, target, "another process is writing it"));
+    return fail(failure(Code::write_failed, trimmed, "another process is writing it"));
   }
-  StagedFolder folder(target, staging, lock);
+  StagedFolder folder(trimmed, staging, lock);
   std::error_code problem;
   fs::remove_all(staging, problem);
   if (!problem) fs::create_directory(staging, problem);

@@ -9,7 +9,7 @@
 
 namespace renga {
 
-/// What a column holds (docs/spec/dataset.md, DAT-TYPE). Codes are text that keeps its zeros; a
+/// What a column holds (docs/spec/dataset.md, DST-9). Codes are text that keeps its zeros; a
 /// month is the first day of it.
 enum class Type { integer, decimal, text, code, date, month, boolean };
 

@@ -55,6 +55,6 @@ struct Manifest {
 };
 
 std::string to_json(const Manifest& manifest);
-Result<Manifest> manifest_from_json(std::string_view json, std::string_view file);
+Result<Manifest> manifest_from_json(std::string_view text, std::string_view file);
 
 }  // namespace renga

@@ -1,0 +1,1 @@
+"""One check a module; each has `check(house, report)` and a test beside it."""

@@ -1,0 +1,91 @@
+"""Library headers stay in the rooms that wrap them, so that a library can be replaced."""
+
+import re
+
+from cpp import includes
+from house import room_of
+
+ANY = None
+
+# Beginning of the header: (rooms that may include it, why there and nowhere else).
+LIBRARIES = {
+    "duckdb.h": (("engine",), "engine hides which analytic engine works"),
+    "openssl/": (("crypto",), "crypto hides which libraries do the work"),
+    "sodium.h": (("crypto",), "crypto hides which libraries do the work"),
+    "libp11.h": (("crypto",), "keys in tokens are keys"),
+    "zip.h": (("deliver",), "ZIP with AES exists for media only"),
+    "CLI/": (("cli",), "the command line is parsed at one door"),
+    "sqlite3.h": (("store",), "store hides which database keeps the dossiers"),
+    "soci/": (("store",), "store hides which database keeps the dossiers"),
+    "libpq-fe.h": (("store",), "store hides which database keeps the dossiers"),
+    "boost/": (("portal",), "HTTP is spoken at one door"),
+    "spdlog/": (("cli", "portal"), "rooms return errors; only doors log"),
+    "curl/": (("notice",), "mail and outgoing calls leave through the outbox"),
+    "oath.h": (("service",), "second factors are judged where sessions are"),
+    "fido.h": (("service",), "second factors are judged where sessions are"),
+    "qrencode.h": (("portal",), "a QR code is a picture of a page"),
+    "toml++/": (
+        ("base", "rulebook", "publication", "anonymize", "extract", "service"),
+        "settings in general, then one kind each: rulebook, declaration, policy, request, scenario",
+    ),
+    "unicode/": (
+        ("ids", "ingest", "synth", "publication"),
+        "kana normalisation, CP932 in and out, full-width digits in published tables",
+    ),
+    "iconv.h": (("ingest", "synth"), "receipts are CP932"),
+    "orcus/": (("publication",), "published tables come as workbooks"),
+    "ixion/": (("publication",), "published tables come as workbooks"),
+    "xlsxwriter.h": (("publication",), "protected copies of workbooks"),
+    "coin/": (("disclosure",), "bounds of suppressed cells are linear programs"),
+    "Clp": (("disclosure",), "bounds of suppressed cells are linear programs"),
+    "Cbc": (("disclosure",), "bounds of suppressed cells are linear programs"),
+    "nlohmann/": (ANY, "JSON is a value, not a service"),
+    "fmt/": (ANY, "text formatting"),
+    "tl/expected.hpp": (("base",), "everyone says Result and Done"),
+    "gtest/": (ANY, "tests"),
+    "gmock/": (ANY, "tests"),
+    "rapidcheck": (ANY, "tests"),
+    "benchmark/": (ANY, "benchmarks"),
+}
+
+STANDARD = re.compile(r"[a-z_0-9]+$")
+# Headers of the operating system and the processor: only where the outside is touched.
+SYSTEM = re.compile(
+    r"(sys/|linux/|netinet/|arpa/)|(unistd|fcntl|dirent|poll|pthread|signal|termios|cpuid|"
+    r"immintrin|x86intrin|arm_neon|dlfcn)\.h$"
+)
+SYSTEM_ROOMS = {
+    "files": "it opens, syncs and renames",
+    "erase": "it overwrites and asks the device",
+    "crypto": "it locks memory and uses vector instructions",
+    "ids": "it uses vector instructions for kana",
+    "engine": "it measures memory and disk",
+    "cli": "it asks the terminal and takes signals",
+    "portal": "it takes signals",
+    "service": "it locks the folder it serves",
+}
+
+
+def check(house, report):
+    for path, text in house.cpp():
+        room = room_of(path)
+        for line, mark, header in includes(text):
+            if mark == "<":
+                sentence = fault(room, header)
+                if sentence:
+                    report.find(path, line, sentence)
+
+
+def fault(room, header):
+    if STANDARD.match(header):
+        return None
+    if SYSTEM.match(header):
+        if room in SYSTEM_ROOMS:
+            return None
+        return f"<{header}> touches the system; ask the room files, or add {room} to SYSTEM_ROOMS with its reason."
+    for beginning, (rooms, reason) in LIBRARIES.items():
+        if header.startswith(beginning):
+            if rooms is ANY or room in rooms:
+                return None
+            return f"<{header}> belongs to {', '.join(rooms)} ({reason}); call that room instead."
+    return f"<{header}> is in no table; add it to tests/tidy/checks/libraries.py with its rooms and the reason."
