@@ -39,6 +39,7 @@ LIBRARIES = {
     "coin/": (("disclosure",), "bounds of suppressed cells are linear programs"),
     "Clp": (("disclosure",), "bounds of suppressed cells are linear programs"),
     "Cbc": (("disclosure",), "bounds of suppressed cells are linear programs"),
+    "kainjow/mustache.hpp": (("report",), "pages and documents are filled in one room"),
     "nlohmann/": (ANY, "JSON is a value, not a service"),
     "fmt/": (ANY, "text formatting"),
     "tl/expected.hpp": (("base",), "everyone says Result and Done"),
