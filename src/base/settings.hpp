@@ -11,9 +11,9 @@
 
 namespace renga {
 
-/// A table of a settings file (TOML 1.0) read strictly: a key that nobody knows, a missing value and
-/// a value of another kind are errors that name the file and the line. `file` is only a name for
-/// messages; reading the file itself is the caller's work.
+/// A table of a settings file (TOML 1.0) read strictly: a key that nobody knows, a missing value
+/// and a value of another kind are errors that name the file and the line. `file` is only a name
+/// for messages; reading the file itself is the caller's work.
 class Settings {
  public:
   static Result<Settings> parse(std::string_view text, std::string_view file);

@@ -3,15 +3,20 @@
 #include "rulebook/rule.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace renga::rulebook {
 
-/// The fewest that a published count may show.
-struct Minimum {
+/// The rule of the catalogue and the place of the guideline that a finding names.
+struct Citation {
   std::string id;
   std::string cite;
+};
+
+/// The fewest that a published count may show.
+struct Minimum {
   std::int64_t count = 0;
   bool zero_allowed = false;
 };
@@ -19,10 +24,9 @@ struct Minimum {
 /// What a guideline demands of tables that are to be published.
 struct PublicationRules {
   std::string rulebook;
-  Minimum patients;                       ///< PUB-01
-  std::string recoverable_cite;           ///< PUB-16
-  std::string undeclared_cite;            ///< PUB-31
-  std::vector<std::string> exempt_kinds;  ///< kinds of data that the minima spare (PUB-20)
+  Minimum patients;                           ///< PUB-01
+  std::vector<std::string> exempt_kinds;      ///< kinds of data that the minima spare (PUB-20)
+  std::map<std::string, Citation> citations;  ///< by the name of the rule
 };
 
 /// Code::rule_unknown where the guideline says nothing on publication.

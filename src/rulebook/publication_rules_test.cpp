@@ -13,22 +13,41 @@ PublicationRules rules_of(std::string_view name) {
 TEST(PublicationRules, BothVersionsAllowTenPatientsOrNone) {
   for (const std::string_view name : {"ndb-2022-04", "ndb-2023-10"}) {
     const PublicationRules rules = rules_of(name);
-    EXPECT_EQ(rules.patients.id, "PUB-01");
+    EXPECT_EQ(rules.citations.at("patients-min").id, "PUB-01");
     EXPECT_EQ(rules.patients.count, 10);
     EXPECT_TRUE(rules.patients.zero_allowed);
   }
 }
 
 TEST(PublicationRules, ChapterNumbersDifferBetweenTheVersions) {
-  EXPECT_EQ(rules_of("ndb-2022-04").patients.cite, "第12 2(1)①");
-  EXPECT_EQ(rules_of("ndb-2023-10").patients.cite, "第7 2(1)①");
+  EXPECT_EQ(rules_of("ndb-2022-04").citations.at("patients-min").cite, "第12 2(1)①");
+  EXPECT_EQ(rules_of("ndb-2023-10").citations.at("patients-min").cite, "第7 2(1)①");
 }
 
-// PUB-16 (nobody recognisable) and PUB-31 (everything planned is reported) carry the findings on
-// recomputable and on undeclared cells.
-TEST(PublicationRules, CiteThePlacesOfTheOtherFindings) {
-  EXPECT_EQ(rules_of("ndb-2023-10").recoverable_cite, "第7 2");
-  EXPECT_EQ(rules_of("ndb-2023-10").undeclared_cite, "第7 1");
+struct Cited {
+  std::string_view name;
+  std::string_view id;
+  std::string_view cite;
+};
+
+// PUB-02a to 02c, PUB-03, PUB-04 to 06, PUB-07, PUB-08; PUB-16: nobody is recognisable; PUB-31:
+// everything that is planned is reported.
+TEST(PublicationRules, CiteThePlaceOfEveryFinding) {
+  const std::vector<Cited> table = {
+      {"patients-min-municipality", "PUB-02a", "第7 2(1)①"},
+      {"facilities-min", "PUB-03", "第7 2(1)②"},
+      {"drug-quantity-min", "PUB-05", "第7 2(1)③"},
+      {"rehabilitation-min", "PUB-08", "第7 2(1)④"},
+      {"recoverable", "PUB-16", "第7 2"},
+      {"undeclared", "PUB-31", "第7 1"},
+  };
+  const PublicationRules rules = rules_of("ndb-2023-10");
+  for (const Cited& cited : table) {
+    const auto found = rules.citations.find(std::string(cited.name));
+    ASSERT_NE(found, rules.citations.end()) << cited.name;
+    EXPECT_EQ(found->second.id, cited.id);
+    EXPECT_EQ(found->second.cite, cited.cite);
+  }
 }
 
 // PUB-20: trial datasets came with the version of 2023.

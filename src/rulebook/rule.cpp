@@ -18,9 +18,13 @@ struct ValueRow {
   Kind kind;
 };
 
-constexpr std::array<ValueRow, 11> kValues = {{
+constexpr std::array<ValueRow, 15> kValues = {{
     {"patients-min", "minimum", Kind::integer},
     {"patients-min", "zero_allowed", Kind::flag},
+    {"patients-min-municipality", "", Kind::text},
+    {"facilities-min", "", Kind::text},
+    {"drug-quantity-min", "", Kind::text},
+    {"rehabilitation-min", "", Kind::text},
     {"recoverable", "", Kind::text},
     {"undeclared", "", Kind::text},
     {"exempt-data", "kinds", Kind::texts},
