@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 10> kTotalWords = {
 constexpr double kLargestCount = 9007199254740992.0;
 
 constexpr std::string_view kFullWidthSpace = "\u3000";
+constexpr std::string_view kSpaces = " \t\r\n";
 
 bool is_count(Unit unit) {
   return unit == Unit::patients || unit == Unit::facilities || unit == Unit::insurers;
@@ -98,9 +99,19 @@ std::string folded(std::string_view text) {
       half += text[i];
     }
   }
-  const std::size_t first = half.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) return {};
-  return half.substr(first, half.find_last_not_of(" \t\r\n") - first + 1);
+  return std::string(trimmed(half));
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (true) {
+    const std::size_t before = text.size();
+    if (!text.empty() && kSpaces.find(text.front()) != std::string_view::npos)
+      text.remove_prefix(1);
+    if (!text.empty() && kSpaces.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    if (text.starts_with(kFullWidthSpace)) text.remove_prefix(kFullWidthSpace.size());
+    if (text.ends_with(kFullWidthSpace)) text.remove_suffix(kFullWidthSpace.size());
+    if (text.size() == before) return text;
+  }
 }
 
 std::optional<Reading> read_cell(std::string_view text, Unit unit) {

@@ -20,6 +20,9 @@ struct Reading {
 /// around.
 std::string folded(std::string_view text);
 
+/// The text without spaces around it, full-width ones included.
+std::string_view trimmed(std::string_view text);
+
 /// Reads a cell of a measure: a number with or without thousands separators, a mark of suppression,
 /// or nothing. Nothing is returned where the text is none of these, or where a count of persons or
 /// institutions is negative or not whole.
