@@ -10,7 +10,7 @@ struct Row {
   Bilingual text;
 };
 
-constexpr std::array<Row, 15> kSentences = {{
+constexpr std::array<Row, 19> kSentences = {{
     {Sentence::patients_few,
      {"患者数が{limit}未満の集計単位です。秘匿するか、区分をまとめてください。",
       "This unit shows fewer than {limit} patients. Hide it, or merge categories."}},
@@ -53,6 +53,20 @@ constexpr std::array<Row, 15> kSentences = {{
      {"市区町村の人口による基準はこの版では判定していません。人口規模別の基準を確認してください。",
       "This version does not judge the limits by a municipality's population. Check them by "
       "hand."}},
+    {Sentence::institution_named,
+     {"「{dimension}」は個々の医療機関等又は保険者を示します。公表の同意を確認してください。",
+      "{dimension} names single institutions or insurers. Check that they agree to publication."}},
+    {Sentence::age_too_fine,
+     {"年齢区分「{label}」は基準（{years}歳毎、{top}歳以上は一括）より細かい区分です。区分をまとめ"
+      "てください。",
+      "The age group {label} is finer than the rule allows ({years} years, one group from {top}). "
+      "Merge groups."}},
+    {Sentence::age_below_limit,
+     {"年齢区分「{label}」は{below}歳未満の細かい区分です。研究目的上の必要性を確認してください。",
+      "The age group {label} is a fine one below {below}. Check that the research needs it."}},
+    {Sentence::age_unreadable,
+     {"年齢区分「{label}」を読み取れません。基準を満たすことを確認してください。",
+      "The age group {label} cannot be read. Check the rule by hand."}},
     {Sentence::total_absent,
      {"宣言された計「{label}」が表にありません。計の名称を確認してください。",
       "The declared total {label} is not in the table. Check its name."}},

@@ -1,5 +1,6 @@
 #include "disclosure/judge.hpp"
 
+#include "disclosure/ages.hpp"
 #include "disclosure/findings.hpp"
 #include "disclosure/lines.hpp"
 #include "disclosure/reading.hpp"
@@ -15,6 +16,19 @@ constexpr std::array<std::pair<Unit, std::string_view>, 4> kRuleOfUnit = {{
     {Unit::insurers, "facilities-min"},
     {Unit::prescriptions, "drug-quantity-min"},
     {Unit::rehabilitation, "rehabilitation-min"},
+}};
+
+struct KindRow {
+  DimensionKind kind;
+  std::string_view rule;
+  Sentence sentence;
+};
+
+/// Dimensions whose rule a person must judge.
+constexpr std::array<KindRow, 3> kRuleOfKind = {{
+    {DimensionKind::municipality, "patients-min-municipality", Sentence::municipality_not_judged},
+    {DimensionKind::facility, "facilities-min", Sentence::institution_named},
+    {DimensionKind::insurer, "facilities-min", Sentence::institution_named},
 }};
 
 constexpr std::array<std::pair<Undeclared::What, Sentence>, 3> kUndeclared = {{
@@ -112,18 +126,49 @@ class Judge {
 
   void judge_dimension(const Table& table, std::size_t place) {
     const Dimension& dimension = table.dimensions[place];
-    if (dimension.kind() == DimensionKind::municipality)
-      add("patients-min-municipality", Severity::warning, Sentence::municipality_not_judged, {})
-          .file = table.file;
-    if (dimension.total()) {
-      const bool there = std::ranges::any_of(
-          table.cells, [&](const Cell& cell) { return cell.labels[place] == *dimension.total(); });
-      if (there) return;
-      add("undeclared", Severity::warning, Sentence::total_absent,
-          {{"label", dimension.label(*dimension.total())}})
-          .file = table.file;
-      return;
+    for (const auto& [kind, rule, sentence] : kRuleOfKind)
+      if (kind == dimension.kind())
+        add(rule, Severity::warning, sentence, {{"dimension", dimension.name()}}).file = table.file;
+    if (dimension.kind() == DimensionKind::age) judge_ages(table, dimension);
+    if (dimension.total())
+      judge_total(table, place);
+    else
+      judge_words(table, dimension);
+  }
+
+  /// PUB-09 to PUB-11.
+  void judge_ages(const Table& table, const Dimension& dimension) {
+    for (const std::string& label : dimension.labels()) {
+      const bool total = dimension.total() && label == dimension.label(*dimension.total());
+      if (total || looks_like_total(label)) continue;
+      const auto band = read_age_band(label);
+      const AgeVerdict verdict = band ? judge_age(*band, rules_.ages) : AgeVerdict::needs_reason;
+      if (verdict == AgeVerdict::allowed) continue;
+      const bool fine = verdict == AgeVerdict::too_fine;
+      Finding& found = add("age-band", fine ? Severity::violation : Severity::warning,
+                           fine   ? Sentence::age_too_fine
+                           : band ? Sentence::age_below_limit
+                                  : Sentence::age_unreadable,
+                           {{"label", label},
+                            {"years", std::to_string(rules_.ages.years)},
+                            {"top", std::to_string(rules_.ages.top)},
+                            {"below", std::to_string(rules_.ages.single_years_below)}});
+      found.file = table.file;
+      found.where = {{dimension.name(), label}};
     }
+  }
+
+  void judge_total(const Table& table, std::size_t place) {
+    const Dimension& dimension = table.dimensions[place];
+    const bool there = std::ranges::any_of(
+        table.cells, [&](const Cell& cell) { return cell.labels[place] == *dimension.total(); });
+    if (there) return;
+    add("undeclared", Severity::warning, Sentence::total_absent,
+        {{"label", dimension.label(*dimension.total())}})
+        .file = table.file;
+  }
+
+  void judge_words(const Table& table, const Dimension& dimension) {
     for (const std::string& label : dimension.labels())
       if (looks_like_total(label))
         add("undeclared", Severity::warning, Sentence::total_undeclared, {{"label", label}}).file =

@@ -18,10 +18,18 @@ struct Citation {
   std::string cite;
 };
 
+/// How ages are grouped (PUB-09 to PUB-11).
+struct AgeLimits {
+  std::int64_t years = 0;
+  std::int64_t top = 0;
+  std::int64_t single_years_below = 0;
+};
+
 /// What the guideline that binds the release demands. The values come from a rulebook.
 struct Rules {
   std::int64_t patients_min = 0;
   bool zero_allowed = false;
+  AgeLimits ages;
   std::vector<DataKind> exempt;               ///< kinds of data that the minima spare (PUB-20)
   std::map<std::string, Citation> citations;  ///< by the name of the rule
 };

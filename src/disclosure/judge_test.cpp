@@ -129,6 +129,37 @@ TEST(Judge, WhatThisVersionDoesNotJudgeNeedsReview) {
   }
 }
 
+// PUB-09 to PUB-11
+TEST(Judge, AgeGroupsAreJudgedByTheirLabels) {
+  const std::vector<std::tuple<std::string, Verdict, std::string_view>> cases = {
+      {"40-44", Verdict::pass, ""},
+      {"41歳", Verdict::fail, "finer than the rule allows"},
+      {"100-104", Verdict::fail, "finer than the rule allows"},
+      {"7歳", Verdict::review, "below 20"},
+      {"壮年", Verdict::review, "cannot be read"},
+  };
+  for (const auto& [label, verdict, words] : cases) {
+    Table table = sample::grid({{"10", "20", "30"}});
+    table.dimensions[0] = Dimension("age", DimensionKind::age, "計");
+    table.dimensions[0].place_of(label);
+    const Judgement judgement = judge(sample::release(table), sample::rules());
+    EXPECT_EQ(judgement.verdict, verdict) << label;
+    if (verdict == Verdict::pass) continue;
+    ASSERT_EQ(judgement.findings.size(), 1U) << label;
+    EXPECT_EQ(judgement.findings[0].rule, "age-band");
+    EXPECT_EQ(judgement.findings[0].where[0].second, label);
+    EXPECT_NE(judgement.findings[0].english.find(words), std::string::npos);
+  }
+}
+
+TEST(Judge, NamedInstitutionsNeedReview) {
+  for (const DimensionKind kind : {DimensionKind::facility, DimensionKind::insurer}) {
+    Table table = sample::grid({{"10", "20", "30"}});
+    table.dimensions[0] = Dimension("row", kind, "計");
+    EXPECT_EQ(judge(sample::release(table), sample::rules()).verdict, Verdict::review);
+  }
+}
+
 TEST(Judge, MunicipalitiesNeedReview) {
   Table table = sample::grid({{"10", "20", "30"}});
   Dimension municipality("row", DimensionKind::municipality, "計");

@@ -12,12 +12,14 @@ std::string label(std::size_t place, std::size_t size) {
 Rules rules() {
   return {.patients_min = 10,
           .zero_allowed = true,
+          .ages = {.years = 5, .top = 100, .single_years_below = 20},
           .exempt = {DataKind::sampling_dataset, DataKind::trial_dataset},
           .citations = {{"patients-min", {"PUB-01", "第7 2(1)①"}},
                         {"patients-min-municipality", {"PUB-02a", "第7 2(1)①"}},
                         {"facilities-min", {"PUB-03", "第7 2(1)②"}},
                         {"drug-quantity-min", {"PUB-05", "第7 2(1)③"}},
                         {"rehabilitation-min", {"PUB-08", "第7 2(1)④"}},
+                        {"age-band", {"PUB-09", "第7 2(2)"}},
                         {"recoverable", {"PUB-16", "第7 2"}},
                         {"undeclared", {"PUB-31", "第7 1"}}}};
 }

@@ -39,6 +39,9 @@ Result<Rules> rules_named(std::string_view name) {
   RENGA_ASSIGN(const rulebook::PublicationRules found, rulebook::publication_rules(book));
   Rules rules{.patients_min = found.patients.count,
               .zero_allowed = found.patients.zero_allowed,
+              .ages = {.years = found.ages.years,
+                       .top = found.ages.top,
+                       .single_years_below = found.ages.single_years_below},
               .exempt = {},
               .citations = {}};
   for (const std::string& exempt : found.exempt_kinds) {

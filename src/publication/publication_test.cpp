@@ -259,6 +259,10 @@ TEST_F(Publication, TheExampleFailsAndItsCopiesPass) {
             std::string::npos);
 }
 
+std::string band(std::size_t place) {
+  return std::to_string(5 * place) + "-" + std::to_string(5 * place + 4);
+}
+
 /// A random two-way table with true totals as CSV, quoted and ended in random ways.
 std::string random_csv() {
   const auto drawn = [](int first, int beyond) {
@@ -279,7 +283,7 @@ std::string random_csv() {
   for (std::size_t r = 0; r < cells.size(); ++r)
     for (std::size_t c = 0; c < cells[r].size(); ++c) {
       const std::string number = std::to_string(cells[r][c]);
-      csv += (r + 1 == cells.size() ? "計" : "r" + std::to_string(r)) + ",";
+      csv += (r + 1 == cells.size() ? "計" : band(r)) + ",";
       csv += (c + 1 == cells[r].size() ? "計" : "c" + std::to_string(c)) + ",";
       csv += (drawn(0, 2) == 0 ? number : "\"" + number + "\"") + end;
     }

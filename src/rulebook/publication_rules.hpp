@@ -21,10 +21,18 @@ struct Minimum {
   bool zero_allowed = false;
 };
 
+/// How ages are grouped.
+struct AgeBands {
+  std::int64_t years = 0;               ///< the narrowest group (PUB-09)
+  std::int64_t top = 0;                 ///< this age and all above are one group (PUB-10)
+  std::int64_t single_years_below = 0;  ///< single years are possible where needed (PUB-11)
+};
+
 /// What a guideline demands of tables that are to be published.
 struct PublicationRules {
   std::string rulebook;
-  Minimum patients;                           ///< PUB-01
+  Minimum patients;  ///< PUB-01
+  AgeBands ages;
   std::vector<std::string> exempt_kinds;      ///< kinds of data that the minima spare (PUB-20)
   std::map<std::string, Citation> citations;  ///< by the name of the rule
 };

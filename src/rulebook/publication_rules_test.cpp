@@ -6,7 +6,9 @@ namespace renga::rulebook {
 namespace {
 
 PublicationRules rules_of(std::string_view name) {
-  return *publication_rules(*find(name));
+  const auto rules = publication_rules(*find(name));
+  ensure(rules.has_value(), "a guideline on publication has all its rules");
+  return *rules;
 }
 
 // PUB-01: fewer than 10 patients are not published, 0 may be.
@@ -38,6 +40,7 @@ TEST(PublicationRules, CiteThePlaceOfEveryFinding) {
       {"facilities-min", "PUB-03", "第7 2(1)②"},
       {"drug-quantity-min", "PUB-05", "第7 2(1)③"},
       {"rehabilitation-min", "PUB-08", "第7 2(1)④"},
+      {"age-band", "PUB-09", "第7 2(2)"},
       {"recoverable", "PUB-16", "第7 2"},
       {"undeclared", "PUB-31", "第7 1"},
   };
@@ -48,6 +51,16 @@ TEST(PublicationRules, CiteThePlaceOfEveryFinding) {
     EXPECT_EQ(found->second.id, cited.id);
     EXPECT_EQ(found->second.cite, cited.cite);
   }
+}
+
+// PUB-09, PUB-10, PUB-11: single years below 15 in 2022, below 20 in 2023.
+TEST(PublicationRules, AgesComeInGroupsOfFiveYearsUpToAHundred) {
+  for (const std::string_view name : {"ndb-2022-04", "ndb-2023-10"}) {
+    EXPECT_EQ(rules_of(name).ages.years, 5);
+    EXPECT_EQ(rules_of(name).ages.top, 100);
+  }
+  EXPECT_EQ(rules_of("ndb-2022-04").ages.single_years_below, 15);
+  EXPECT_EQ(rules_of("ndb-2023-10").ages.single_years_below, 20);
 }
 
 // PUB-20: trial datasets came with the version of 2023.

@@ -18,13 +18,16 @@ struct ValueRow {
   Kind kind;
 };
 
-constexpr std::array<ValueRow, 15> kValues = {{
+constexpr auto kValues = std::to_array<ValueRow>({
     {"patients-min", "minimum", Kind::integer},
     {"patients-min", "zero_allowed", Kind::flag},
     {"patients-min-municipality", "", Kind::text},
     {"facilities-min", "", Kind::text},
     {"drug-quantity-min", "", Kind::text},
     {"rehabilitation-min", "", Kind::text},
+    {"age-band", "years", Kind::integer},
+    {"age-band", "top", Kind::integer},
+    {"age-band", "single_years_below", Kind::integer},
     {"recoverable", "", Kind::text},
     {"undeclared", "", Kind::text},
     {"exempt-data", "kinds", Kind::texts},
@@ -34,7 +37,7 @@ constexpr std::array<ValueRow, 15> kValues = {{
     {"storing-period", "from", Kind::date},
     {"storing-period", "counted_by", Kind::text},
     {"storing-period", "applies_backward", Kind::flag},
-}};
+});
 
 std::vector<std::string> keys_of(std::string_view rule_name) {
   std::vector<std::string> keys;
