@@ -3,6 +3,7 @@
 #include "disclosure/ages.hpp"
 #include "disclosure/findings.hpp"
 #include "disclosure/lines.hpp"
+#include "disclosure/order.hpp"
 #include "disclosure/reading.hpp"
 
 #include <algorithm>
@@ -177,15 +178,14 @@ class Judge {
 
   /// Two cells with the same labels: some dimension is missing, and sums cannot be trusted.
   void judge_twins(const Table& table) {
-    std::vector<const Cell*> order;
-    for (const Cell& cell : table.cells) order.push_back(&cell);
-    const auto key = [](const Cell* cell) { return std::tie(cell->measure, cell->labels); };
-    std::ranges::stable_sort(order, {}, key);
+    const auto order = ordered_cells(table, kNoDimension);
     for (std::size_t i = 1; i < order.size(); ++i) {
-      if (key(order[i - 1]) != key(order[i])) continue;
-      const std::string other = address_of(order[i - 1]->row, order[i - 1]->column);
-      locate(add("undeclared", Severity::warning, Sentence::cell_twice, {{"other", other}}), table,
-             *order[i]);
+      const Cell& first = table.cells[order[i - 1]];
+      const Cell& second = table.cells[order[i]];
+      if (!agree(first, second, kNoDimension)) continue;
+      locate(add("undeclared", Severity::warning, Sentence::cell_twice,
+                 {{"other", address_of(first.row, first.column)}}),
+             table, second);
     }
   }
 

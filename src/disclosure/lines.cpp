@@ -1,72 +1,71 @@
 #include "disclosure/lines.hpp"
 
+#include "disclosure/order.hpp"
+
 #include <algorithm>
 #include <deque>
 
 namespace renga::disclosure {
 namespace {
 
-/// The lines of one table along one dimension: cells that agree in all else lie side by side after
-/// sorting.
+/// The lines of one table along one dimension.
 class LineBuilder {
  public:
-  LineBuilder(System& system, const Table& table, std::size_t table_place, std::size_t dimension)
-      : system_(system), table_(table), table_place_(table_place), dimension_(dimension) {}
+  /// `places` has, per cell of the table, its position in the system, or nothing.
+  LineBuilder(System& system, const Table& table,
+              const std::vector<std::optional<std::size_t>>& places, std::size_t dimension)
+      : system_(system), table_(table), places_(places), dimension_(dimension) {}
 
-  void build(std::size_t first, std::size_t last) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = first; i < last; ++i) order.push_back(i);
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return before(a, b); });
-    for (std::size_t begin = 0; begin < order.size();) {
-      std::size_t end = begin + 1;
-      while (end < order.size() && !before(order[begin], order[end])) ++end;
-      add({order.data() + begin, end - begin});
-      begin = end;
+  void build(std::size_t table_place) {
+    std::vector<std::size_t> group;
+    for (const std::size_t cell : ordered_cells(table_, dimension_)) {
+      if (!places_[cell]) continue;
+      if (!group.empty() && !agree(table_.cells[group.back()], table_.cells[cell], dimension_)) {
+        add(table_place, group);
+        group.clear();
+      }
+      group.push_back(cell);
     }
+    add(table_place, group);
   }
 
  private:
-  const Cell& cell(std::size_t place) const { return table_.cells[system_.cells[place].cell]; }
-
-  bool before(std::size_t a, std::size_t b) const {
-    const Cell& left = cell(a);
-    const Cell& right = cell(b);
-    if (left.measure != right.measure) return left.measure < right.measure;
-    for (std::size_t d = 0; d < left.labels.size(); ++d)
-      if (d != dimension_ && left.labels[d] != right.labels[d])
-        return left.labels[d] < right.labels[d];
-    return false;
-  }
-
   /// A group without total, or with two, is no sum that a reader can rely on.
-  void add(std::span<const std::size_t> group) {
-    Line line{.table = table_place_, .dimension = dimension_, .total = 0, .parts = {}};
+  void add(std::size_t table_place, const std::vector<std::size_t>& group) {
+    Line line{.table = table_place, .dimension = dimension_, .total = 0, .parts = {}};
     const std::int32_t total_label = *table_.dimensions[dimension_].total();
-    for (const std::size_t place : group)
-      if (cell(place).labels[dimension_] != total_label) line.parts.push_back(place);
+    for (const std::size_t cell : group) {
+      if (table_.cells[cell].labels[dimension_] == total_label)
+        line.total = *places_[cell];
+      else
+        line.parts.push_back(*places_[cell]);
+    }
     if (line.parts.empty() || line.parts.size() + 1 != group.size()) return;
-    line.total = *std::ranges::find_if(
-        group, [&](std::size_t place) { return cell(place).labels[dimension_] == total_label; });
-    std::ranges::sort(line.parts);
-    for (const std::size_t place : group) system_.lines_of[place].push_back(system_.lines.size());
+    for (const std::size_t cell : group)
+      system_.lines_of[*places_[cell]].push_back(system_.lines.size());
     system_.lines.push_back(std::move(line));
   }
 
   System& system_;
   const Table& table_;
-  std::size_t table_place_;
+  const std::vector<std::optional<std::size_t>>& places_;
   std::size_t dimension_;
 };
 
-void add_cells(System& system, const Table& table, std::size_t table_place) {
+/// Adds the counts of patients of a table; gives the position of each of its cells.
+std::vector<std::optional<std::size_t>> add_cells(System& system, const Table& table,
+                                                  std::size_t table_place) {
+  std::vector<std::optional<std::size_t>> places(table.cells.size());
   for (std::size_t i = 0; i < table.cells.size(); ++i) {
     const Cell& cell = table.cells[i];
     if (table.measure_of(cell).unit != Unit::patients) continue;
+    places[i] = system.cells.size();
     system.cells.push_back({table_place, i});
     system.seen.push_back(cell.hidden() ? std::nullopt
                                         : std::optional(static_cast<std::int64_t>(cell.value)));
   }
   system.lines_of.resize(system.cells.size());
+  return places;
 }
 
 /// Subtracts along lines until nothing new follows.
@@ -135,11 +134,9 @@ class Reader {
 System system_of(std::span<const Table> tables) {
   System system;
   for (std::size_t t = 0; t < tables.size(); ++t) {
-    const std::size_t first = system.cells.size();
-    add_cells(system, tables[t], t);
+    const auto places = add_cells(system, tables[t], t);
     for (std::size_t d = 0; d < tables[t].dimensions.size(); ++d)
-      if (tables[t].dimensions[d].total())
-        LineBuilder(system, tables[t], t, d).build(first, system.cells.size());
+      if (tables[t].dimensions[d].total()) LineBuilder(system, tables[t], places, d).build(t);
   }
   return system;
 }
