@@ -67,7 +67,7 @@ struct Judgement {
   std::int64_t hidden = 0;  ///< of these, marked or empty counts of patients
 };
 
-/// Judges a release (docs/spec/check.md, CHK-20 to CHK-31).
+/// Judges a release (docs/spec/check.md, CHK-20 to CHK-27).
 Judgement judge(const Release& release, const Rules& rules);
 
 }  // namespace renga::disclosure
