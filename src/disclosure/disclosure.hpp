@@ -1,0 +1,10 @@
+#pragma once
+
+// The one header of this room: tables that are to be published, what the rules say of them, and how
+// they are protected. See README.md.
+
+#include "disclosure/judge.hpp"
+#include "disclosure/lines.hpp"
+#include "disclosure/protect.hpp"
+#include "disclosure/reading.hpp"
+#include "disclosure/tables.hpp"

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "disclosure/tables.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace renga::disclosure {
+
+/// The rule of the catalogue and the place of the guideline that a finding names.
+struct Citation {
+  std::string id;
+  std::string cite;
+};
+
+/// How ages are grouped (PUB-09 to PUB-11).
+struct AgeLimits {
+  std::int64_t years = 0;
+  std::int64_t top = 0;
+  std::int64_t single_years_below = 0;
+};
+
+/// What the guideline that binds the release demands. The values come from a rulebook.
+struct Rules {
+  std::int64_t patients_min = 0;
+  bool zero_allowed = false;
+  AgeLimits ages;
+  std::vector<DataKind> exempt;               ///< kinds of data that the minima spare (PUB-20)
+  std::map<std::string, Citation> citations;  ///< by the name of the rule
+};
+
+enum class Severity { violation, warning };
+enum class Verdict { pass, fail, review };
+
+std::string_view name_of(Severity severity);
+std::string_view name_of(Verdict verdict);
+Bilingual label_of(Verdict verdict);
+
+struct Finding {
+  std::string rule;  ///< patients-min, recoverable, undeclared, …
+  Citation citation;
+  Severity severity = Severity::violation;
+  std::string file;
+  std::string cell;                                        ///< C7; empty for a whole file
+  std::vector<std::pair<std::string, std::string>> where;  ///< dimension → label
+  std::string measure;
+  std::optional<std::int64_t> value;
+  std::optional<std::int64_t> limit;
+  std::string japanese;
+  std::string english;
+
+  std::string_view message(Language language) const {
+    return language == Language::japanese ? japanese : english;
+  }
+};
+
+/// A violation makes the verdict `fail`; a warning leaves the decision to a person (`review`).
+struct Judgement {
+  Verdict verdict = Verdict::pass;
+  std::vector<Finding> findings;
+  std::int64_t cells = 0;   ///< cells of measures that were read
+  std::int64_t hidden = 0;  ///< of these, marked or empty counts of patients
+};
+
+/// Judges a release (docs/spec/check.md, CHK-20 to CHK-27).
+Judgement judge(const Release& release, const Rules& rules);
+
+}  // namespace renga::disclosure

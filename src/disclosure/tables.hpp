@@ -1,0 +1,152 @@
+#pragma once
+
+#include "base/base.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace renga::disclosure {
+
+enum class DimensionKind {
+  age,
+  sex,
+  prefecture,
+  secondary_area,
+  municipality,
+  insurer_type,
+  facility,
+  insurer,
+  date,
+  other
+};
+
+/// What a number counts.
+enum class Unit {
+  patients,
+  facilities,
+  insurers,
+  prescriptions,
+  rehabilitation,
+  points,
+  percent,
+  mean,
+  other
+};
+
+/// The kind of provision that the tables were made from (DEF-34 to DEF-37).
+enum class DataKind { special_extraction, aggregate_table, sampling_dataset, trial_dataset };
+
+inline constexpr std::array<std::pair<DimensionKind, std::string_view>, 10> kDimensionKinds = {{
+    {DimensionKind::age, "age"},
+    {DimensionKind::sex, "sex"},
+    {DimensionKind::prefecture, "prefecture"},
+    {DimensionKind::secondary_area, "secondary_area"},
+    {DimensionKind::municipality, "municipality"},
+    {DimensionKind::insurer_type, "insurer_type"},
+    {DimensionKind::facility, "facility"},
+    {DimensionKind::insurer, "insurer"},
+    {DimensionKind::date, "date"},
+    {DimensionKind::other, "other"},
+}};
+
+inline constexpr std::array<std::pair<Unit, std::string_view>, 9> kUnits = {{
+    {Unit::patients, "patients"},
+    {Unit::facilities, "facilities"},
+    {Unit::insurers, "insurers"},
+    {Unit::prescriptions, "prescriptions"},
+    {Unit::rehabilitation, "rehabilitation"},
+    {Unit::points, "points"},
+    {Unit::percent, "percent"},
+    {Unit::mean, "mean"},
+    {Unit::other, "other"},
+}};
+
+inline constexpr std::array<std::pair<DataKind, std::string_view>, 4> kDataKinds = {{
+    {DataKind::special_extraction, "special_extraction"},
+    {DataKind::aggregate_table, "aggregate_table"},
+    {DataKind::sampling_dataset, "sampling_dataset"},
+    {DataKind::trial_dataset, "trial_dataset"},
+}};
+
+/// One axis of a table. Cells refer to its labels by their position.
+class Dimension {
+ public:
+  Dimension(std::string name, DimensionKind kind, std::optional<std::string> total);
+
+  /// The position of the label, which is taken in where it is new.
+  std::int32_t place_of(std::string_view label);
+
+  const std::string& name() const { return name_; }
+  DimensionKind kind() const { return kind_; }
+  const std::vector<std::string>& labels() const { return labels_; }
+  const std::string& label(std::int32_t place) const {
+    return labels_[static_cast<std::size_t>(place)];
+  }
+  /// The position of the label that means the sum of all others; nothing where none is declared.
+  std::optional<std::int32_t> total() const { return total_; }
+
+ private:
+  std::string name_;
+  DimensionKind kind_;
+  std::optional<std::int32_t> total_;
+  std::vector<std::string> labels_;
+  std::map<std::string, std::int32_t, std::less<>> places_;
+};
+
+struct Measure {
+  std::string name;
+  Unit unit = Unit::other;
+};
+
+/// What a reader sees in a cell. An empty cell tells as little as a mark and counts as hidden.
+enum class Content { number, mark, blank };
+
+struct Cell {
+  std::int32_t row = 0;  ///< of the sheet, from 1
+  std::int32_t column = 0;
+  std::int32_t measure = 0;
+  std::vector<std::int32_t> labels;  ///< one place per dimension of the table
+  Content content = Content::blank;
+  double value = 0;                         ///< where a number is printed
+  std::optional<std::int64_t> hides_below;  ///< 10 for the mark 10未満
+
+  bool hidden() const { return content != Content::number; }
+};
+
+struct Table {
+  std::string file;
+  std::vector<Dimension> dimensions;
+  std::vector<Measure> measures;
+  std::vector<Cell> cells;  ///< by row, then column
+
+  const Measure& measure_of(const Cell& cell) const {
+    return measures[static_cast<std::size_t>(cell.measure)];
+  }
+};
+
+/// What lies in or beside the tables and the declaration does not speak of.
+struct Undeclared {
+  enum class What { file, column, text };
+  What what = What::file;
+  std::string file;
+  std::string cell;  ///< where it begins; empty for a whole file
+  std::string name;  ///< of the column
+};
+
+/// Everything that is to be published together.
+struct Release {
+  DataKind data_kind = DataKind::special_extraction;
+  std::vector<Table> tables;
+  std::vector<Undeclared> undeclared;
+};
+
+/// C7 for row 7, column 3.
+std::string address_of(std::int32_t row, std::int32_t column);
+
+}  // namespace renga::disclosure

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "disclosure/disclosure.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace renga::publication {
+
+/// `longform`: one row per cell and one column per dimension. `grid`: header rows and columns.
+enum class Layout { longform, grid };
+
+/// Where a grid keeps the labels of a dimension.
+enum class Header { columns, rows };
+
+struct DimensionDeclaration {
+  std::string name;  ///< of the column; in a grid what findings call it
+  disclosure::DimensionKind kind = disclosure::DimensionKind::other;
+  std::optional<std::string> total;
+  Header header = Header::columns;  ///< grids only
+  std::size_t level = 0;            ///< grids only: header row or column, from 1
+};
+
+struct TableDeclaration {
+  std::string file;  ///< as written, relative to the declaration
+  char separator = ',';
+  Layout layout = Layout::longform;
+  std::vector<DimensionDeclaration> dimensions;
+  std::vector<disclosure::Measure> measures;
+};
+
+/// What the tables to be published contain (docs/spec/check.md, CHK-1 to CHK-9).
+struct Declaration {
+  std::string rulebook;
+  disclosure::DataKind data_kind = disclosure::DataKind::special_extraction;
+  std::optional<std::string> population;  ///< file of the municipalities' populations
+  std::vector<TableDeclaration> tables;
+};
+
+/// Reads a declaration; `file` is its name for messages. Unknown keys, contradictions and formats
+/// that are not read are errors with their line.
+Result<Declaration> read_declaration(std::string_view text, std::string_view file);
+
+}  // namespace renga::publication

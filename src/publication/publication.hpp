@@ -1,0 +1,51 @@
+#pragma once
+
+// The one header of this room: the check of tables before publication (公表物確認). See README.md.
+
+#include "base/base.hpp"
+#include "disclosure/disclosure.hpp"
+#include "files/files.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace renga::publication {
+
+struct Options {
+  std::filesystem::path declaration;
+  std::optional<std::filesystem::path> fix;  ///< folder for protected copies
+  std::string mark = "*";                    ///< what a hidden cell prints
+  files::Existing existing = files::Existing::refuse;
+};
+
+/// One file that was judged: the name that the declaration gives it, and its bytes' digest.
+struct JudgedFile {
+  std::string file;
+  std::string sha256;  ///< 64 hexadecimal characters
+};
+
+/// What the check found, and what protection did.
+struct Report {
+  std::string rulebook;
+  std::vector<JudgedFile> files;
+  disclosure::Judgement before;
+  /// The judgement on the protected copies, read anew; only where copies were asked for.
+  std::optional<disclosure::Judgement> after;
+  std::int64_t hidden_primary = 0;    ///< cells hidden because their own number is small
+  std::int64_t hidden_secondary = 0;  ///< cells hidden so that totals do not give others away
+
+  /// The verdict that counts: on the copies where there are any, else on the input.
+  disclosure::Verdict verdict() const;
+  /// One JSON object (docs/spec/check.md, CHK-60 to CHK-62).
+  std::string json(Language language = Language::japanese) const;
+};
+
+/// Judges what the declaration names. With `fix`, writes a protected copy of every declared file
+/// under its own name into that folder, all of them or none. A finding is no failure: see the
+/// verdict. Failures: declarations and tables that cannot be read, a folder that cannot be written.
+Result<Report> check(const Options& options, Progress& progress);
+
+}  // namespace renga::publication

@@ -1,0 +1,56 @@
+#include "publication/publication.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace renga::publication {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json finding_json(const disclosure::Finding& finding, Language language) {
+  Json json = {{"rule", finding.rule},
+               {"id", finding.citation.id},
+               {"cite", finding.citation.cite},
+               {"severity", name_of(finding.severity)},
+               {"file", finding.file}};
+  if (!finding.cell.empty()) json["cell"] = finding.cell;
+  if (!finding.where.empty()) {
+    json["where"] = Json::object();
+    for (const auto& [dimension, label] : finding.where) json["where"][dimension] = label;
+  }
+  if (!finding.measure.empty()) json["measure"] = finding.measure;
+  if (finding.value) json["value"] = *finding.value;
+  if (finding.limit) json["limit"] = *finding.limit;
+  json["message"] = finding.message(language);
+  return json;
+}
+
+Json findings_json(const disclosure::Judgement& judgement, Language language) {
+  Json findings = Json::array();
+  for (const disclosure::Finding& finding : judgement.findings)
+    findings.push_back(finding_json(finding, language));
+  return findings;
+}
+
+}  // namespace
+
+std::string Report::json(Language language) const {
+  Json judged = Json::array();
+  for (const JudgedFile& file : files)
+    judged.push_back({{"file", file.file}, {"sha256", file.sha256}});
+  Json json = {{"verdict", name_of(before.verdict)},
+               {"rulebook", rulebook},
+               {"cells", before.cells},
+               {"hidden", before.hidden},
+               {"findings", findings_json(before, language)},
+               {"files", judged}};
+  if (after)
+    json["protected"] = {{"verdict", name_of(after->verdict)},
+                         {"hidden", after->hidden},
+                         {"hidden_primary", hidden_primary},
+                         {"hidden_secondary", hidden_secondary},
+                         {"findings", findings_json(*after, language)}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace renga::publication
