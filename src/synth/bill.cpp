@@ -23,7 +23,11 @@ class Bill {
 
   void visits(const Institution& institution);
   void stay();
-  std::vector<Unit> take() { return std::move(units_); }
+  /// The units in the order of their sections.
+  std::vector<Unit> take() {
+    std::ranges::stable_sort(units_, {}, &Unit::section);
+    return std::move(units_);
+  }
 
  private:
   static bool splits_burden(const Care& care, char burden) {

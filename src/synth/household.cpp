@@ -20,13 +20,13 @@ struct Shape {
   int aid_per_mille;  ///< On 生活保護.
 };
 
-constexpr std::array<Shape, 7> kShapes = {{{265, 20, 64, 45, false, 0, 0, 0, 25},
-                                           {165, 65, 100, 66, false, 0, 0, 0, 40},
+constexpr std::array<Shape, 7> kShapes = {{{260, 20, 64, 45, false, 0, 0, 0, 25},
+                                           {180, 65, 100, 66, false, 0, 0, 0, 40},
                                            {135, 27, 64, 0, true, 0, 0, 0, 4},
-                                           {175, 66, 97, 0, true, 0, 0, 0, 8},
-                                           {155, 30, 56, 0, true, 1, 3, 0, 2},
-                                           {60, 28, 55, 87, false, 1, 2, 0, 45},
-                                           {45, 32, 56, 0, true, 1, 3, 2, 1}}};
+                                           {195, 66, 97, 0, true, 0, 0, 0, 8},
+                                           {135, 32, 60, 0, true, 1, 3, 0, 2},
+                                           {58, 30, 58, 87, false, 1, 2, 0, 45},
+                                           {37, 34, 60, 0, true, 1, 3, 2, 1}}};
 
 constexpr int kRetirementAge = 65;
 constexpr int kOldestChild = 22;
@@ -69,7 +69,7 @@ Scheme draw_scheme(int age, Random& random) {
 }
 
 // A household's number changes in this share of years (docs/spec/synth.md, SYN-21).
-constexpr double kChangePerYear = 0.128;
+constexpr double kChangePerYear = 0.114;
 constexpr double kChangedBefore = 0.35;
 
 std::vector<Date> draw_changes(const Period& period, Random& random) {

@@ -9,13 +9,17 @@ namespace renga::synth {
 namespace {
 
 // Shares and habits: our choices, docs/spec/synth.md, SYN-30 to SYN-36.
-constexpr double kGoesToHospitalA = 0.19;
+constexpr double kGoesToHospitalA = 0.18;
+constexpr double kReferredToHospitalA = 0.3;
+constexpr double kGoesThereWithRareDisease = 0.6;
 constexpr double kBeginsInPeriod = 0.08;
+constexpr double kMeanFrailty = 1.25;
 constexpr double kKeepsAppointment = 0.94;
 constexpr double kAcuteElsewhere = 0.3;
 constexpr double kSecondVisitInMonth = 0.35;
 constexpr double kLaterSeenAtHospitalB = 0.6;
-constexpr std::array<int, 3> kMonthsBetweenVisits = {50, 35, 15};  // 1, 2, 3 months.
+constexpr std::string_view kInternalMedicine = "01";
+constexpr std::array<int, 3> kMonthsBetweenVisits = {64, 26, 10};  // 1, 2, 3 months.
 // Longer than a month, so that no receipt holds two stays.
 constexpr std::int32_t kDaysBetweenStays = 32;
 constexpr std::int32_t kOldestOnsetDays = 3650;
@@ -39,7 +43,8 @@ class Diary {
         health_(health),
         institutions_(institutions),
         period_(period),
-        random_(stream(seed, person.number, "care")) {}
+        random_(stream(seed, person.number, "care")),
+        specialist_(institutions.draw_clinic(person.prefecture, random_)) {}
 
   std::vector<Care> write() {
     for (int month = 0; month < period_.months; ++month) {
@@ -68,7 +73,7 @@ class Diary {
   void visit(std::size_t institution, Date day, const Condition& condition, bool first_visit);
   bool in_stay(Date day) const;
   Date draw_day(Date month);
-  std::size_t lasting_institution() const;
+  std::size_t lasting_institution(const Disease& disease) const;
   std::size_t acute_institution();
   std::size_t hospital_for_stay();
   Care& care_at(std::size_t institution, Date day, bool inpatient);
@@ -79,6 +84,7 @@ class Diary {
   const Institutions& institutions_;
   const Period& period_;
   Random random_;
+  std::size_t specialist_;  // A clinic for what is not internal medicine.
   std::map<Key, Care> cares_;
   std::vector<Stay> stays_;
 };
@@ -93,7 +99,9 @@ void Diary::write_lasting(int index) {
     if (condition.since > day) continue;
     const double monthly = condition.disease->admitted_percent / 100.0 / 12;
     if (random_.chance(monthly)) admit(*condition.disease, condition.since, month);
-    if (comes) visit(lasting_institution(), day, condition, condition.since.plus_days(31) > day);
+    if (comes)
+      visit(lasting_institution(*condition.disease), day, condition,
+            condition.since.plus_days(31) > day);
   }
 }
 
@@ -159,8 +167,10 @@ Date Diary::draw_day(Date month) {
   return draw_date(random_, std::max(month, person_.birth), month.plus_months(1));
 }
 
-std::size_t Diary::lasting_institution() const {
-  return health_.goes_to_hospital_a ? Institutions::kHospitalA : person_.clinic;
+std::size_t Diary::lasting_institution(const Disease& disease) const {
+  if (health_.goes_to_hospital_a) return Institutions::kHospitalA;
+  if (disease.course == Course::rare) return institutions_.hospital(person_.prefecture);
+  return disease.department == kInternalMedicine ? person_.clinic : specialist_;
 }
 
 std::size_t Diary::acute_institution() {
@@ -172,7 +182,8 @@ std::size_t Diary::acute_institution() {
 }
 
 std::size_t Diary::hospital_for_stay() {
-  if (health_.goes_to_hospital_a) return Institutions::kHospitalA;
+  if (health_.goes_to_hospital_a || random_.chance(kReferredToHospitalA))
+    return Institutions::kHospitalA;
   return institutions_.hospital(person_.prefecture);
 }
 
@@ -221,10 +232,14 @@ Health draw_health(const Person& person, const Period& period, std::uint64_t see
     if (!random.chance(rate_for(disease, age, person.sex == Sex::female) / 10000)) continue;
     health.lasting.push_back({&disease, draw_onset(person, period, random)});
   }
-  // Some are hardly ever ill, some often; the mean is about 1.
+  // Some are hardly ever ill, some often.
+  constexpr double kMeanSquare = 7.0 / 6;  // Of the sum of two uniform numbers.
   const double spread = random.unit() + random.unit();
-  health.frailty = spread * spread * 0.857;
-  health.goes_to_hospital_a = random.chance(kGoesToHospitalA);
+  health.frailty = spread * spread * kMeanFrailty / kMeanSquare;
+  const bool rare = std::ranges::any_of(health.lasting, [](const Condition& condition) {
+    return condition.disease->course == Course::rare;
+  });
+  health.goes_to_hospital_a = random.chance(rare ? kGoesThereWithRareDisease : kGoesToHospitalA);
   health.months_between_visits = 1 + static_cast<int>(draw_index(kMonthsBetweenVisits, random));
   return health;
 }

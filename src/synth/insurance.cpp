@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kElderlyAge = 75;
 // The pool holds one number of each insurer; these two shares make a few reused numbers in 1,000.
-constexpr double kReleasedShare = 0.3;
+constexpr double kReleasedShare = 0.1;
 constexpr double kReusedShare = 0.3;
 constexpr int kDaysBeforeReuse = 90;
 
