@@ -43,11 +43,15 @@ std::optional<std::string> with_era_digit(std::string_view text) {
   return pieces.size() == 3 ? std::optional(digits) : std::nullopt;
 }
 
+/// 2003/07/26 as 2003-07-26.
+std::string with_dashes(std::string text) {
+  if (std::ranges::count(text, '/') == 2) std::ranges::replace(text, '/', '-');
+  return text;
+}
+
 std::optional<Date> parsed(const std::string& text) {
   if (const auto wareki = with_era_digit(text)) return parse_wareki_date(*wareki);
-  std::string dashed = text;
-  std::ranges::replace(dashed, '/', '-');
-  if (const auto date = parse_iso_date(dashed)) return date;
+  if (const auto date = parse_iso_date(with_dashes(text))) return date;
   if (const auto date = parse_compact_date(text)) return date;
   return parse_wareki_date(text);
 }

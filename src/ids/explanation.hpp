@@ -15,7 +15,8 @@ struct ExplainedStep {
   Personal<std::string> value;
 };
 
-/// Shows one person's own identifiers step by step, up to the frame in hexadecimal; no key is needed.
+/// Shows one person's own identifiers step by step, up to the frame in hexadecimal; no key is
+/// needed.
 struct Explanation {
   std::vector<ExplainedStep> steps;
   Validity validity = Validity::ok;

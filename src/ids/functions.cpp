@@ -80,8 +80,7 @@ void put_branch(const Batch& batch, std::size_t row, BatchResult& result) {
 
 void put_wrong_check_digit(const Batch& batch, std::size_t row, BatchResult& result) {
   const std::string_view key = text_at(batch, 0, row);
-  const bool wrong =
-      !key.empty() && !check_digit_is_right(key.substr(0, key.find(kPartSeparator)));
+  const bool wrong = !key.empty() && !check_digit_is_right(key.substr(0, key.find(kPartSeparator)));
   result.set_integer(row, wrong ? 1 : 0);
 }
 
@@ -99,8 +98,8 @@ Done define_normalisation(Engine& engine) {
   RENGA_TRY(engine.define(of_texts("renga_birth_date", 1, &put_birth_date)));
   RENGA_TRY(engine.define(of_texts("renga_number_key", 4, &put_number_key)));
   RENGA_TRY(engine.define(of_texts("renga_branch", 4, &put_branch)));
-  return engine.define(of_texts("renga_wrong_check_digits", 1, &put_wrong_check_digit,
-                                Type::integer));
+  return engine.define(
+      of_texts("renga_wrong_check_digits", 1, &put_wrong_check_digit, Type::integer));
 }
 
 Done define_root_id4(Engine& engine, const crypto::SecretKey& root_key,
@@ -112,8 +111,7 @@ Done define_root_id4(Engine& engine, const crypto::SecretKey& root_key,
   };
   RENGA_TRY(engine.define(of_texts("renga_id4_validity", 3, validity)));
   const auto key = std::make_shared<const crypto::Hmac>(root_key);
-  const auto root = [key, normalisation](const Batch& batch, std::size_t row,
-                                         BatchResult& result) {
+  const auto root = [key, normalisation](const Batch& batch, std::size_t row, BatchResult& result) {
     const auto frame = id4_frame(person_at(batch, row), normalisation);
     if (const auto* message = std::get_if<Frame>(&frame))
       result.set_text(row, HexText(root_of(*key, *message)));
@@ -127,7 +125,9 @@ Done define_root_id5(Engine& engine, const crypto::SecretKey& root_key) {
   const auto key = std::make_shared<const crypto::Hmac>(root_key);
   const auto body = [key](const Batch& batch, BatchResult& result) {
     for (std::size_t row = 0; row < batch.rows(); ++row) {
-      const auto part = [&](std::size_t column) { return std::string(text_at(batch, column, row)); };
+      const auto part = [&](std::size_t column) {
+        return std::string(text_at(batch, column, row));
+      };
       if (batch.is_null(4, row)) {
         result.set_null(row);
         continue;

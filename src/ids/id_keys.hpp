@@ -27,8 +27,8 @@ Done add_dossier_keys(crypto::KeyRing& fund, std::string_view dossier, const Key
 /// What the fund hands the producer for a dossier: the user key and nothing else.
 Result<crypto::KeyRing> producer_keys(const crypto::KeyRing& fund, std::string_view dossier);
 
-/// Wipes every key of a dossier from the ring and marks it erased at `erased` (ISO 8601, UTC; IDS-29).
-/// The number of keys wiped; key_missing where the ring never had one.
+/// Wipes every key of a dossier from the ring and marks it erased at `erased` (ISO 8601, UTC;
+/// IDS-29). The number of keys wiped; key_missing where the ring never had one.
 Result<std::int64_t> erase_keys(crypto::KeyRing& ring, std::string_view dossier,
                                 std::string_view erased);
 

@@ -38,8 +38,8 @@ struct RequestOptions {
   engine::Limits limits;
 };
 
-/// Holder of the data: the identifiers of a source dataset, or the stored IDs of its persons, as the
-/// dataset that goes to the fund (IDP-29). It holds no medical value.
+/// Holder of the data: the identifiers of a source dataset, or the stored IDs of its persons, as
+/// the dataset that goes to the fund (IDP-29). It holds no medical value.
 Result<Outcome> request(const RequestOptions& options, Progress& progress);
 
 struct AnswerOptions {
@@ -78,8 +78,7 @@ struct StoreOptions {
 };
 
 /// Fund → public database: stored IDs of its records.
-Result<Outcome> store(const StoreOptions& options, const crypto::KeyRing& fund,
-                      Progress& progress);
+Result<Outcome> store(const StoreOptions& options, const crypto::KeyRing& fund, Progress& progress);
 
 struct IssueOptions {
   std::filesystem::path request;  ///< of the kind stored

@@ -36,8 +36,8 @@ bool has_digits(std::string_view text, std::size_t count) {
 }
 
 bool keeps_to_the_rules(const InsuredNumber& number) {
-  const bool insurer = has_digits(number.insurer, kInsurerDigits) ||
-                       has_digits(number.insurer, kMunicipalDigits);
+  const bool insurer =
+      has_digits(number.insurer, kInsurerDigits) || has_digits(number.insurer, kMunicipalDigits);
   const bool branch = number.branch.empty() || has_digits(number.branch, kBranchDigits);
   return insurer && branch && !number.number.empty() && number.number.size() <= kFieldBytes &&
          number.symbol.size() <= kFieldBytes;

@@ -79,7 +79,8 @@ std::u32string folded(std::u32string_view name) {
 }
 
 /// Whether the text is nothing but full-width katakana, the usual case, and so its own strict
-/// normal form: U+30A1 to U+30FA, and U+30FC not at the beginning, are E3 82 A1 … E3 83 BC in UTF-8.
+/// normal form: U+30A1 to U+30FA, and U+30FC not at the beginning, are E3 82 A1 … E3 83 BC in
+/// UTF-8.
 bool is_plain_katakana(std::string_view text) {
   if (text.empty() || text.size() % 3 != 0) return false;
   for (std::size_t i = 0; i < text.size(); i += 3) {

@@ -13,9 +13,9 @@ namespace renga::ids {
 namespace {
 
 constexpr char32_t kLongVowel = 0x30FC;
-constexpr std::array<char32_t, 16> kHyphenLike = {
-    0x002D, 0x007E, 0x02D7, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014,
-    0x2015, 0x2043, 0x2212, 0x223C, 0x2500, 0x2501, 0x301C, kLongVowel};
+constexpr std::array<char32_t, 16> kHyphenLike = {0x002D, 0x007E, 0x02D7, 0x2010,    0x2011, 0x2012,
+                                                  0x2013, 0x2014, 0x2015, 0x2043,    0x2212, 0x223C,
+                                                  0x2500, 0x2501, 0x301C, kLongVowel};
 
 const icu::Normalizer2& nfkc() {
   static const icu::Normalizer2* const instance = [] {
