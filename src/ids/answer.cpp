@@ -2,6 +2,7 @@
 #include "ids/history.hpp"
 #include "ids/schemas.hpp"
 #include "ids/sql.hpp"
+#include "ids/steps.hpp"
 #include "ids/workbench.hpp"
 
 #include <array>

@@ -1,7 +1,7 @@
-#include "ids/functions.hpp"
 #include "ids/schemas.hpp"
 #include "ids/source_rows.hpp"
 #include "ids/sql.hpp"
+#include "ids/steps.hpp"
 #include "ids/tables_with_persons.hpp"
 #include "ids/workbench.hpp"
 

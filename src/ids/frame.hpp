@@ -9,7 +9,7 @@
 namespace renga::ids {
 
 /// The longest field that a frame takes (IDP-16).
-inline constexpr std::size_t kFieldBytes = 1000;
+inline constexpr std::size_t kFieldBytes = 255;
 
 /// Fields with their lengths before them, the message that a root ID is the hash of (IDP-16). It
 /// holds a person's values, on the stack, and never leaves this room.

@@ -40,20 +40,6 @@ engine::ScalarFunction of_texts(std::string name, std::size_t count, OfRow of_ro
           }};
 }
 
-/// renga_next_id: reads an ID of type From and puts what `next` makes of it.
-template <typename From, typename Next>
-Done define_step(Engine& engine, Next next) {
-  const auto of_row = [next = std::move(next)](const Batch& batch, std::size_t row,
-                                               BatchResult& result) {
-    From id;
-    if (read_hex(text_at(batch, 0, row), id))
-      result.set_text(row, HexText(next(id)));
-    else
-      result.set_null(row);
-  };
-  return engine.define(of_texts("renga_next_id", 1, of_row));
-}
-
 void put_birth_date(const Batch& batch, std::size_t row, BatchResult& result) {
   const auto date = normalised_birth_date(Personal<std::string_view>(text_at(batch, 0, row)));
   if (date)
@@ -140,42 +126,6 @@ Done define_root_id5(Engine& engine, const crypto::SecretKey& root_key) {
                         {Type::text, Type::text, Type::text, Type::text, Type::date},
                         Type::text,
                         body});
-}
-
-Done define_storing(Engine& engine, const crypto::SecretKey& database_key) {
-  const auto key = std::make_shared<const crypto::BlockCipher>(database_key);
-  return define_step<Root>(engine, [key](const Root& root) { return key->encrypt(root); });
-}
-
-Done define_processing(Engine& engine, const crypto::SecretKey& processing_key) {
-  const auto key = std::make_shared<const crypto::Hmac>(processing_key);
-  return define_step<Root>(engine, [key](const Root& root) { return processing_of(*key, root); });
-}
-
-Done define_provision(Engine& engine, const crypto::SecretKey& user_key) {
-  const auto key = std::make_shared<const crypto::Hmac>(user_key);
-  return define_step<Processing>(
-      engine, [key](const Processing& processing) { return provision_of(*key, processing); });
-}
-
-Done define_issuing(Engine& engine, const crypto::SecretKey& database_key,
-                    const crypto::SecretKey& processing_key, const crypto::SecretKey& user_key) {
-  const auto database = std::make_shared<const crypto::BlockCipher>(database_key);
-  const auto processing = std::make_shared<const crypto::Hmac>(processing_key);
-  const auto user = std::make_shared<const crypto::Hmac>(user_key);
-  return define_step<Stored>(engine, [database, processing, user](const Stored& stored) {
-    return provision_of(*user, processing_of(*processing, database->decrypt(stored)));
-  });
-}
-
-Done define_keeping(Engine& engine) {
-  return engine.define(
-      of_texts("renga_next_id", 1, [](const Batch& batch, std::size_t row, BatchResult& result) {
-        if (batch.is_null(0, row))
-          result.set_null(row);
-        else
-          result.set_text(row, batch.text(0, row));
-      }));
 }
 
 }  // namespace renga::ids

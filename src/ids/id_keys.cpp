@@ -37,6 +37,10 @@ void add_new(KeyRing& ring, Purpose purpose, std::string_view scope, const KeyOr
       new_secret(origin, info));
 }
 
+bool belongs_to_a_dossier(Purpose purpose) {
+  return purpose == Purpose::dossier || purpose == Purpose::processing || purpose == Purpose::user;
+}
+
 /// IDP-22.
 SecretKey derived(const SecretKey& dossier_secret, Purpose purpose, std::string_view dossier) {
   return dossier_secret.derive(
@@ -90,7 +94,7 @@ Result<std::int64_t> erase_keys(KeyRing& ring, std::string_view dossier, std::st
   bool known = false;
   std::int64_t wiped = 0;
   for (Key& key : ring.keys) {
-    const bool of_dossier = key.purpose != Purpose::database && key.scope == dossier;
+    const bool of_dossier = belongs_to_a_dossier(key.purpose) && key.scope == dossier;
     known = known || of_dossier;
     if (!of_dossier || !key.secret) continue;
     key.secret.reset();

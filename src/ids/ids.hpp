@@ -10,6 +10,7 @@
 #include "ids/explanation.hpp"
 #include "ids/id_keys.hpp"
 #include "ids/kana.hpp"
+#include "ids/steps.hpp"
 #include "ids/validity.hpp"
 #include "table/table.hpp"
 
