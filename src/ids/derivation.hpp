@@ -1,0 +1,46 @@
+#pragma once
+
+#include "crypto/crypto.hpp"
+#include "ids/frame.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace renga::ids {
+
+/// R of a person (IDP-19). At the fund only, and in memory only.
+using Root = crypto::Block;
+/// S in one database (IDP-20).
+using Stored = crypto::Block;
+/// X and P of one dossier (IDP-21).
+using Processing = crypto::Digest;
+using Provision = crypto::Digest;
+
+Root root_of(const crypto::Hmac& root_key, const Frame& frame);
+Processing processing_of(const crypto::Hmac& processing_key, const Root& root);
+Provision provision_of(const crypto::Hmac& user_key, const Processing& processing);
+
+/// An ID in lower-case hexadecimal, two characters a byte, without an allocation.
+template <std::size_t Bytes>
+class HexText {
+ public:
+  explicit HexText(const std::array<std::uint8_t, Bytes>& id) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    for (std::size_t i = 0; i < Bytes; ++i) {
+      text_[2 * i] = kDigits[id[i] >> 4];
+      text_[2 * i + 1] = kDigits[id[i] & 0xF];
+    }
+  }
+  operator std::string_view() const { return {text_.data(), text_.size()}; }
+
+ private:
+  std::array<char, 2 * Bytes> text_;
+};
+
+/// Fills `id` from hexadecimal text; false where the text is not one of that length.
+bool read_hex(std::string_view text, std::span<std::uint8_t> id);
+
+}  // namespace renga::ids

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ids/birth_date.hpp"
+#include "ids/frame.hpp"
+#include "ids/insured_number.hpp"
+#include "ids/kana.hpp"
+#include "ids/validity.hpp"
+
+#include <string_view>
+#include <variant>
+
+namespace renga::ids {
+
+/// The source of ID4 as a record gives it (IDS-03).
+struct WrittenPerson {
+  std::string_view kana;
+  std::string_view birth_date;
+  std::string_view sex;
+};
+
+/// The frame that ID4 is the hash of (IDP-17), or the first reason why there is none (IDP-24).
+std::variant<Frame, Validity> id4_frame(const Personal<WrittenPerson>& person,
+                                        Normalisation normalisation);
+
+/// The frame that ID5 is the hash of (IDP-18): the oldest number of a person and its first day.
+Frame id5_frame(const Personal<InsuredNumber>& oldest, Date valid_from);
+
+}  // namespace renga::ids
