@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ingest/cell.hpp"
+#include "ingest/csv_layout.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace renga::ingest {
+
+/// The value of a field that is not empty, or nothing where it is not of the column's type or not
+/// one of its codes (ING-33).
+std::optional<Cell> csv_value(const CsvColumn& column, std::string_view text);
+
+/// What the column's values look like, readable in both languages.
+std::string_view csv_form(const CsvColumn& column);
+
+}  // namespace renga::ingest

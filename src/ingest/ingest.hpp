@@ -1,0 +1,55 @@
+#pragma once
+
+// The one header of this room: source files become a dataset (docs/spec/ingest.md).
+
+#include "base/base.hpp"
+#include "engine/engine.hpp"
+#include "files/files.hpp"
+#include "ingest/findings.hpp"
+#include "table/table.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace renga::ingest {
+
+struct Options {
+  Database database = Database::ndb;
+  std::vector<std::filesystem::path> files;  ///< in the order that numbers receipts and rows
+  std::filesystem::path out;
+  files::Existing existing = files::Existing::refuse;
+  engine::Limits limits;
+  std::string party;  ///< code name of who will hold the dataset
+};
+
+/// One comparison of a file with what it says of itself (ING-25, ING-26).
+struct Check {
+  std::string name;  ///< claims, points, receipt_points, payer_points, times, days
+  Bilingual label;
+  std::int64_t expected = 0;
+  std::int64_t actual = 0;
+  bool agrees = true;
+  std::string file;
+};
+
+struct Report {
+  Manifest manifest;
+  /// Rows by table; head, closing and unknown records by their kind.
+  std::map<std::string, std::int64_t> rows;
+  std::vector<Check> checks;
+  std::vector<Finding> findings;  ///< the first kKeptFindings; the rest is only counted
+  std::map<std::string, std::int64_t> finding_counts;
+  std::int64_t rejected_records = 0;
+  std::int64_t warnings = 0;
+  std::int64_t bytes = 0;  ///< of all inputs
+};
+
+/// Reads the files and writes the dataset with `rejected.csv` beside its tables, or nothing at all.
+/// Errors: file_missing, file_not_claimed_format, column_missing, database_without_reader,
+/// source_given_twice, nothing_to_read, output_exists, disk_short, and those of the engine.
+Result<Report> ingest(const Options& options, Progress& progress);
+
+}  // namespace renga::ingest

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ingest/lines.hpp"
+#include "ingest/receipt_audit.hpp"
+#include "ingest/receipt_rows.hpp"
+#include "ingest/record_reader.hpp"
+#include "ingest/source.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace renga::ingest {
+
+/// Reads the lines of one file of medical receipts: each becomes a row, or is set aside with a
+/// reason. What stands where is decided here; rows and totals are kept by the two classes it holds.
+class ReceiptReader {
+ public:
+  static Result<ReceiptReader> open(const SourceFile& file, Intake& intake);
+
+  void take(const Line& line);
+  /// Ends the file; an error where it is not a file of receipts after all (ING-3).
+  Done finish();
+  /// The error of a file that turned out not to be what it claims.
+  const std::optional<Error>& refusal() const { return refusal_; }
+
+ private:
+  enum class State { before_head, after_head, in_receipt, set_aside, donor, after_tail };
+
+  ReceiptReader(SourceFile file, Intake& intake, ReceiptRows rows);
+
+  std::string_view without_end_mark(const Line& line);
+  void take_record(const Line& line, std::string_view text);
+  void take_too_long(const Line& line);
+  void take_unknown(const Line& line, std::string_view kind);
+  void take_head(const Line& line, const RecordPlan& plan, std::string_view text);
+  void take_receipt(const Line& line, const RecordPlan& plan, std::string_view text);
+  void take_detail(const Line& line, const RecordPlan& plan, std::string_view text);
+  void take_tail(const Line& line, const RecordPlan& plan, std::string_view text);
+  /// A payer's record after diseases or acts belongs to a receipt whose RE cannot be read.
+  bool is_of_lost_receipt(Place place) const;
+  void lose_receipt();
+  bool read(const Line& line, const RecordPlan& plan, std::string_view text);
+  void reject(const Line& line, Code code, std::string_view record, std::string_view expected = {});
+  void refuse(std::string_view reason, std::int64_t line);
+
+  SourceFile file_;
+  Intake* intake_;
+  ReceiptRows rows_;
+  ReceiptAudit audit_;
+  RecordReader record_;
+  State state_ = State::before_head;
+  bool receipt_seen_ = false;
+  bool body_seen_ = false;  ///< in this receipt
+  bool end_mark_seen_ = false;
+  std::int64_t last_line_ = 0;
+  std::int64_t wrong_line_ends_ = 0;
+  std::int64_t first_wrong_line_end_ = 0;
+  std::optional<Error> refusal_;
+};
+
+}  // namespace renga::ingest

@@ -1,0 +1,256 @@
+#include "ingest/record_reader.hpp"
+
+#include "ingest/cp932.hpp"
+#include "ingest/lines.hpp"
+
+#include <algorithm>
+
+namespace renga::ingest {
+namespace {
+
+constexpr std::string_view kWideSpace = "\x81\x40";
+
+// What a value should be, readable in both languages.
+constexpr std::array<std::string_view, 4> kModes = {"0-9", "ASCII", "全角 full-width",
+                                                    "全角 full-width | ASCII"};
+
+std::string_view expected_form(const Field& field) {
+  switch (field.type) {
+    case Type::date:
+      return "YYYYMMDD | GYYMMDD";
+    case Type::month:
+      return "YYYYMM | GYYMM";
+    case Type::decimal:
+      return "0-9 .";
+    default:
+      return kModes[static_cast<std::size_t>(field.mode)];
+  }
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_digit);
+}
+bool is_printable_ascii(char c) {
+  return c >= ' ' && c <= '~';
+}
+bool all_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_printable_ascii);
+}
+
+/// Whether CP932 text has characters of two bytes, and of one.
+struct Widths {
+  bool wide = false;
+  bool narrow = false;
+  std::int64_t spaces = 0;
+  bool trailing_space = false;
+};
+
+Widths widths_of(std::string_view cp932) {
+  Widths found;
+  for (std::size_t i = 0; i < cp932.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(cp932[i]);
+    const bool lead = (byte >= 0x81 && byte <= 0x9F) || byte >= 0xE0;
+    const bool space = lead ? cp932.substr(i, 2) == kWideSpace : byte == ' ';
+    (lead ? found.wide : found.narrow) = true;
+    found.spaces += space ? 1 : 0;
+    found.trailing_space = space;
+    i += lead ? 1 : 0;
+  }
+  return found;
+}
+
+bool fits(Mode mode, const Widths& widths) {
+  if (mode == Mode::wide) return !widths.narrow;
+  if (mode == Mode::either) return !(widths.narrow && widths.wide);
+  return !widths.wide;
+}
+
+std::string_view without_padding(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// GYYMM: the first day of that month; the first month of an era begins in the middle, so the last
+/// day of the month is what must lie in the era.
+std::optional<Date> wareki_month(std::string_view raw) {
+  for (const std::string_view day : {"01", "28"}) {
+    const auto date = parse_wareki_date(std::string(raw) + std::string(day));
+    if (date) return date->first_of_month();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+RecordReader::RecordReader() {
+  // A record of the longest line fits, so that views into the text stay valid.
+  text_.reserve(3 * kLineLimitBytes);
+}
+
+bool RecordReader::read(const RecordPlan& plan, std::string_view line) {
+  faults_.clear();
+  text_.clear();
+  if (!split(plan, line)) return false;
+  for (std::size_t i = 1; i < plan.fields.size(); ++i) {
+    if (raw_[i].empty() && plan.fields[i].field->traits.need == Need::optional)
+      cells_[i] = {};
+    else if (!read_field(plan.fields[i], i))
+      return false;
+  }
+  return true;
+}
+
+bool RecordReader::split(const RecordPlan& plan, std::string_view line) {
+  const std::size_t limit = plan.fields.size();
+  std::size_t count = 0;
+  std::size_t begin = 0;
+  while (true) {
+    const std::size_t end = std::min(line.find(',', begin), line.size());
+    if (count < limit) raw_[count] = line.substr(begin, end - begin);
+    ++count;
+    if (end == line.size()) break;
+    begin = end + 1;
+  }
+  for (std::size_t i = count; i < limit; ++i) raw_[i] = {};
+  if (count == limit) return true;
+  const bool too_many = count > limit;
+  faults_.push_back({too_many ? Code::fields_too_many : Code::fields_too_few, 0, too_many,
+                     static_cast<std::int64_t>(count)});
+  return !too_many;
+}
+
+void RecordReader::note(Code code, std::int64_t actual) {
+  faults_.push_back({code, position_, false, actual});
+}
+
+bool RecordReader::read_field(const PlannedField& planned, std::size_t position) {
+  const Field& field = *planned.field;
+  position_ = position;
+  cells_[position] = {};
+  if (planned.column.empty()) return true;
+  const std::string_view raw = raw_[position];
+  const Reading reading = raw.empty() ? Reading() : value(field, raw);
+  if (reading) {
+    cells_[position] = *reading;
+    return true;
+  }
+  const bool broken_text = !raw.empty() && field.type == Type::text;
+  const bool rejects = broken_text || field.traits.need != Need::expected;
+  Code code = rejects ? Code::field_bad : Code::value_left_empty;
+  if (rejects && raw.empty()) code = Code::field_missing;
+  if (broken_text) code = Code::text_broken;
+  faults_.push_back({code, position, rejects, 0});
+  return !rejects;
+}
+
+RecordReader::Reading RecordReader::value(const Field& field, std::string_view raw) {
+  switch (field.type) {
+    case Type::integer:
+      return integer_value(raw);
+    case Type::decimal:
+      return decimal_value(raw);
+    case Type::date:
+    case Type::month:
+      return date_value(field.type, raw);
+    case Type::code:
+      return code_value(field, raw);
+    case Type::text:
+    case Type::boolean:
+      return text_value(field, raw);
+  }
+  bug("a field of a type that receipts do not have");
+}
+
+RecordReader::Reading RecordReader::integer_value(std::string_view raw) {
+  constexpr std::size_t kMostDigits = 18;
+  if (!all_digits(raw) || raw.size() > kMostDigits) return std::nullopt;
+  std::int64_t number = 0;
+  for (const char digit : raw) number = number * 10 + (digit - '0');
+  if (raw.size() > 1 && raw[0] == '0') note(Code::number_form_wrong);
+  return Cell::of(number);
+}
+
+RecordReader::Reading RecordReader::decimal_value(std::string_view raw) {
+  const std::size_t point = std::min(raw.find('.'), raw.size());
+  const std::string_view whole = raw.substr(0, point);
+  const std::string_view part = raw.substr(std::min(point + 1, raw.size()));
+  const bool well_formed = !whole.empty() && all_digits(whole) && all_digits(part) &&
+                           (point == raw.size() || !part.empty());
+  if (!well_formed) return std::nullopt;
+  const auto number = parse_decimal(raw);
+  if (!number) return std::nullopt;
+  if ((whole.size() > 1 && whole[0] == '0') || part.ends_with('0')) note(Code::number_form_wrong);
+  return Cell::of(*number);
+}
+
+RecordReader::Reading RecordReader::date_value(Type type, std::string_view raw) {
+  if (!all_digits(raw)) return std::nullopt;
+  const bool day = type == Type::date;
+  const std::size_t western_digits = day ? 8 : 6;
+  std::optional<Date> date;
+  if (raw.size() == western_digits) {
+    date = day ? parse_compact_date(raw) : parse_compact_month(raw);
+  } else if (raw.size() + 1 == western_digits) {
+    date = day ? parse_wareki_date(raw) : wareki_month(raw);
+    if (date) note(Code::date_in_wareki);
+  }
+  if (!date) return std::nullopt;
+  return Cell::of(*date);
+}
+
+RecordReader::Reading RecordReader::code_value(const Field& field, std::string_view raw) {
+  const std::string_view code = without_padding(raw);
+  const bool right = field.mode == Mode::digits ? all_digits(code) : all_ascii(code);
+  if (!right || code.empty()) return std::nullopt;
+  check_length(field, raw);
+  if (!is_listed(field.traits.list, code)) note(Code::value_unknown);
+  return Cell::of(code);
+}
+
+RecordReader::Reading RecordReader::text_value(const Field& field, std::string_view raw) {
+  const std::size_t begin = text_.size();
+  if (!append_cp932(raw, text_)) return std::nullopt;
+  check_length(field, raw);
+  check_spaces(field, raw);
+  return Cell::of(std::string_view(text_).substr(begin));
+}
+
+void RecordReader::check_length(const Field& field, std::string_view raw) {
+  const bool right =
+      field.width.fixed ? raw.size() == field.width.bytes : raw.size() <= field.width.bytes;
+  if (!right) note(Code::value_length_wrong, static_cast<std::int64_t>(raw.size()));
+}
+
+void RecordReader::check_spaces(const Field& field, std::string_view raw) {
+  const Widths widths = widths_of(raw);
+  if (!fits(field.mode, widths)) note(Code::value_characters_wrong);
+  const bool wrong_count = field.traits.one_space && widths.spaces != 1;
+  if (widths.trailing_space || wrong_count) note(Code::spaces_wrong);
+}
+
+Remark RecordReader::remark_of(const RecordPlan& plan, const Fault& fault, std::int64_t line) {
+  Remark remark{fault.code, line, plan.layout->record, {}, {}, {}, {}, 0, fault.actual};
+  if (fault.position == 0) {
+    remark.limit = static_cast<std::int64_t>(plan.fields.size());
+    return remark;
+  }
+  const PlannedField& planned = plan.fields[fault.position];
+  const Field& field = *planned.field;
+  remark.column = planned.column;
+  remark.field = planned.label;
+  remark.kind = name_of(field.type);
+  remark.limit = field.width.bytes;
+  remark.expected = expected_form(field);
+  if (fault.code == Code::value_unknown) remark.expected = codes_of(field.traits.list);
+  if (fault.code == Code::value_length_wrong) remark.expected = field.width.fixed ? "=" : "≤";
+  if (fault.code == Code::text_broken) remark.expected = "CP932";
+  if (fault.code == Code::spaces_wrong)
+    remark.expected = field.traits.one_space ? "姓␣名" : "末尾の空白なし no trailing space";
+  return remark;
+}
+
+}  // namespace renga::ingest

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ingest/cell.hpp"
+#include "ingest/findings.hpp"
+#include "ingest/receipt_plan.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace renga::ingest {
+
+/// The longest record of the layout, with its kind.
+inline constexpr std::size_t kMostFields = 48;
+
+/// What is wrong with one field of a record, or with the record as a whole (position 0).
+struct Fault {
+  Code code;
+  std::size_t position = 0;
+  bool rejects = false;
+  std::int64_t actual = 0;
+};
+
+/// Reads one record after the other by its plan, without memory of its own growing. The cells of a
+/// record live until the next one is read.
+class RecordReader {
+ public:
+  RecordReader();
+
+  /// False where the record must be set aside; why is then the last of faults().
+  bool read(const RecordPlan& plan, std::string_view line);
+
+  const Cell& cell(std::size_t position) const { return cells_[position]; }
+  std::span<const Fault> faults() const { return faults_; }
+
+  /// A fault as a remark of that line, with the layout's words for what was expected.
+  static Remark remark_of(const RecordPlan& plan, const Fault& fault, std::int64_t line);
+
+ private:
+  using Reading = std::optional<Cell>;
+
+  bool split(const RecordPlan& plan, std::string_view line);
+  bool read_field(const PlannedField& planned, std::size_t position);
+  Reading value(const Field& field, std::string_view raw);
+  Reading integer_value(std::string_view raw);
+  Reading decimal_value(std::string_view raw);
+  Reading date_value(Type type, std::string_view raw);
+  Reading code_value(const Field& field, std::string_view raw);
+  Reading text_value(const Field& field, std::string_view raw);
+  void check_length(const Field& field, std::string_view raw);
+  void check_spaces(const Field& field, std::string_view raw);
+  void note(Code code, std::int64_t actual = 0);
+
+  std::array<std::string_view, kMostFields> raw_{};
+  std::array<Cell, kMostFields> cells_{};
+  std::vector<Fault> faults_;
+  std::string text_;
+  std::size_t position_ = 0;
+};
+
+}  // namespace renga::ingest

@@ -1,0 +1,53 @@
+#include "ingest/source.hpp"
+
+#include "ingest/csv_source.hpp"
+#include "ingest/receipt_source.hpp"
+
+namespace renga::ingest {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kReceiptBeginning = "IR,";
+
+/// Well-formed UTF-8 with a character of three bytes. CP932 text cannot look like this but by an
+/// accident that a few characters make impossible (ING-2).
+bool is_japanese_utf8(std::string_view head) {
+  bool three_bytes = false;
+  for (std::size_t i = 0; i < head.size();) {
+    const auto byte = static_cast<unsigned char>(head[i]);
+    std::size_t length = byte < 0x80 ? 1 : 2;
+    if (byte >= 0xE0) length = byte >= 0xF0 ? 4 : 3;
+    const std::string_view character = head.substr(i, length);
+    if (character.size() < length) break;
+    if (!is_utf8(character)) return false;
+    three_bytes |= length == 3;
+    i += length;
+  }
+  return three_bytes;
+}
+
+}  // namespace
+
+Error not_a(std::string_view format, std::string_view reason, const SourceFile& file,
+            std::int64_t line) {
+  return Error(Code::file_not_claimed_format)
+      .at({file.name, line, ""})
+      .rule("ING-3")
+      .with("format", format)
+      .with("reason", reason);
+}
+
+Result<std::unique_ptr<Source>> open_source(std::string_view head, SourceFile file,
+                                            Intake& intake) {
+  if (head.empty()) return fail(not_a("UKE / CSV", "空のファイル (empty)", file));
+  if (head.find('\0') != std::string_view::npos)
+    return fail(not_a("UKE / CSV", "0x00 を含む (binary)", file));
+  const bool marked = head.starts_with(kByteOrderMark);
+  const std::string_view text = head.substr(marked ? kByteOrderMark.size() : 0);
+  if (!text.starts_with(kReceiptBeginning)) return CsvSource::open(head, file, intake);
+  if (marked || is_japanese_utf8(text))
+    return fail(not_a("UKE（医科）", "文字コードが UTF-8 (the text is UTF-8, not CP932)", file));
+  return ReceiptSource::open(file, intake);
+}
+
+}  // namespace renga::ingest

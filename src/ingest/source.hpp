@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ingest/ingest.hpp"
+#include "ingest/working_tables.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace renga::ingest {
+
+/// What all files of one run share: where rows and findings go, and how far the numbers are.
+struct Intake {
+  Database database;
+  WorkingTables* tables;
+  Findings* findings;
+  std::map<std::string, std::int64_t> rows;
+  std::map<std::string, std::int64_t> last_number;  ///< by table: the running number given last
+  std::vector<Check> checks;
+};
+
+/// One input file: its name without folders and its position among the inputs, from 1.
+struct SourceFile {
+  std::string name;
+  std::int64_t ordinal = 1;
+};
+
+/// Takes one file piece by piece. The first error ends the run, and nothing is written.
+class Source {
+ public:
+  virtual ~Source() = default;
+  virtual Done take(std::string_view piece) = 0;
+  virtual Done finish() = 0;
+};
+
+/// So much of a file's beginning decides what it is (ING-1), unless the file is shorter.
+inline constexpr std::size_t kHeadBytes = std::size_t{64} << 10U;
+
+/// Recognises a file by its beginning; file_not_claimed_format where nothing fits.
+Result<std::unique_ptr<Source>> open_source(std::string_view head, SourceFile file, Intake& intake);
+
+/// A refusal of the whole file.
+Error not_a(std::string_view format, std::string_view reason, const SourceFile& file,
+            std::int64_t line = 0);
+
+}  // namespace renga::ingest

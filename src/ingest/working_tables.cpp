@@ -1,0 +1,45 @@
+#include "ingest/working_tables.hpp"
+
+#include <algorithm>
+
+namespace renga::ingest {
+namespace {
+
+// Rows only pass through the engine, so more memory would not make it faster.
+constexpr std::int64_t kEngineMemoryMib = 512;
+
+}  // namespace
+
+Result<WorkingTables> WorkingTables::open(const std::filesystem::path& folder,
+                                          engine::Limits limits) {
+  limits.memory_mib = std::min(limits.memory_mib, kEngineMemoryMib);
+  if (limits.spill_folder.empty()) limits.spill_folder = folder;
+  RENGA_ASSIGN(engine::Engine engine, engine::Engine::open_file(folder / "ingest.db", limits));
+  return WorkingTables(std::move(engine));
+}
+
+Result<engine::Appender*> WorkingTables::rows_of(const TableSchema& schema) {
+  const auto known = entries_.find(schema.name);
+  if (known != entries_.end()) return known->second.rows.get();
+  RENGA_TRY(engine_.create_table(schema));
+  RENGA_ASSIGN(std::unique_ptr<engine::Appender> rows, engine_.append_to(schema));
+  engine::Appender* appender = rows.get();
+  entries_.emplace(schema.name, Entry{schema, std::move(rows)});
+  return appender;
+}
+
+Done WorkingTables::finish() {
+  for (auto& [name, entry] : entries_) {
+    RENGA_TRY(entry.rows->finish());
+    entry.rows.reset();
+  }
+  return {};
+}
+
+std::vector<TableSchema> WorkingTables::schemas() const {
+  std::vector<TableSchema> schemas;
+  for (const auto& [name, entry] : entries_) schemas.push_back(entry.schema);
+  return schemas;
+}
+
+}  // namespace renga::ingest
