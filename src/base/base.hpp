@@ -11,5 +11,6 @@
 #include "base/progress.hpp"
 #include "base/random.hpp"
 #include "base/result.hpp"
+#include "base/settings.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
