@@ -5,21 +5,23 @@
 
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace renga {
 
-/// A table of a settings file (TOML 1.0) read strictly: a key that nobody knows, a missing value and
-/// a value of another kind are errors that name the file and the line. `file` is only a name for
-/// messages; reading the file itself is the caller's work.
+/// A table of a settings file (TOML 1.0) read strictly: a key that nobody knows, a missing value
+/// and a value of another kind are errors that name the file and the line. `file` is only a name
+/// for messages; reading the file itself is the caller's work.
 class Settings {
  public:
   static Result<Settings> parse(std::string_view text, std::string_view file);
 
   /// Refuses every key of this table that is not listed (Code::key_unknown).
   Done only(std::initializer_list<std::string_view> known) const;
+  Done only(std::span<const std::string_view> known) const;
 
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
@@ -27,9 +29,12 @@ class Settings {
   /// The value of a key that must be there; a text is never empty.
   Result<std::string> text(std::string_view key) const;
   Result<std::int64_t> integer(std::string_view key) const;
+  /// A whole or decimal number; never infinite.
+  Result<double> number(std::string_view key) const;
   Result<bool> flag(std::string_view key) const;
   Result<Date> date(std::string_view key) const;
   Result<std::vector<std::string>> texts(std::string_view key) const;
+  Result<std::vector<double>> numbers(std::string_view key) const;
   Result<Settings> table(std::string_view key) const;
 
   /// The tables of `[[key]]` in their order; none where the key is absent.
