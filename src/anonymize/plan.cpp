@@ -33,6 +33,13 @@ Done check_person(const Policy& policy, const std::vector<TableSchema>& tables,
   return {};
 }
 
+/// What names the person is a key, also where the input does not say so (a CSV file never does).
+void mark_person(std::vector<TableSchema>& tables, const std::string& person) {
+  for (TableSchema& table : tables)
+    for (Column& column : table.columns)
+      if (column.name == person && column.role == Role::plain) column.role = Role::key;
+}
+
 /// The entry for a column; one that names the table too goes before one that does not.
 const PolicyEntry* entry_for(const Policy& policy, const std::string& table,
                              const std::string& column) {
@@ -185,12 +192,13 @@ TableSchema TablePlan::outcome_schema() const {
   return outcome;
 }
 
-Result<Plan> decide(const Policy& policy, const std::vector<TableSchema>& tables, bool from_csv) {
+Result<Plan> decide(const Policy& policy, std::vector<TableSchema> tables, bool from_csv) {
   Plan plan;
   plan.from_csv = from_csv;
   RENGA_ASSIGN(plan.person, person_column(policy, from_csv));
   plan.rows_are_persons = plan.person == kRowColumn;
   RENGA_TRY(check_person(policy, tables, plan.person));
+  mark_person(tables, plan.person);
   RENGA_TRY(check_complete(policy, tables));
   RENGA_TRY(check_used(policy, tables));
   for (const TableSchema& table : tables) {

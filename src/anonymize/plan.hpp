@@ -46,6 +46,6 @@ inline constexpr std::string_view kInnerPosition = "record_no";
 /// Decides the work from the policy and the input's tables alone. Every column is named by the
 /// policy or is an ID or a key (ANP-10); every entry of the policy names a column; every operator
 /// fits its column.
-Result<Plan> decide(const Policy& policy, const std::vector<TableSchema>& tables, bool from_csv);
+Result<Plan> decide(const Policy& policy, std::vector<TableSchema> tables, bool from_csv);
 
 }  // namespace renga::anonymize
