@@ -3,6 +3,7 @@
 #include "anonymize/findings.hpp"
 #include "anonymize/keyed.hpp"
 #include "anonymize/outcome.hpp"
+#include "anonymize/page.hpp"
 #include "anonymize/sql.hpp"
 #include "anonymize/values.hpp"
 #include "crypto/crypto.hpp"
@@ -172,9 +173,16 @@ Done describe(Work& work, Report& report, Progress& progress) {
   return {};
 }
 
+/// The page's place is taken first, so that a page that may not be written stops the work early.
+Result<std::optional<files::StagedFile>> open_page(const Options& options) {
+  if (!options.report) return std::nullopt;
+  return files::StagedFile::open(*options.report, options.existing);
+}
+
 }  // namespace
 
 Result<Report> anonymize(const Options& options, Progress& progress) {
+  RENGA_ASSIGN(std::optional<files::StagedFile> page, open_page(options));
   RENGA_ASSIGN(Work work, begin(options, progress));
   if (!work.policy.seed)
     return fail(Error(Code::field_missing).at({work.policy.file, 0, ""}).with("field", "seed"));
@@ -186,6 +194,10 @@ Result<Report> anonymize(const Options& options, Progress& progress) {
   const Step step(progress, {"書出し", "Writing"});
   RENGA_ASSIGN(report.manifest,
                write_outcome(options, work.source, work.plan, work.engine, std::move(manifest)));
+  if (page) {
+    RENGA_TRY(page->write(page_of(report, options.language)));
+    RENGA_TRY(page->commit());
+  }
   return report;
 }
 

@@ -126,7 +126,8 @@ TEST_F(AnonymizeCsv, CountsRareValuesByPersonAndNotByRow) {
   const auto report = run();
   ASSERT_TRUE(report) << message(report.error());
   std::map<std::string, int> values;
-  for (const std::string_view line : split(outcome(), '\n')) {
+  const std::string text = outcome();
+  for (const std::string_view line : split(text, '\n')) {
     const auto comma = line.find(',');
     if (comma != std::string_view::npos) ++values[std::string(line.substr(comma + 1))];
   }
