@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <toml++/toml.h>
 
@@ -32,6 +33,12 @@ Error wrong_kind(const Settings& settings, std::string_view key, std::string_vie
       .with("expected", kind);
 }
 
+std::optional<double> finite_number(const toml::node& node) {
+  const std::optional<double> number = node.value<double>();
+  if (!node.is_number() || !number || !std::isfinite(*number)) return std::nullopt;
+  return number;
+}
+
 Error missing(const Settings& settings, std::string_view key) {
   return settings.error(Code::field_missing, key).with("field", key);
 }
@@ -55,6 +62,10 @@ Error Settings::error(Code code, std::string_view key) const {
 }
 
 Done Settings::only(std::initializer_list<std::string_view> known) const {
+  return only(std::span(known.begin(), known.size()));
+}
+
+Done Settings::only(std::span<const std::string_view> known) const {
   for (const auto& [key, value] : *node_->table) {
     if (std::ranges::find(known, key.str()) != known.end()) continue;
     const std::vector<std::string> names(known.begin(), known.end());
@@ -92,6 +103,14 @@ Result<std::int64_t> Settings::integer(std::string_view key) const {
   return number->get();
 }
 
+Result<double> Settings::number(std::string_view key) const {
+  const toml::node* value = node_->table->get(key);
+  if (!value) return fail(missing(*this, key));
+  const auto number = finite_number(*value);
+  if (!number) return fail(wrong_kind(*this, key, "number"));
+  return *number;
+}
+
 Result<bool> Settings::flag(std::string_view key) const {
   const toml::node* value = node_->table->get(key);
   if (!value) return fail(missing(*this, key));
@@ -123,6 +142,20 @@ Result<std::vector<std::string>> Settings::texts(std::string_view key) const {
     texts.push_back(text->get());
   }
   return texts;
+}
+
+Result<std::vector<double>> Settings::numbers(std::string_view key) const {
+  const toml::node* value = node_->table->get(key);
+  if (!value) return fail(missing(*this, key));
+  const toml::array* list = value->as_array();
+  if (!list) return fail(wrong_kind(*this, key, "[number, …]"));
+  std::vector<double> numbers;
+  for (const toml::node& item : *list) {
+    const auto number = finite_number(item);
+    if (!number) return fail(wrong_kind(*this, key, "[number, …]"));
+    numbers.push_back(*number);
+  }
+  return numbers;
 }
 
 Result<Settings> Settings::table(std::string_view key) const {

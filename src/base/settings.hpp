@@ -5,6 +5,7 @@
 
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ class Settings {
 
   /// Refuses every key of this table that is not listed (Code::key_unknown).
   Done only(std::initializer_list<std::string_view> known) const;
+  Done only(std::span<const std::string_view> known) const;
 
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
@@ -30,6 +32,12 @@ class Settings {
   Result<bool> flag(std::string_view key) const;
   Result<Date> date(std::string_view key) const;
   Result<std::vector<std::string>> texts(std::string_view key) const;
+  /// A whole or decimal number; never infinite.
+  Result<double> number(std::string_view key) const;
+  Result<bool> flag(std::string_view key) const;
+  Result<Date> date(std::string_view key) const;
+  Result<std::vector<std::string>> texts(std::string_view key) const;
+  Result<std::vector<double>> numbers(std::string_view key) const;
   Result<Settings> table(std::string_view key) const;
 
   /// The tables of `[[key]]` in their order; none where the key is absent.

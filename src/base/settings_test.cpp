@@ -20,6 +20,8 @@ exact = true
 from = 2022-02-01
 words = ["a", "b"]
 colour = "green"
+ratio = 0.04
+edges = [40, 52.5]
 
 [inner]
 depth = 1
@@ -41,6 +43,9 @@ TEST(Settings, GivesEachKindOfValue) {
   EXPECT_EQ(*settings.text("name"), "renga");
   EXPECT_EQ(*settings.integer("count"), 3);
   EXPECT_EQ(*settings.flag("exact"), true);
+  EXPECT_EQ(*settings.number("ratio"), 0.04);
+  EXPECT_EQ(*settings.number("count"), 3.0);
+  EXPECT_EQ(*settings.numbers("edges"), (std::vector<double>{40, 52.5}));
   EXPECT_EQ(to_iso(*settings.date("from")), "2022-02-01");
   EXPECT_EQ(*settings.texts("words"), (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(*settings.choice("colour", kColours), Colour::green);
@@ -53,6 +58,8 @@ TEST(Settings, GivesEachKindOfValue) {
 
 TEST(Settings, RefusesAnUnknownKeyWithItsLine) {
   const Done done = parsed().only({"name", "count", "exact", "words", "colour", "inner", "item"});
+  const Done done = parsed().only(
+      {"name", "count", "exact", "words", "colour", "ratio", "edges", "inner", "item"});
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code(), Code::key_unknown);
   EXPECT_EQ(done.error().detail("key"), "from");
@@ -68,6 +75,9 @@ TEST(Settings, RefusesAMissingValueAndAValueOfAnotherKind) {
   EXPECT_EQ(parsed().choice("name", kColours).error().code(), Code::value_unknown);
   EXPECT_EQ(parsed().choice("name", kColours).error().detail("known"), "red, green");
   EXPECT_EQ(parsed().tables("name").error().code(), Code::field_bad);
+  EXPECT_EQ(parsed().number("name").error().code(), Code::field_bad);
+  EXPECT_EQ(parsed().numbers("words").error().where().row, 5);
+  EXPECT_EQ(Settings::parse("x = inf", "t")->number("x").error().code(), Code::field_bad);
 }
 
 TEST(Settings, RefusesBadSyntaxWithItsLine) {

@@ -1,0 +1,210 @@
+#include "anonymize/anonymize.hpp"
+
+#include "anonymize/findings.hpp"
+#include "anonymize/keyed.hpp"
+#include "anonymize/outcome.hpp"
+#include "anonymize/page.hpp"
+#include "anonymize/sql.hpp"
+#include "anonymize/values.hpp"
+#include "crypto/crypto.hpp"
+
+#include <cmath>
+
+namespace renga::anonymize {
+namespace {
+
+constexpr Bilingual kNoUnit{"", ""};
+
+/// Everything that a run needs once its input and its policy have been accepted.
+struct Work {
+  Policy policy;
+  Source source;
+  Plan plan;
+  engine::Engine engine;
+};
+
+/// One step that the doors show. It ends with its scope.
+class Step {
+ public:
+  Step(Progress& progress, Bilingual name) : progress_(progress) {
+    progress_.begin(name, 0, kNoUnit);
+  }
+  Step(const Step&) = delete;
+  Step& operator=(const Step&) = delete;
+  ~Step() { progress_.end(); }
+
+ private:
+  Progress& progress_;
+};
+
+Done nobody_suppressed(Work& work) {
+  engine::Parameters parameters;
+  parameters.identifier("relation", work.plan.tables.front().relation)
+      .identifier("person", work.plan.person);
+  RENGA_TRY(work.engine.run(sql::nobody_suppressed, parameters));
+  return {};
+}
+
+Result<Work> begin(const Options& options, Progress& progress) {
+  RENGA_ASSIGN(Policy policy, read_policy(options.policy));
+  RENGA_ASSIGN(Source source, open_source(options.input));
+  RENGA_ASSIGN(Plan plan, decide(policy, source.tables, source.from_csv()));
+  RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(options.limits));
+  Work work{std::move(policy), std::move(source), std::move(plan), std::move(engine)};
+  const Step step(progress, {"入力の読込み", "Reading the input"});
+  RENGA_TRY(attach(work.source, work.plan, work.engine));
+  RENGA_TRY(check_values(work.source, work.plan, work.engine));
+  RENGA_TRY(nobody_suppressed(work));
+  return work;
+}
+
+Result<Measures> measure(Work& work, const std::vector<QuasiTable>& tables) {
+  RENGA_ASSIGN(const std::vector<SizeCount> sizes, count_classes(work.plan, tables, work.engine));
+  return measures_of(sizes);
+}
+
+Error unreachable(const Policy& policy, std::int64_t wanted) {
+  const std::string goal = "k = " + std::to_string(*policy.k) +
+                           ", suppression_max = " + written(policy.suppression_max) + ": " +
+                           std::to_string(wanted);
+  return Error(Code::goal_unreachable).at({policy.file, 0, ""}).with("goal", goal);
+}
+
+/// Removes the persons whose classes stay smaller than the policy's k, if the policy allows so
+/// many. Gives their number.
+Result<std::int64_t> suppress(Work& work, std::int64_t persons) {
+  if (!work.policy.k) return 0;
+  const std::vector<QuasiTable> altered = quasi_altered(work.plan);
+  RENGA_ASSIGN(const std::vector<SizeCount> sizes, count_classes(work.plan, altered, work.engine));
+  std::int64_t wanted = 0;
+  for (const SizeCount& entry : sizes)
+    if (entry.size < *work.policy.k) wanted += entry.size * entry.count;
+  // The smallest amount keeps 0.04 × 100 from being a hair below 4.
+  const double allowed =
+      std::floor(work.policy.suppression_max * static_cast<double>(persons) + 1e-9);
+  if (static_cast<double>(wanted) > allowed) return fail(unreachable(work.policy, wanted));
+  RENGA_TRY(suppress_below(*work.policy.k, altered, work.plan, work.engine));
+  return wanted;
+}
+
+Result<std::vector<InputEntry>> inputs_of(const Work& work) {
+  std::vector<InputEntry> inputs;
+  if (work.source.from_csv())
+    inputs.push_back({work.source.path.filename().string(), work.source.sha256});
+  inputs.push_back({work.policy.file, work.policy.sha256});
+  for (const PolicyEntry& entry : work.policy.entries) {
+    if (!entry.operation) continue;
+    for (const std::filesystem::path& file : entry.operation->files()) {
+      RENGA_ASSIGN(std::string digest, crypto::sha256_file(file));
+      inputs.push_back({file.filename().string(), std::move(digest)});
+    }
+  }
+  return inputs;
+}
+
+std::map<std::string, std::string> parameters_of(const Work& work) {
+  std::map<std::string, std::string> parameters;
+  parameters["person"] = work.plan.rows_are_persons ? std::string(kEveryRow) : work.plan.person;
+  parameters["shuffle"] = work.policy.shuffle ? "true" : "false";
+  if (work.policy.k) {
+    parameters["k"] = std::to_string(*work.policy.k);
+    parameters["suppression_max"] = written(work.policy.suppression_max);
+  }
+  for (const TablePlan& table : work.plan.tables)
+    for (const ColumnPlan& column : table.columns) {
+      std::string& text = parameters["column." + table.schema.name + "." + column.site.column.name];
+      text = std::string(name_of(column.role)) + " " + std::string(column.row->name);
+      if (const std::string details = column.operation->parameters(); !details.empty())
+        text += " (" + details + ")";
+    }
+  return parameters;
+}
+
+/// The manifest but for its tables. What held source identifiers holds none afterwards.
+Result<Manifest> manifest_of(const Work& work, const Report& report) {
+  Manifest manifest;
+  manifest.database = Database::jisedai;
+  manifest.id_kind = IdKind::none;
+  manifest.party = "producer";
+  if (const auto& dataset = work.source.dataset) {
+    const Manifest& parent = dataset->manifest();
+    manifest.database = parent.database;
+    manifest.id_kind = parent.id_kind == IdKind::source ? IdKind::none : parent.id_kind;
+    manifest.dossier = parent.dossier;
+    manifest.party = parent.party;
+    manifest.parents = {dataset->digest()};
+  }
+  manifest.command = "anonymize";
+  RENGA_ASSIGN(manifest.inputs, inputs_of(work));
+  manifest.parameters = parameters_of(work);
+  manifest.counts = {{"persons.before", report.before.persons},
+                     {"persons.after", report.after.persons},
+                     {"persons.suppressed", report.after.suppressed},
+                     {"k.before", report.before.k},
+                     {"k.after", report.after.k}};
+  return manifest;
+}
+
+/// From the accepted input to the outcome's tables in the engine, with the risk before and after.
+Done transform(Work& work, Report& report, Progress& progress) {
+  {
+    const Step step(progress, {"加工前のリスク評価", "Measuring the risk before"});
+    RENGA_ASSIGN(report.before, measure(work, quasi_before(work.plan)));
+  }
+  const Step step(progress, {"加工", "Applying the operators"});
+  RENGA_TRY(prepare_quasi(work.plan, work.engine));
+  RENGA_ASSIGN(const std::int64_t suppressed, suppress(work, report.before.persons));
+  RENGA_TRY(prepare_all(work.plan, work.engine));
+  RENGA_TRY(make_outcome(work.plan, work.policy.shuffle, work.engine));
+  RENGA_ASSIGN(report.after, measure(work, quasi_outcome(work.plan)));
+  report.after.suppressed = suppressed;
+  return {};
+}
+
+Done describe(Work& work, Report& report, Progress& progress) {
+  const Step step(progress, {"加工後のリスク評価", "Measuring the risk after"});
+  const double share = report.before.persons == 0 ? 0.0
+                                                  : static_cast<double>(report.after.suppressed) /
+                                                        static_cast<double>(report.before.persons);
+  RENGA_ASSIGN(report.columns, describe_columns(work.plan, work.engine));
+  RENGA_ASSIGN(report.distributions, describe_distributions(work.plan, work.engine));
+  RENGA_ASSIGN(report.loss, measure_loss(work.plan, share, work.engine));
+  report.policy_sha256 = work.policy.sha256;
+  return {};
+}
+
+/// The page's place is taken first, so that a page that may not be written stops the work early.
+Result<std::optional<files::StagedFile>> open_page(const Options& options) {
+  if (!options.report) return std::nullopt;
+  return files::StagedFile::open(*options.report, options.existing);
+}
+
+}  // namespace
+
+Result<Report> anonymize(const Options& options, Progress& progress) {
+  RENGA_ASSIGN(std::optional<files::StagedFile> page, open_page(options));
+  RENGA_ASSIGN(Work work, begin(options, progress));
+  if (!work.policy.seed)
+    return fail(Error(Code::field_missing).at({work.policy.file, 0, ""}).with("field", "seed"));
+  RENGA_TRY(KeyedNumbers(*work.policy.seed).define(work.engine));
+  Report report;
+  RENGA_TRY(transform(work, report, progress));
+  RENGA_TRY(describe(work, report, progress));
+  RENGA_ASSIGN(Manifest manifest, manifest_of(work, report));
+  const Step step(progress, {"書出し", "Writing"});
+  RENGA_ASSIGN(report.manifest,
+               write_outcome(options, work.source, work.plan, work.engine, std::move(manifest)));
+  if (page) {
+    RENGA_TRY(page->write(page_of(report, options.language)));
+    RENGA_TRY(page->commit());
+  }
+  return report;
+}
+
+Result<Measures> risk(const Options& options, Progress& progress) {
+  RENGA_ASSIGN(Work work, begin(options, progress));
+  const Step step(progress, {"リスク評価", "Measuring the risk"});
+  return measure(work, quasi_before(work.plan));
+}
+
+}  // namespace renga::anonymize

@@ -1,0 +1,94 @@
+#pragma once
+
+// The one header of this room: a policy turns a dataset or a CSV file into tables that lead to no
+// person, and the risk is measured by person before and after (docs/spec/anonymize.md).
+
+#include "base/base.hpp"
+#include "engine/engine.hpp"
+#include "files/files.hpp"
+#include "table/table.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace renga::anonymize {
+
+enum class OutputFormat { parquet, csv };
+
+struct Options {
+  std::filesystem::path input;   ///< a dataset's folder, or a CSV file separated by `,` or `;`
+  std::filesystem::path policy;  ///< TOML (docs/manual/policy.md)
+  std::filesystem::path out;     ///< a folder; one file where a CSV file becomes a CSV file
+  std::optional<std::filesystem::path> report;  ///< where the HTML page goes
+  Language language = Language::japanese;       ///< of the page
+  OutputFormat format = OutputFormat::parquet;
+  files::Existing existing = files::Existing::refuse;
+  engine::Limits limits;
+};
+
+/// How many persons share their quasi-identifying values. A class is the set of persons with the
+/// same values; a missing value is a value of its own (ANP-30).
+struct Measures {
+  std::int64_t persons = 0;     ///< who are in the data
+  std::int64_t suppressed = 0;  ///< who were removed to reach the policy's k
+  std::int64_t classes = 0;
+  std::int64_t k = 0;        ///< persons in the smallest class
+  std::int64_t largest = 0;  ///< persons in the largest class
+  std::int64_t unique = 0;   ///< persons alone in their class
+  double unique_share = 0;   ///< unique / persons
+  double risk_average = 0;   ///< classes / persons
+  double risk_highest = 0;   ///< 1 / k
+};
+
+/// What was done to one column, and why.
+struct ColumnOutcome {
+  std::string table;
+  std::string column;
+  Role role = Role::plain;
+  std::string operation;                        ///< the operator's name in the policy
+  std::string parameters;                       ///< as the policy states them
+  std::vector<std::string> rules;               ///< IDs of the catalogue
+  std::optional<std::int64_t> distinct_before;  ///< nothing for a column that is kept
+  std::optional<std::int64_t> distinct_after;
+  std::int64_t changed_rows = 0;  ///< among the rows that stay
+  std::optional<int> level;       ///< of the hierarchy, where there is one
+};
+
+/// One value that a recipient sees, with the rows that have it before and after suppression.
+struct ValueCount {
+  std::string value;
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+};
+
+/// The most frequent values of a changed column; `others` sums up the rest.
+struct ColumnDistribution {
+  std::string table;
+  std::string column;
+  std::vector<ValueCount> values;
+  ValueCount others;
+};
+
+struct Report {
+  Measures before;
+  Measures after;
+  std::vector<ColumnOutcome> columns;  ///< in the order of the tables' columns
+  std::vector<ColumnDistribution> distributions;
+  double loss = 0;  ///< share of the quasi-identifying information lost, 0 to 1 (ANP-34)
+  /// What was written. Where a CSV file became a CSV file it is not on disk but only here.
+  Manifest manifest;
+  std::string policy_sha256;  ///< of the policy without its seed (ANP-5)
+};
+
+/// Applies the policy and writes the outcome, whole or not at all. Code::goal_unreachable where the
+/// policy's k would need more suppression than it allows; nothing is written then.
+Result<Report> anonymize(const Options& options, Progress& progress);
+
+/// Measures the input as it is, without changing or writing anything; `out`, `report` and `format`
+/// are not looked at.
+Result<Measures> risk(const Options& options, Progress& progress);
+
+}  // namespace renga::anonymize

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/engine.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace renga::anonymize {
+
+/// Numbers that nobody can foresee who does not know the policy's seed (ANP-40).
+///
+/// The key is SHA-256("renga anonymize 1" 00 seed); a number is the first eight bytes (big-endian,
+/// upper bit cleared) of HMAC-SHA-256(key, purpose 00 value).
+class KeyedNumbers {
+ public:
+  explicit KeyedNumbers(std::string_view seed);
+
+  std::int64_t number(std::string_view purpose, std::string_view value) const;
+
+  /// The days by which all dates of one person move: -max_days to max_days, each equally likely,
+  /// never 0, so that no date of anybody stays the true one (ANP-22).
+  std::int64_t shift_days(std::string_view person, std::int64_t max_days) const;
+
+  /// Makes keyed_number(purpose, value) and person_shift(person, max_days) callable.
+  Done define(engine::Engine& engine) const;
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace renga::anonymize

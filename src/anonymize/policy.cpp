@@ -1,0 +1,167 @@
+#include "anonymize/policy.hpp"
+
+#include "anonymize/ranges.hpp"
+#include "crypto/crypto.hpp"
+#include "files/files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace renga::anonymize {
+namespace {
+
+using Words = std::string_view;
+
+constexpr std::array kTopKeys = {Words("person"), Words("seed"), Words("shuffle"), Words("model"),
+                                 Words("column")};
+constexpr std::array kModelKeys = {Words("k"), Words("suppression_max")};
+constexpr std::array kLaterModels = {Words("l_distinct"), Words("l_entropy"), Words("l_recursive"),
+                                     Words("t_equal"), Words("t_ordered")};
+constexpr std::array<std::pair<Role, Words>, 4> kRoles = {{{Role::direct, "direct"},
+                                                           {Role::quasi, "quasi"},
+                                                           {Role::sensitive, "sensitive"},
+                                                           {Role::plain, "plain"}}};
+constexpr std::int64_t kLargestK = 1'000'000'000;
+
+/// The same error, placed at the policy's column as well as at its line.
+Error in_column(Error error, std::string_view column) {
+  Where where = error.where();
+  where.column = column;
+  return std::move(error).at(std::move(where));
+}
+
+/// The operator that an entry names; a hierarchy alone says `generalize`.
+Result<const OperatorRow*> operator_of(const Settings& entry) {
+  if (!entry.has("operator")) {
+    const bool has_hierarchy = entry.has("hierarchy") || entry.has("level");
+    return has_hierarchy ? operator_named("generalize") : nullptr;
+  }
+  RENGA_ASSIGN(const std::string name, entry.text("operator"));
+  if (const OperatorRow* row = operator_named(name)) return row;
+  std::vector<std::string> known;
+  for (const OperatorRow& row : operator_table()) known.emplace_back(row.name);
+  return fail(entry.error(Code::value_unknown, "operator")
+                  .with("field", "operator")
+                  .with("known", join(known, ", ")));
+}
+
+Result<PolicyEntry> read_entry(const Settings& entry, std::string_view name,
+                               const std::filesystem::path& folder) {
+  PolicyEntry result{.name = std::string(name), .where = {}, .operation = {}};
+  result.where = in_column(entry.error(Code::field_bad, "role"), name).where();
+  RENGA_ASSIGN(result.role, entry.choice("role", kRoles));
+  RENGA_ASSIGN(result.row, operator_of(entry));
+  std::vector<Words> known = {"role", "operator"};
+  if (result.row != nullptr)
+    known.insert(known.end(), result.row->settings.begin(), result.row->settings.end());
+  RENGA_TRY(entry.only(known));
+  if (result.row != nullptr) {
+    RENGA_ASSIGN(result.operation, result.row->make(entry, folder));
+  }
+  return result;
+}
+
+/// Two shifts of different size would change the intervals between the dates of one person.
+Done check_shifts(const Policy& policy) {
+  const PolicyEntry* first = nullptr;
+  for (const PolicyEntry& entry : policy.entries) {
+    if (entry.row != operator_named("date_shift")) continue;
+    if (first == nullptr) first = &entry;
+    if (!entry.operation->moves_like(*first->operation))
+      return fail(Error(Code::shifts_disagree).at(entry.where));
+  }
+  return {};
+}
+
+Done read_entries(const Settings& columns, const std::filesystem::path& folder, Policy& policy) {
+  for (const std::string& name : columns.keys()) {
+    const auto entry = columns.table(name).and_then(
+        [&](const Settings& settings) { return read_entry(settings, name, folder); });
+    if (!entry) return fail(in_column(entry.error(), name));
+    policy.entries.push_back(*entry);
+  }
+  return check_shifts(policy);
+}
+
+Done read_model(const Settings& model, Policy& policy) {
+  for (const Words later : kLaterModels)
+    if (model.has(later))
+      return fail(
+          model.error(Code::setting_not_supported, later).with("key", later).with("instead", "k"));
+  RENGA_TRY(model.only(kModelKeys));
+  if (model.has("k")) {
+    RENGA_ASSIGN(policy.k, integer_within(model, "k", 1, kLargestK));
+  }
+  if (model.has("suppression_max")) {
+    RENGA_ASSIGN(policy.suppression_max, number_within(model, "suppression_max", 0, 1));
+  }
+  return {};
+}
+
+/// A seed is a whole number or a text; a text can hold more than anybody can guess.
+Result<std::string> read_seed(const Settings& top) {
+  if (const auto text = top.text("seed")) return *text;
+  RENGA_ASSIGN(const std::int64_t number, top.integer("seed"));
+  return std::to_string(number);
+}
+
+Done read_top(const Settings& top, Policy& policy) {
+  RENGA_TRY(top.only(kTopKeys));
+  if (top.has("person")) {
+    RENGA_ASSIGN(policy.person, top.text("person"));
+  }
+  if (top.has("seed")) {
+    RENGA_ASSIGN(policy.seed, read_seed(top));
+  }
+  if (top.has("shuffle")) {
+    RENGA_ASSIGN(policy.shuffle, top.flag("shuffle"));
+  }
+  if (!top.has("model")) return {};
+  RENGA_ASSIGN(const Settings model, top.table("model"));
+  return read_model(model, policy);
+}
+
+/// The lines of the seed and of every fixed number of days. They are secrets of the producer, and a
+/// digest over a short secret tells it to whoever tries all values.
+std::set<std::int64_t> secret_lines(const Settings& top) {
+  std::set<std::int64_t> lines;
+  if (top.has("seed")) lines.insert(top.error(Code::field_bad, "seed").where().row);
+  const auto columns = top.table("column");
+  if (!columns) return lines;
+  for (const std::string& name : columns->keys()) {
+    const auto entry = columns->table(name);
+    if (entry && entry->has("days"))
+      lines.insert(entry->error(Code::field_bad, "days").where().row);
+  }
+  return lines;
+}
+
+std::string digest_without(std::string_view text, const std::set<std::int64_t>& secret_lines) {
+  std::string told;
+  std::int64_t number = 0;
+  for (const std::string_view line : split(text, '\n'))
+    if (!secret_lines.contains(++number)) told += std::string(line) + "\n";
+  return crypto::sha256_hex(told);
+}
+
+}  // namespace
+
+Result<Policy> parse_policy(std::string_view text, std::string_view file,
+                            const std::filesystem::path& folder) {
+  RENGA_ASSIGN(const Settings top, Settings::parse(text, file));
+  Policy policy;
+  policy.file = file;
+  RENGA_TRY(read_top(top, policy));
+  RENGA_ASSIGN(const Settings columns, top.table("column"));
+  RENGA_TRY(read_entries(columns, folder, policy));
+  policy.sha256 = digest_without(text, secret_lines(top));
+  return policy;
+}
+
+Result<Policy> read_policy(const std::filesystem::path& file) {
+  RENGA_ASSIGN(const std::string text, files::read_small(file));
+  return parse_policy(text, file.filename().string(), file.parent_path());
+}
+
+}  // namespace renga::anonymize

@@ -1,0 +1,124 @@
+#include "anonymize/policy.hpp"
+
+#include <gtest/gtest.h>
+
+namespace renga::anonymize {
+namespace {
+
+Result<Policy> parsed(std::string_view text) {
+  return parse_policy(text, "policy.toml", {});
+}
+
+/// The error of a policy whose only column is `weight`, with these further lines.
+Error refused(const std::string& lines) {
+  const auto policy = parsed("person = \"row\"\n[column.weight]\n" + lines);
+  EXPECT_FALSE(policy);
+  return policy ? Error(Code::usage_wrong) : policy.error();
+}
+
+TEST(Policy, ReadsTheWholeCore) {
+  const auto policy = parsed(R"(person = "row"
+seed = 7
+shuffle = false
+[model]
+k = 5
+suppression_max = 0.04
+[column.weight]
+role = "quasi"
+operator = "band"
+edges = [40, 50, 52.5]
+[column."patient.birth_date"]
+role = "direct"
+)");
+  ASSERT_TRUE(policy) << policy.error().message(Language::english);
+  EXPECT_EQ(policy->person, "row");
+  EXPECT_EQ(policy->seed, "7");
+  EXPECT_FALSE(policy->shuffle);
+  EXPECT_EQ(policy->k, 5);
+  EXPECT_DOUBLE_EQ(policy->suppression_max, 0.04);
+  ASSERT_EQ(policy->entries.size(), 2U);
+  EXPECT_EQ(policy->entries[0].name, "patient.birth_date");
+  EXPECT_EQ(policy->entries[0].row, nullptr);
+  EXPECT_EQ(policy->entries[1].operation->parameters(), "edges = [40, 50, 52.5]");
+}
+
+TEST(Policy, RefusesUnknownSettingsWithLineAndColumn) {
+  const Error error = refused("role = \"quasi\"\noperator = \"band\"\nedges = [1]\nwidth = 5\n");
+  EXPECT_EQ(error.code(), Code::key_unknown);
+  EXPECT_EQ(error.detail("key"), "width");
+  EXPECT_EQ(error.detail("known"), "role, operator, edges");
+  EXPECT_EQ(error.where().file, "policy.toml");
+  EXPECT_EQ(error.where().row, 6);
+  EXPECT_EQ(error.where().column, "weight");
+  EXPECT_EQ(parsed("colour = 1\n[column]\n").error().code(), Code::key_unknown);
+  EXPECT_EQ(parsed("[model]\nkk = 1\n[column]\n").error().where().row, 2);
+}
+
+TEST(Policy, RefusesBandsThatOverlap) {
+  for (const char* edges : {"[50, 40]", "[40, 40]", "[40, 50, 45]"}) {
+    const Error error =
+        refused("role = \"quasi\"\noperator = \"band\"\nedges = " + std::string(edges));
+    EXPECT_EQ(error.code(), Code::order_not_ascending) << edges;
+    EXPECT_EQ(error.where().row, 5);
+  }
+  EXPECT_EQ(refused("role = \"quasi\"\noperator = \"band\"\nedges = []").code(),
+            Code::field_missing);
+}
+
+TEST(Policy, RefusesValuesOfAnotherKindOrOutOfRange) {
+  const std::string quasi = "role = \"quasi\"\n";
+  EXPECT_EQ(refused(quasi + "operator = \"band\"\nedges = [\"40\"]").code(), Code::field_bad);
+  EXPECT_EQ(refused(quasi + "operator = \"band\"\n").code(), Code::field_missing);
+  EXPECT_EQ(refused(quasi + "operator = \"top_code\"\nfrom = \"high\"").code(), Code::field_bad);
+  EXPECT_EQ(refused(quasi + "operator = \"date_shift\"\nmax_days = 0").code(),
+            Code::value_out_of_range);
+  EXPECT_EQ(refused(quasi + "operator = \"date_shift\"\nmax_days = 3\ndays = 1").code(),
+            Code::key_unknown);
+  EXPECT_EQ(refused(quasi + "operator = \"rare_to_other\"\nmin_persons = 1").code(),
+            Code::value_out_of_range);
+  EXPECT_EQ(refused(quasi + "operator = \"blur\"").code(), Code::value_unknown);
+  EXPECT_EQ(refused("role = \"quasy\"").code(), Code::value_unknown);
+  EXPECT_EQ(refused("operator = \"keep\"").code(), Code::field_missing);
+  EXPECT_EQ(parsed("[model]\nsuppression_max = 4\n[column]\n").error().code(),
+            Code::value_out_of_range);
+  EXPECT_EQ(parsed("[model]\nk = 0\n[column]\n").error().code(), Code::value_out_of_range);
+}
+
+TEST(Policy, RefusesWhatThisVersionDoesNotOfferByName) {
+  for (const char* model : {"l_distinct", "l_entropy", "l_recursive", "t_equal", "t_ordered"}) {
+    const auto policy = parsed("[model]\n" + std::string(model) + " = 2\n[column]\n");
+    ASSERT_FALSE(policy);
+    EXPECT_EQ(policy.error().code(), Code::setting_not_supported);
+    EXPECT_EQ(policy.error().detail("key"), model);
+  }
+  EXPECT_EQ(refused("role = \"quasi\"\nhierarchy = \"h.csv\"\nlevel = \"search\"").code(),
+            Code::setting_not_supported);
+}
+
+TEST(Policy, RefusesShiftsThatWouldChangeIntervals) {
+  const std::string first = "[column.a]\nrole = \"plain\"\noperator = \"date_shift\"\n";
+  const std::string second = "[column.b]\nrole = \"plain\"\noperator = \"date_shift\"\n";
+  EXPECT_TRUE(parsed(first + "max_days = 30\n" + second + "max_days = 30\n"));
+  EXPECT_TRUE(parsed(first + "days = -5\n" + second + "days = -5\n"));
+  for (const char* other : {"max_days = 31\n", "days = -5\n"}) {
+    const auto policy = parsed(first + "max_days = 30\n" + second + other);
+    ASSERT_FALSE(policy);
+    EXPECT_EQ(policy.error().code(), Code::shifts_disagree);
+    EXPECT_EQ(policy.error().where().column, "b");
+  }
+  EXPECT_FALSE(parsed(first + "days = 4\n" + second + "days = -5\n"));
+}
+
+TEST(Policy, DigestTellsNeitherSeedNorFixedDays) {
+  const auto digest = [](const std::string& seed, const std::string& days,
+                         const std::string& role) {
+    const auto policy = parsed("seed = " + seed + "\n[column.a]\nrole = \"" + role +
+                               "\"\noperator = \"date_shift\"\ndays = " + days + "\n");
+    return policy ? policy->sha256 : "refused";
+  };
+  EXPECT_EQ(digest("1", "-5", "quasi"), digest("\"a long secret\"", "9", "quasi"));
+  EXPECT_NE(digest("1", "-5", "quasi"), digest("1", "-5", "plain"));
+}
+
+}  // namespace
+}  // namespace renga::anonymize

@@ -1,0 +1,39 @@
+-- What leaves the room: the rows of the persons who stay, in an order that comes from the seed.
+
+-- name: outcome
+CREATE TABLE {{outcome}} AS
+SELECT {{order}} AS "renga:order", source.{{person}} AS "renga:person", {{columns}}
+FROM {{relation}} AS source
+WHERE source.{{person}} NOT IN (SELECT person FROM suppressed)
+
+-- name: keyed_order
+keyed_number('order', CAST(source.{{person}} AS VARCHAR))
+
+-- name: source_order
+source.{{person}}
+
+-- name: write_csv
+COPY (SELECT {{columns}} FROM {{outcome}} ORDER BY {{order}})
+TO $path (FORMAT csv, HEADER true, DELIMITER $separator, USE_TMP_FILE false)
+
+-- name: column_change
+SELECT count(DISTINCT before), count(DISTINCT after) FILTER (stays),
+       count(*) FILTER (stays AND after IS DISTINCT FROM CAST(before AS VARCHAR))
+FROM (SELECT source.{{column}} AS before, CAST({{after}} AS VARCHAR) AS after,
+             source.{{person}} NOT IN (SELECT person FROM suppressed) AS stays
+      FROM {{relation}} AS source)
+
+-- name: distinct_values
+SELECT count(DISTINCT source.{{column}}), count(source.{{column}}) FROM {{relation}} AS source
+
+-- name: value_sizes
+SELECT size, count(*)
+FROM (SELECT count(*) AS size FROM {{relation}} AS source GROUP BY source.{{column}})
+GROUP BY size ORDER BY size
+
+-- name: value_counts
+SELECT label, count(*) AS before, count(*) FILTER (stays) AS after
+FROM (SELECT coalesce(CAST({{after}} AS VARCHAR), '') AS label,
+             source.{{person}} NOT IN (SELECT person FROM suppressed) AS stays
+      FROM {{relation}} AS source)
+GROUP BY label ORDER BY before DESC, label

@@ -1,0 +1,25 @@
+-- Reading a CSV file, and what its texts are: numbers, or dates of one form.
+
+-- name: load_csv
+CREATE TABLE {{relation}} AS
+SELECT row_number() OVER () AS "renga:row", *
+FROM read_csv($path, delim = $separator, quote = '"', escape = '"', comment = '', header = true,
+              skip = 0, names = $names, all_varchar = true, strict_mode = true)
+
+-- name: count_rows
+SELECT count(*) FROM {{relation}}
+
+-- name: rows_without_person
+SELECT count(*) FROM {{relation}} AS source WHERE source.{{person}} IS NULL
+
+-- name: rows_without_number
+SELECT count(*), coalesce(min(source."renga:row"), 0)
+FROM {{relation}} AS source
+WHERE source.{{column}} IS NOT NULL
+  AND NOT coalesce(isfinite(TRY_CAST(source.{{column}} AS DOUBLE)), false)
+
+-- name: rows_without_date
+SELECT count(*), coalesce(min(source."renga:row"), 0)
+FROM {{relation}} AS source
+WHERE source.{{column}} IS NOT NULL
+  AND strftime(try_strptime(source.{{column}}, $read), $day) IS DISTINCT FROM source.{{column}}
