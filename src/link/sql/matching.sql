@@ -1,0 +1,133 @@
+-- Who is one person: from the persons of all databases to linked persons (JOIN-2 to JOIN-10).
+-- A person of a database is a `node`: 8 × person + the place of its database. A node stands for
+-- itself or behind a `head`, the smallest node of those who are one person.
+
+-- name: side_begin
+CREATE TABLE side (node BIGINT, id4 VARCHAR, id5 VARCHAR, sex VARCHAR, birth_month DATE,
+                   outside_period BOOLEAN)
+
+-- name: side_add
+INSERT INTO side
+SELECT person * 8 + $place,
+       CASE WHEN id4_validity = 'ok' THEN id4 END,
+       CASE WHEN id5_validity = 'ok' THEN id5 END,
+       {{attributes}},
+       coalesce(id4_validity = 'outside_period', FALSE)
+         OR coalesce(id5_validity = 'outside_period', FALSE)
+FROM {{persons}}
+
+-- name: sex_that_counts
+CASE WHEN sex IN ('1', '2') THEN sex END
+
+-- name: month_that_counts
+birth_month
+
+-- name: attribute_missing
+NULL
+
+-- name: numbers_not_single
+SELECT count(*) - count(DISTINCT node) FROM side WHERE node % 8 = $place OR node IS NULL
+
+-- The IDs found in two databases or more, with the nodes that carry them alone (JOIN-4).
+-- name: find_spread
+CREATE TABLE {{spread}} AS
+SELECT id, list(node) FILTER (carriers = 1) AS nodes
+FROM (SELECT {{id}} AS id, count(*) AS carriers, min(node) AS node
+      FROM side WHERE {{id}} IS NOT NULL GROUP BY {{id}}, node % 8)
+GROUP BY id HAVING count(*) >= 2
+
+-- name: find_agreeing
+CREATE TABLE {{agreeing}} AS
+SELECT unnest(nodes) AS node, list_min(nodes) AS head, id FROM {{spread}} WHERE len(nodes) >= 2
+
+-- The ID4 whose carriers are not one person already.
+-- name: find_drawn
+CREATE TABLE drawn AS
+WITH carrier AS (SELECT id4.id, id4.node, coalesce(id5.head, id4.node) AS head
+                 FROM agreeing_id4 AS id4 LEFT JOIN agreeing_id5 AS id5 USING (node)),
+     open AS (SELECT id FROM carrier GROUP BY id HAVING min(head) <> max(head))
+SELECT carrier.*, side.id5
+FROM carrier JOIN open USING (id) JOIN side USING (node)
+
+-- name: count_homonym_guard
+SELECT count(*)
+FROM (SELECT id FROM drawn GROUP BY id HAVING count(*) = count(id5) AND min(id5) <> max(id5))
+
+-- A knot holds those together who are drawn by one ID4: all its carriers, or those of one ID5 where
+-- every carrier has one (JOIN-6).
+-- name: tie_knots
+CREATE TABLE knots_0 AS
+SELECT DISTINCT head, head AS label,
+       CASE WHEN bool_and(id5 IS NOT NULL) OVER (PARTITION BY id) THEN id || id5 ELSE id END AS knot
+FROM drawn
+
+-- One round: everybody takes the smallest label of the knots he is in.
+-- name: spread_labels
+CREATE TABLE {{next}} AS
+SELECT head, knot, min(low) OVER (PARTITION BY head) AS label
+FROM (SELECT head, knot, min(label) OVER (PARTITION BY knot) AS low FROM {{previous}})
+
+-- Everybody drawn together, also those who came along through ID5, under one label.
+-- name: gather_drawn
+CREATE TABLE gathered AS
+WITH drawn_head AS (SELECT DISTINCT head, label FROM {{knots}})
+SELECT id5.node, head, label FROM agreeing_id5 AS id5 JOIN drawn_head USING (head)
+UNION ALL
+SELECT head, head, label FROM drawn_head ANTI JOIN agreeing_id5 AS id5 ON id5.node = drawn_head.head
+
+-- After as many rounds as there are databases a label that still moves belongs to more persons than
+-- there are databases.
+-- name: judge_drawn
+CREATE TABLE verdict AS
+WITH moving AS (SELECT knot FROM {{knots}} GROUP BY knot HAVING min(label) <> max(label))
+SELECT label,
+       count(*) = count(DISTINCT node % 8)
+         AND count(DISTINCT id5) <= 1 AND count(DISTINCT sex) <= 1
+         AND count(DISTINCT birth_month) <= 1
+         AND label NOT IN (SELECT label FROM {{knots}} WHERE knot IN (SELECT knot FROM moving))
+         AS accepted
+FROM gathered JOIN side USING (node)
+GROUP BY label HAVING count(DISTINCT head) > 1
+
+-- name: place_nodes
+CREATE TABLE placement AS
+WITH drawn_node AS (SELECT node, label, accepted FROM gathered JOIN verdict USING (label))
+SELECT side.node,
+       coalesce(CASE WHEN accepted THEN label END, id5.head, side.node) AS head,
+       CASE WHEN id5.node IS NOT NULL THEN 'id5' WHEN accepted THEN 'id4' END AS stage,
+       coalesce(NOT accepted, FALSE) AS contradicts
+FROM side
+LEFT JOIN agreeing_id5 AS id5 USING (node)
+LEFT JOIN drawn_node USING (node)
+
+-- name: find_reasons
+CREATE TABLE unlinked_node AS
+SELECT node,
+       CASE WHEN id4 IS NULL AND id5 IS NULL AND outside_period THEN 'outside_period'
+            WHEN id4 IS NULL AND id5 IS NULL THEN 'no_valid_id'
+            WHEN contradicts THEN 'conflict'
+            WHEN id5 IN (SELECT id FROM spread_id5) THEN 'ambiguous'
+            WHEN id4 IN (SELECT id FROM spread_id4)
+              AND node NOT IN (SELECT node FROM agreeing_id4) THEN 'ambiguous'
+            ELSE 'not_in_other' END AS reason
+FROM placement JOIN side USING (node)
+WHERE stage IS NULL
+
+-- name: number_linked
+CREATE TABLE linked AS
+SELECT head, stage, flags,
+       row_number() OVER (ORDER BY sha256(concat_ws('|', id5, id4, first_node)), head) AS person
+FROM (SELECT head, min(id5) AS id5, min(id4) AS id4, min(node) AS first_node,
+             CASE WHEN count(*) = 1 THEN 'none'
+                  WHEN bool_or(stage = 'id4') THEN 'id4' ELSE 'id5' END AS stage,
+             CASE WHEN min(sex) <> max(sex) OR min(birth_month) <> max(birth_month)
+                  THEN 'conflict' END AS flags
+      FROM placement JOIN side USING (node) GROUP BY head)
+
+-- name: count_sides
+SELECT node % 8, coalesce(stage, reason), count(*)
+FROM placement LEFT JOIN unlinked_node USING (node)
+GROUP BY ALL ORDER BY ALL
+
+-- name: count_linked
+SELECT stage, count(*), count(flags) FROM linked GROUP BY stage ORDER BY stage
