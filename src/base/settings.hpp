@@ -29,9 +29,6 @@ class Settings {
   /// The value of a key that must be there; a text is never empty.
   Result<std::string> text(std::string_view key) const;
   Result<std::int64_t> integer(std::string_view key) const;
-  Result<bool> flag(std::string_view key) const;
-  Result<Date> date(std::string_view key) const;
-  Result<std::vector<std::string>> texts(std::string_view key) const;
   /// A whole or decimal number; never infinite.
   Result<double> number(std::string_view key) const;
   Result<bool> flag(std::string_view key) const;

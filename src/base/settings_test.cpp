@@ -57,7 +57,6 @@ TEST(Settings, GivesEachKindOfValue) {
 }
 
 TEST(Settings, RefusesAnUnknownKeyWithItsLine) {
-  const Done done = parsed().only({"name", "count", "exact", "words", "colour", "inner", "item"});
   const Done done = parsed().only(
       {"name", "count", "exact", "words", "colour", "ratio", "edges", "inner", "item"});
   ASSERT_FALSE(done);
