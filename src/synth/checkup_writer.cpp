@@ -77,7 +77,9 @@ CheckupWriter::CheckupWriter(const std::filesystem::path& folder, const Institut
 Result<std::optional<std::int64_t>> CheckupWriter::add(const Person& person, const Body& body,
                                                        Clerk& clerk) {
   Random random = stream(seed_, person.number, "checkup");
-  const Date day = draw_date(random, period_.first, period_.end());
+  // Most check-ups are held before the last months of a fiscal year.
+  const Date last = period_.first.plus_days(period_.length_days() * 3 / 4);
+  const Date day = draw_date(random, period_.first, last);
   const int age = person.age_on(day);
   if (age < kFirstAge || age > kLastAge || !random.chance(kComes)) return std::nullopt;
   if (!person.coverage_on(day).insured()) return std::nullopt;

@@ -30,7 +30,7 @@ constexpr std::array<SpellingRate, 7> kSpellings = {{
     {Spelling::hiragana, Quirk::kana_hiragana, 0.002, 0.004},
 }};
 
-// Docs/spec/synth.md, SYN-50 and following.
+// See docs/spec/synth.md, SYN-50 and following.
 constexpr double kKanaMissing = 0.03;
 constexpr double kNameOutdated = 0.2;
 constexpr double kNumberMistyped = 0.008;
