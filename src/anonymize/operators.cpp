@@ -21,6 +21,7 @@ constexpr std::array kNumbered = {Role::direct, Role::key};
 constexpr std::array kAltered = {Role::quasi, Role::sensitive, Role::plain};
 
 constexpr std::array kDates = {Type::date};
+constexpr std::array kDays = {Type::date, Type::month};
 constexpr std::array kNumbers = {Type::integer, Type::decimal};
 constexpr std::array kWords = {Type::text, Type::code};
 
@@ -32,7 +33,7 @@ constexpr std::array kCodingRules = {Words("ANO-05"), Words("ANO-12")};
 constexpr std::array kRareRules = {Words("ANO-02"), Words("ANO-05")};
 constexpr std::array kHierarchyRules = {Words("ANO-13")};
 
-constexpr std::array<OperatorRow, 10> kOperators = {{
+constexpr std::array<OperatorRow, 11> kOperators = {{
     {"keep", {}, kKept, {}, Reading::any, {}, {"そのまま残す", "keeps the values"}, &make_keep},
     {"drop",
      {},
@@ -58,6 +59,14 @@ constexpr std::array<OperatorRow, 10> kOperators = {{
      kGroupRules,
      {"日付を年月にする", "makes a date its month"},
      &make_year_month},
+    {"year",
+     {},
+     kAltered,
+     kDays,
+     Reading::date,
+     kGroupRules,
+     {"日付を年にする", "makes a date its year"},
+     &make_year},
     {"date_shift",
      kShiftSettings,
      kAltered,

@@ -32,6 +32,7 @@ Result<OperationPointer> make_keep(const Settings&, const std::filesystem::path&
 Result<OperationPointer> make_drop(const Settings&, const std::filesystem::path&);
 Result<OperationPointer> make_renumber(const Settings&, const std::filesystem::path&);
 Result<OperationPointer> make_year_month(const Settings&, const std::filesystem::path&);
+Result<OperationPointer> make_year(const Settings&, const std::filesystem::path&);
 Result<OperationPointer> make_date_shift(const Settings&, const std::filesystem::path&);
 Result<OperationPointer> make_band(const Settings&, const std::filesystem::path&);
 Result<OperationPointer> make_top_code(const Settings&, const std::filesystem::path&);

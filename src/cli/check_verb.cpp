@@ -11,7 +11,7 @@ std::vector<std::string> lines_of(const publication::Report& report, const Sessi
   std::vector<std::string> lines;
   for (const disclosure::Finding& finding : report.before.findings)
     lines.push_back(fmt::format("{} {}  {}（{}）", finding.file, finding.cell,
-                                finding.message(session.language()), finding.cite));
+                                finding.message(session.language()), finding.citation.cite));
   if (report.after)
     lines.push_back(fmt::format(
         "{}: {} + {}", session.say({"秘匿したセル（一次＋二次）", "cells hidden (primary + secondary)"}),

@@ -11,6 +11,7 @@
 #include "ids/id_keys.hpp"
 #include "ids/kana.hpp"
 #include "ids/steps.hpp"
+#include "ids/steps.hpp"
 #include "ids/validity.hpp"
 #include "table/table.hpp"
 

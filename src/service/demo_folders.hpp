@@ -1,13 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <utility>
 
 namespace renga::service {
 
 /// Who keeps what during the demonstration: one folder a party, so that nobody holds what is not his
 /// (docs/spec/ids.md). The examiner alone sees everything; he measures, and gives nothing back.
 struct DemoFolders {
-  explicit DemoFolders(const std::filesystem::path& root) : root(root) {}
+  explicit DemoFolders(std::filesystem::path folder) : root(std::move(folder)) {}
 
   std::filesystem::path root;
   std::filesystem::path world = root / "world";

@@ -1,6 +1,7 @@
 #include "service/demo_report.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "report/report.hpp"
 
@@ -17,54 +18,52 @@ std::int64_t persons(const DemoSummary& summary, const std::string& name) {
 void add_highlights(report::Page& page, const DemoSummary& summary) {
   const DemoLinkage& both = summary.linkage.at("both");
   page.highlights({
-      {Text({"連結できた人", "Persons linked"}), report::number(persons(summary, "linked"))},
-      {Text({"再現率（ID5→ID4）", "Recall (ID5, then ID4)"}), report::percent(100 * both.recall)},
-      {Text({"適合率（ID5→ID4）", "Precision (ID5, then ID4)"}),
+      {Text("連結できた人", "Persons linked"), report::number(persons(summary, "linked"))},
+      {Text("再現率（ID5→ID4）", "Recall (ID5, then ID4)"), report::percent(100 * both.recall)},
+      {Text("適合率（ID5→ID4）", "Precision (ID5, then ID4)"),
        report::percent(100 * both.precision)},
-      {Text({"修正後の公表物確認の指摘", "Findings after protection"}),
+      {Text("修正後の公表物確認の指摘", "Findings after protection"),
        report::number(summary.check.at("after.findings"))},
   });
 }
 
 report::Picture flow_of_persons(const DemoSummary& summary) {
   report::Flow flow;
-  flow.caption = {Text({"人の流れ", "Persons through the steps"}),
-                  Text({"NDB と A病院の記録が、提供用IDで一人の記録になるまで。",
-                        "From NDB and the records of hospital A to one record of a person."}),
-                  Text({"人", "persons"})};
+  flow.caption = {Text("人の流れ", "Persons through the steps"),
+                  Text("NDB と A病院の記録が、提供用IDで一人の記録になるまで。", "From NDB and the records of hospital A to one record of a person."),
+                  Text("人", "persons")};
   flow.steps = {
-      {Text({"NDBに格納された人", "Persons stored in NDB"}), persons(summary, "ndb.stored"), {},
-       Text({"NDB", "NDB"})},
-      {Text({"特別抽出で提供された人", "Persons in the special extraction"}),
+      {Text("NDBに格納された人", "Persons stored in NDB"), persons(summary, "ndb.stored"), {},
+       Text("NDB", "NDB")},
+      {Text("特別抽出で提供された人", "Persons in the special extraction"),
        persons(summary, "ndb.provided"),
-       {{Text({"A病院の記録がない人等", "not in the records of hospital A, and others"}),
+       {{Text("A病院の記録がない人等", "not in the records of hospital A, and others"),
          persons(summary, "ndb.provided") - persons(summary, "linked")}},
-       Text({"NDB", "NDB"})},
-      {Text({"連結できた人", "Persons linked"}), persons(summary, "linked"), {},
-       Text({"利活用者", "Applicant"})},
+       Text("NDB", "NDB")},
+      {Text("連結できた人", "Persons linked"), persons(summary, "linked"), {},
+       Text("利活用者", "Applicant")},
   };
-  flow.steps[0].left = {{Text({"抽出条件に該当しない人", "not meant by the request"}),
+  flow.steps[0].left = {{Text("抽出条件に該当しない人", "not meant by the request"),
                          persons(summary, "ndb.stored") - persons(summary, "ndb.provided")}};
   return flow;
 }
 
 report::Picture flow_of_patients(const DemoSummary& summary) {
   report::Flow flow;
-  flow.caption = {Text({"A病院の患者の流れ", "Patients of hospital A through the steps"}),
-                  Text({"匿名加工で抑制された人と、連結できなかった人。",
-                        "Who was suppressed by anonymisation, and who could not be linked."}),
-                  Text({"人", "persons"})};
+  flow.caption = {Text("A病院の患者の流れ", "Patients of hospital A through the steps"),
+                  Text("匿名加工で抑制された人と、連結できなかった人。", "Who was suppressed by anonymisation, and who could not be linked."),
+                  Text("人", "persons")};
   flow.steps = {
-      {Text({"A病院の患者", "Patients of hospital A"}), persons(summary, "jisedai.source"),
-       {{Text({"匿名加工で抑制", "suppressed by anonymisation"}),
+      {Text("A病院の患者", "Patients of hospital A"), persons(summary, "jisedai.source"),
+       {{Text("匿名加工で抑制", "suppressed by anonymisation"),
          persons(summary, "jisedai.source") - persons(summary, "jisedai.anonymous")}},
-       Text({"認定作成事業者", "Producer"})},
-      {Text({"匿名加工後", "After anonymisation"}), persons(summary, "jisedai.anonymous"),
-       {{Text({"連結できず（理由は下の表）", "not linked (reasons below)"}),
+       Text("認定作成事業者", "Producer")},
+      {Text("匿名加工後", "After anonymisation"), persons(summary, "jisedai.anonymous"),
+       {{Text("連結できず（理由は下の表）", "not linked (reasons below)"),
          persons(summary, "jisedai.anonymous") - persons(summary, "linked")}},
-       Text({"認定作成事業者", "Producer"})},
-      {Text({"連結できた人", "Persons linked"}), persons(summary, "linked"), {},
-       Text({"利活用者", "Applicant"})},
+       Text("認定作成事業者", "Producer")},
+      {Text("連結できた人", "Persons linked"), persons(summary, "linked"), {},
+       Text("利活用者", "Applicant")},
   };
   return flow;
 }
@@ -95,12 +94,11 @@ Text label_of(std::string_view name) {
 
 report::Picture match_by_stage(const link::Report& linked) {
   report::Bars bars;
-  bars.caption = {Text({"段階別の連結", "Match by stage"}),
-                  Text({"各データベースの人を、どの段階で連結できたか、又はできなかった理由で分けた。",
-                        "Each database's persons by the stage that linked them, or by the reason "
-                        "why nothing did."}),
-                  Text({"人", "persons"})};
-  bars.items = Text({"データベース", "Database"});
+  bars.caption = {Text("段階別の連結", "Match by stage"),
+                  Text("各データベースの人を、どの段階で連結できたか、又はできなかった理由で分けた。", "Each database's persons by the stage that linked them, or by the reason "
+                        "why nothing did."),
+                  Text("人", "persons")};
+  bars.items = Text("データベース", "Database");
   for (const StageLabel& stage : kStages) bars.parts.push_back(stage.label);
   for (const StageLabel& reason : kReasons) bars.parts.push_back(reason.label);
   for (const link::Side& side : linked.sides) {
@@ -118,13 +116,13 @@ report::Picture match_by_stage(const link::Report& linked) {
 }
 
 report::Table linkage_table(const DemoSummary& summary) {
-  report::Table table{Text({"正解に対する連結の精度", "Linkage against the truth"}),
-                      {{Text({"連結の方法", "Way of linking"})},
-                       {Text({"適合率", "Precision"}), report::Cells::number},
-                       {Text({"再現率", "Recall"}), report::Cells::number},
-                       {Text({"真の組", "True pairs"}), report::Cells::number},
-                       {Text({"見つけた組", "Pairs found"}), report::Cells::number},
-                       {Text({"正しい組", "Right pairs"}), report::Cells::number}},
+  report::Table table{Text("正解に対する連結の精度", "Linkage against the truth"),
+                      {{Text("連結の方法", "Way of linking")},
+                       {Text("適合率", "Precision"), report::Cells::number},
+                       {Text("再現率", "Recall"), report::Cells::number},
+                       {Text("真の組", "True pairs"), report::Cells::number},
+                       {Text("見つけた組", "Pairs found"), report::Cells::number},
+                       {Text("正しい組", "Right pairs"), report::Cells::number}},
                       {}};
   const std::pair<std::string, Bilingual> modes[] = {{"id5", {"ID5のみ", "ID5 alone"}},
                                                      {"id4", {"ID4のみ", "ID4 alone"}},
@@ -142,31 +140,30 @@ report::Table linkage_table(const DemoSummary& summary) {
 report::Picture risk_picture(const anonymize::Report& anonymized) {
   report::BeforeAfter picture;
   picture.caption = {
-      Text({"匿名加工の前と後の再識別リスク", "Risk of re-identification before and after"}),
-      Text({"準識別子の組合せが同じ人の集まり（同値類）による。1人だけの同値類が「一意」。",
-            "By classes of persons with the same quasi-identifiers; alone in a class means unique."}),
+      Text("匿名加工の前と後の再識別リスク", "Risk of re-identification before and after"),
+      Text("準識別子の組合せが同じ人の集まり（同値類）による。1人だけの同値類が「一意」。", "By classes of persons with the same quasi-identifiers; alone in a class means unique."),
       Text()};
   const anonymize::Measures& before = anonymized.before;
   const anonymize::Measures& after = anonymized.after;
   picture.changes = {
-      {Text({"一意の人の割合", "Share of unique persons"}), 100 * before.unique_share,
+      {Text("一意の人の割合", "Share of unique persons"), 100 * before.unique_share,
        100 * after.unique_share, report::Measure::percent},
-      {Text({"平均リスク", "Average risk"}), 100 * before.risk_average, 100 * after.risk_average,
+      {Text("平均リスク", "Average risk"), 100 * before.risk_average, 100 * after.risk_average,
        report::Measure::percent},
-      {Text({"最大リスク", "Highest risk"}), 100 * before.risk_highest, 100 * after.risk_highest,
+      {Text("最大リスク", "Highest risk"), 100 * before.risk_highest, 100 * after.risk_highest,
        report::Measure::percent},
-      {Text({"最小の同値類の人数（k）", "Persons in the smallest class (k)"}),
+      {Text("最小の同値類の人数（k）", "Persons in the smallest class (k)"),
        static_cast<double>(before.k), static_cast<double>(after.k), report::Measure::count},
   };
   return picture;
 }
 
 report::Table step_table(const DemoSummary& summary) {
-  report::Table table{Text({"工程", "Steps"}),
-                      {{Text({"工程", "Step"})},
-                       {Text({"機関", "Party"})},
-                       {Text({"件数", "Rows"}), report::Cells::number},
-                       {Text({"秒", "Seconds"}), report::Cells::number}},
+  report::Table table{Text("工程", "Steps"),
+                      {{Text("工程", "Step")},
+                       {Text("機関", "Party")},
+                       {Text("件数", "Rows"), report::Cells::number},
+                       {Text("秒", "Seconds"), report::Cells::number}},
                       {}};
   for (const DemoStep& step : summary.steps)
     table.rows.push_back({Text(step.label), Text(step.party), report::number(step.rows),
@@ -175,10 +172,10 @@ report::Table step_table(const DemoSummary& summary) {
 }
 
 report::Table dataset_table(const DemoSummary& summary) {
-  report::Table table{Text({"データセット", "Datasets"}),
-                      {{Text({"データセット", "Dataset"})},
-                       {Text({"行", "Rows"}), report::Cells::number},
-                       {Text({"manifest.json の SHA-256", "SHA-256 of manifest.json"}),
+  report::Table table{Text("データセット", "Datasets"),
+                      {{Text("データセット", "Dataset")},
+                       {Text("行", "Rows"), report::Cells::number},
+                       {Text("manifest.json の SHA-256", "SHA-256 of manifest.json"),
                         report::Cells::code}},
                       {}};
   for (const DemoDataset& dataset : summary.datasets)
@@ -188,24 +185,24 @@ report::Table dataset_table(const DemoSummary& summary) {
 }
 
 report::Table check_table(const publication::Report& checked, Language language) {
-  report::Table table{Text({"公表物確認の指摘（修正前）", "Findings before protection"}),
-                      {{Text({"規則", "Rule"})},
-                       {Text({"根拠", "Citation"})},
-                       {Text({"セル", "Cell"}), report::Cells::code},
-                       {Text({"内容", "Finding"})}},
+  report::Table table{Text("公表物確認の指摘（修正前）", "Findings before protection"),
+                      {{Text("規則", "Rule")},
+                       {Text("根拠", "Citation")},
+                       {Text("セル", "Cell"), report::Cells::code},
+                       {Text("内容", "Finding")}},
                       {}};
   for (const disclosure::Finding& finding : checked.before.findings)
-    table.rows.push_back({finding.rule, finding.citation.text, finding.cell,
+    table.rows.push_back({finding.rule, finding.citation.cite, finding.cell,
                           std::string(finding.message(language))});
   return table;
 }
 
 report::Table erasure_table(const DemoFindings& findings) {
-  report::Table table{Text({"消去の証明書", "Certificates of erasure"}),
-                      {{Text({"機関", "Party"})},
-                       {Text({"消去したもの", "What was erased"})},
-                       {Text({"ファイル", "Files"}), report::Cells::number},
-                       {Text({"バイト", "Bytes"}), report::Cells::number}},
+  report::Table table{Text("消去の証明書", "Certificates of erasure"),
+                      {{Text("機関", "Party")},
+                       {Text("消去したもの", "What was erased")},
+                       {Text("ファイル", "Files"), report::Cells::number},
+                       {Text("バイト", "Bytes"), report::Cells::number}},
                       {}};
   for (const auto& [party, certificate] : findings.certificates) {
     std::vector<std::string> names;
@@ -216,17 +213,41 @@ report::Table erasure_table(const DemoFindings& findings) {
   return table;
 }
 
+/// One lane a database, in the order of the manual's use case.
+report::Picture timeline_picture(const std::vector<link::PersonEvent>& events) {
+  report::Timeline timeline;
+  timeline.caption = {
+      Text("一人の時系列：特定健診 → A病院 入院 → B病院 通院", "One person: check-up, stay in hospital A, visits to hospital B"),
+      Text("手引書13頁のユースケースに当たる人を、連結後のデータから1人選んだ（合成データ）。", "A person of the linked data who shows the manual's use case (p. 13); synthetic."),
+      Text()};
+  timeline.calendar = report::Calendar::with_wareki;
+  std::vector<std::string> lanes;
+  for (const link::PersonEvent& event : events) {
+    const std::string key = std::string(name_of(event.database)) + "." + event.table;
+    auto lane = std::find(lanes.begin(), lanes.end(), key);
+    if (lane == lanes.end()) {
+      lane = lanes.insert(lanes.end(), key);
+      timeline.lanes.push_back(Text(
+          std::string(label_of(event.database).japanese) + "：" + std::string(event.label.japanese),
+          std::string(label_of(event.database).english) + ": " + std::string(event.label.english)));
+    }
+    timeline.events.push_back({event.detail.empty() ? Text(event.label) : Text(event.detail),
+                               static_cast<std::size_t>(lane - lanes.begin()), event.date,
+                               event.end});
+  }
+  return timeline;
+}
+
 }  // namespace
 
 std::string demo_page(const DemoSummary& summary, const DemoFindings& findings,
                       Language language) {
-  report::Page page(language, Text({"連歌：全工程の実演", "Renga: the whole road"}),
-                    Text({"合成データによる一件の申出。実在の人物の情報は含まない。",
-                          "One dossier on synthetic data; no real person is in it."}));
-  page.band({{Text({"申出番号", "Dossier"}), summary.dossier},
-             {Text({"人工の日本の人数", "People of the artificial Japan"}),
+  report::Page page(language, Text("連歌：全工程の実演", "Renga: the whole road"),
+                    Text("合成データによる一件の申出。実在の人物の情報は含まない。", "One dossier on synthetic data; no real person is in it."));
+  page.band({{Text("申出番号", "Dossier"), summary.dossier},
+             {Text("人工の日本の人数", "People of the artificial Japan"),
               report::number(summary.people)},
-             {Text({"乱数の種", "Seed"}), std::to_string(summary.seed)}});
+             {Text("乱数の種", "Seed"), std::to_string(summary.seed)}});
   page.section({"結果", "Result"});
   add_highlights(page, summary);
   page.section({"人の流れ", "Persons"});

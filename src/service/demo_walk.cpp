@@ -1,5 +1,7 @@
 #include "service/demo_walk.hpp"
 
+#include <algorithm>
+
 #include "dataset/dataset.hpp"
 #include "service/demo_examiner.hpp"
 #include "service/text.hpp"

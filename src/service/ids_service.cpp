@@ -33,9 +33,12 @@ Result<std::vector<ids::Period>> storing_periods(Database database) {
   RENGA_ASSIGN(const auto rows, rulebook::storing_periods(manual));
   std::vector<ids::Period> periods;
   for (const rulebook::StoringPeriod& row : rows) {
-    if (row.database != name_of(database)) continue;
-    periods.push_back({row.source == "receipt" ? "re" : "checkup",
-                       row.id == "id4" ? ids::IdNumber::id4 : ids::IdNumber::id5, row.from});
+    if (row.database != database) continue;
+    const bool receipt = row.source == rulebook::RecordSource::receipt;
+    periods.push_back({receipt ? "re" : "checkup",
+                       row.person_id == rulebook::PersonId::id4 ? ids::IdNumber::id4
+                                                                : ids::IdNumber::id5,
+                       row.from});
   }
   return periods;
 }

@@ -10,6 +10,12 @@ CAST(date_trunc('month', source.{{column}}) AS DATE)
 -- name: year_month_text
 strftime(strptime(source.{{column}}, $read), $month)
 
+-- name: year
+year(source.{{column}})
+
+-- name: year_text
+strftime(strptime(source.{{column}}, $read), '%Y')
+
 -- name: date_shift_fixed
 source.{{column}} + CAST($days AS INTEGER)
 
