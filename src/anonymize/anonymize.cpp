@@ -83,7 +83,7 @@ Result<std::int64_t> suppress(Work& work, std::int64_t persons) {
   const double allowed =
       std::floor(work.policy.suppression_max * static_cast<double>(persons) + 1e-9);
   if (static_cast<double>(wanted) > allowed) return fail(unreachable(work.policy, wanted));
-  RENGA_TRY(suppress_below(*work.policy.k, altered, work.plan, work.engine));
+  if (wanted > 0) RENGA_TRY(suppress_below(*work.policy.k, altered, work.plan, work.engine));
   return wanted;
 }
 

@@ -33,14 +33,11 @@ bool values_are_class(const Plan& plan, const std::vector<QuasiTable>& tables) {
   return plan.rows_are_persons && !tables.front().values.empty();
 }
 
-std::vector<std::string> columns_of_class(const Plan& plan, const std::vector<QuasiTable>& tables) {
-  return class_columns(values_are_class(plan, tables) ? tables.front().values.size() : 1);
-}
-
-Done profile_rows(const QuasiTable& table, engine::Engine& engine) {
+Done classes_of_rows(const QuasiTable& table, engine::Engine& engine) {
   engine::Parameters parameters = place_of(table);
-  parameters.columns("columns", aliased(table.values));
-  RENGA_TRY(engine.run(sql::profile_of_rows, parameters));
+  parameters.columns("columns", aliased(table.values))
+      .identifiers("class", class_columns(table.values.size()));
+  RENGA_TRY(engine.run(sql::classes_of_rows, parameters));
   return {};
 }
 
@@ -56,13 +53,14 @@ Done add_marks(const QuasiTable& table, engine::Engine& engine) {
   return {};
 }
 
-Done profile_persons(const std::vector<QuasiTable>& tables, engine::Engine& engine) {
+Done classes_of_persons(const std::vector<QuasiTable>& tables, engine::Engine& engine) {
   RENGA_TRY(engine.run(sql::persons_begin, place_of(tables.front())));
   for (std::size_t i = 1; i < tables.size(); ++i)
     RENGA_TRY(engine.run(sql::persons_add, place_of(tables[i])));
   RENGA_TRY(engine.run(sql::marks_begin));
   for (const QuasiTable& table : tables) RENGA_TRY(add_marks(table, engine));
   RENGA_TRY(engine.run(sql::profile_of_marks));
+  RENGA_TRY(engine.run(sql::classes_of_profile));
   return {};
 }
 
@@ -127,24 +125,27 @@ Result<std::vector<SizeCount>> count_classes(const Plan& plan,
                                              const std::vector<QuasiTable>& tables,
                                              engine::Engine& engine) {
   if (values_are_class(plan, tables))
-    RENGA_TRY(profile_rows(tables.front(), engine));
+    RENGA_TRY(classes_of_rows(tables.front(), engine));
   else
-    RENGA_TRY(profile_persons(tables, engine));
-  engine::Parameters parameters;
-  parameters.identifiers("columns", columns_of_class(plan, tables));
-  RENGA_TRY(engine.run(sql::classes, parameters));
+    RENGA_TRY(classes_of_persons(tables, engine));
   return size_counts(engine, sql::class_sizes, {});
 }
 
 Done suppress_below(std::int64_t k, const std::vector<QuasiTable>& tables, const Plan& plan,
                     engine::Engine& engine) {
+  engine::Parameters parameters = place_of(tables.front());
+  parameters.value("k", k);
+  if (!values_are_class(plan, tables)) {
+    RENGA_TRY(engine.run(sql::suppress_profile, parameters));
+    return {};
+  }
   std::vector<engine::Expression> same_class;
-  for (const std::string& name : columns_of_class(plan, tables))
+  for (const std::string& name : class_columns(tables.front().values.size()))
     same_class.push_back(
         expression_of(sql::same_value, engine::Parameters().identifier("column", name)));
-  engine::Parameters parameters;
-  parameters.conditions("same_class", same_class).value("k", k);
-  RENGA_TRY(engine.run(sql::suppress_small_classes, parameters));
+  parameters.columns("columns", aliased(tables.front().values))
+      .conditions("same_class", same_class);
+  RENGA_TRY(engine.run(sql::suppress_rows, parameters));
   return {};
 }
 

@@ -21,7 +21,7 @@ std::vector<QuasiTable> quasi_altered(const Plan& plan);
 std::vector<QuasiTable> quasi_outcome(const Plan& plan);
 
 /// Divides the persons into classes and gives the classes' sizes in ascending order. Leaves the
-/// engine's tables `profile` and `classes` for suppress_below.
+/// engine's table `classes` (and `profile`, by person) for suppress_below.
 Result<std::vector<SizeCount>> count_classes(const Plan& plan,
                                              const std::vector<QuasiTable>& tables,
                                              engine::Engine& engine);

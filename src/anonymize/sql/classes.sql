@@ -2,9 +2,11 @@
 -- person, the values themselves divide the persons into classes; where a person has rows in several
 -- tables, one fingerprint of the set of its values does. A missing value is a value of its own.
 
--- name: profile_of_rows
-CREATE OR REPLACE TABLE profile AS
-SELECT source.{{person}} AS person, {{columns}} FROM {{relation}} AS source
+-- name: classes_of_rows
+CREATE OR REPLACE TABLE classes AS
+SELECT {{class}}, count(*) AS size
+FROM (SELECT {{columns}} FROM {{relation}} AS source)
+GROUP BY {{class}}
 
 -- name: persons_begin
 CREATE OR REPLACE TABLE persons AS
@@ -32,16 +34,22 @@ SELECT persons.person, coalesce(md5(string_agg(marks.mark, '' ORDER BY marks.mar
 FROM persons LEFT JOIN marks ON persons.person = marks.person
 GROUP BY persons.person
 
--- name: classes
-CREATE OR REPLACE TABLE classes AS
-SELECT {{columns}}, count(*) AS size FROM profile GROUP BY {{columns}}
+-- name: classes_of_profile
+CREATE OR REPLACE TABLE classes AS SELECT c1, count(*) AS size FROM profile GROUP BY c1
 
 -- name: class_sizes
 SELECT size, count(*) FROM classes GROUP BY size ORDER BY size
 
--- name: suppress_small_classes
+-- name: suppress_rows
 INSERT INTO suppressed
-SELECT profile.person FROM profile JOIN classes ON {{same_class}} WHERE classes.size < $k
+SELECT profile.person
+FROM (SELECT source.{{person}} AS person, {{columns}} FROM {{relation}} AS source) AS profile
+JOIN classes ON {{same_class}}
+WHERE classes.size < $k
+
+-- name: suppress_profile
+INSERT INTO suppressed
+SELECT profile.person FROM profile JOIN classes ON profile.c1 = classes.c1 WHERE classes.size < $k
 
 -- name: same_value
 profile.{{column}} IS NOT DISTINCT FROM classes.{{column}}
