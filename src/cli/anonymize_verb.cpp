@@ -1,22 +1,18 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <map>
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
 
 Json to_json(const anonymize::Measures& measures) {
-  return {{"persons", measures.persons},
-          {"suppressed", measures.suppressed},
-          {"classes", measures.classes},
-          {"k", measures.k},
-          {"largest", measures.largest},
-          {"unique", measures.unique},
-          {"unique_share", measures.unique_share},
-          {"risk_average", measures.risk_average},
+  return {{"persons", measures.persons},           {"suppressed", measures.suppressed},
+          {"classes", measures.classes},           {"k", measures.k},
+          {"largest", measures.largest},           {"unique", measures.unique},
+          {"unique_share", measures.unique_share}, {"risk_average", measures.risk_average},
           {"risk_highest", measures.risk_highest}};
 }
 
@@ -66,17 +62,19 @@ Outcome describe(const anonymize::Report& report, const Session& session) {
   Json columns = Json::array();
   for (const anonymize::ColumnOutcome& column : report.columns)
     columns.push_back(column_json(column));
-  outcome.json = {{"before", to_json(report.before)}, {"after", to_json(report.after)},
-                  {"levels", levels_of(report)},      {"loss", report.loss},
-                  {"columns", columns},               {"policy_sha256", report.policy_sha256}};
+  outcome.json = {{"before", to_json(report.before)},
+                  {"after", to_json(report.after)},
+                  {"levels", levels_of(report)},
+                  {"loss", report.loss},
+                  {"columns", columns},
+                  {"policy_sha256", report.policy_sha256}};
   const auto add = [&outcome](std::string title, const std::vector<std::string>& lines) {
     outcome.lines.push_back(std::move(title));
     outcome.lines.insert(outcome.lines.end(), lines.begin(), lines.end());
   };
   add(session.say({"加工前", "Before"}), lines_of(report.before, session));
   add(session.say({"加工後", "After"}), lines_of(report.after, session));
-  outcome.lines.push_back(
-      fmt::format("{} {:.4f}", session.say({"情報損失", "Loss"}), report.loss));
+  outcome.lines.push_back(fmt::format("{} {:.4f}", session.say({"情報損失", "Loss"}), report.loss));
   return outcome;
 }
 
@@ -84,7 +82,8 @@ void add_shared(CLI::App& verb, Session& session, anonymize::Options& options) {
   verb.add_option("input", options.input,
                   session.say({"データセット又は CSV", "a dataset or a CSV file"}))
       ->required();
-  verb.add_option("--policy", options.policy, session.say({"ポリシー（TOML）", "the policy (TOML)"}))
+  verb.add_option("--policy", options.policy,
+                  session.say({"ポリシー（TOML）", "the policy (TOML)"}))
       ->required();
 }
 
@@ -93,7 +92,8 @@ void add_shared(CLI::App& verb, Session& session, anonymize::Options& options) {
 void add_anonymize(CLI::App& verb, Session& session) {
   const auto options = std::make_shared<anonymize::Options>();
   add_shared(verb, session, *options);
-  verb.add_option("--out", options->out, session.say({"出力先", "where the result goes"}))->required();
+  verb.add_option("--out", options->out, session.say({"出力先", "where the result goes"}))
+      ->required();
   verb.add_option("--report", options->report,
                   session.say({"委員会向けの報告（HTML）", "report for the committee (HTML)"}));
   const std::map<std::string, anonymize::OutputFormat> formats = {

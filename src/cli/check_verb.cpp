@@ -1,8 +1,8 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -14,10 +14,11 @@ std::vector<std::string> lines_of(const publication::Report& report, const Sessi
                                 finding.message(session.language()), finding.citation.cite));
   if (report.after)
     lines.push_back(fmt::format(
-        "{}: {} + {}", session.say({"秘匿したセル（一次＋二次）", "cells hidden (primary + secondary)"}),
+        "{}: {} + {}",
+        session.say({"秘匿したセル（一次＋二次）", "cells hidden (primary + secondary)"}),
         report.hidden_primary, report.hidden_secondary));
-  lines.push_back(fmt::format("{}: {}", session.say({"判定", "Verdict"}),
-                              name_of(report.verdict())));
+  lines.push_back(
+      fmt::format("{}: {}", session.say({"判定", "Verdict"}), name_of(report.verdict())));
   return lines;
 }
 
@@ -37,8 +38,8 @@ void add_check(CLI::App& verb, Session& session) {
       options->existing = session.existing();
       RENGA_ASSIGN(const auto report, service::check_publication(*options, session.progress()));
       const bool passed = report.verdict() == disclosure::Verdict::pass;
-      return Outcome{passed ? Exit::done : Exit::found, Json::parse(report.json(session.language())),
-                     lines_of(report, session)};
+      return Outcome{passed ? Exit::done : Exit::found,
+                     Json::parse(report.json(session.language())), lines_of(report, session)};
     });
   });
 }

@@ -1,8 +1,8 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -22,8 +22,8 @@ Outcome describe(const deliver::Delivery& delivery, const Session& session) {
                   {"manifest_sha256", delivery.manifest_sha256}};
   outcome.lines = {
       fmt::format("{} {} → {}", session.say({"申出", "Dossier"}), delivery.dossier, delivery.place),
-      fmt::format("{} {} {}", session.say({"パッケージ", "Package"}), with_thousands(delivery.bytes),
-                  session.say({"バイト", "bytes"})),
+      fmt::format("{} {} {}", session.say({"パッケージ", "Package"}),
+                  with_thousands(delivery.bytes), session.say({"バイト", "bytes"})),
       fmt::format("SHA-256 {}", delivery.package_sha256)};
   return outcome;
 }
@@ -39,7 +39,8 @@ void add_deliver(CLI::App& verb, Session& session) {
   verb.add_option("--approval", call->approval,
                   session.say({"承認ファイル", "the approval of the dossier"}))
       ->required();
-  verb.add_option("--out", call->options.package, session.say({"パッケージ（.zip）", "the package (.zip)"}))
+  verb.add_option("--out", call->options.package,
+                  session.say({"パッケージ（.zip）", "the package (.zip)"}))
       ->required();
   verb.add_option("--passphrase-file", call->passphrase,
                   session.say({"パスフレーズのファイル（省略時は RENGA_PASSPHRASE）",

@@ -1,8 +1,8 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -21,8 +21,8 @@ Outcome describe(const service::DemoSummary& summary, const service::DemoOptions
   for (const auto& [mode, quality] : summary.linkage)
     outcome.lines.push_back(fmt::format("{:<5} precision {:.6f}  recall {:.6f}", mode,
                                         quality.precision, quality.recall));
-  outcome.lines.push_back(
-      fmt::format("{}: {}", session.say({"報告", "Report"}), (options.out / "report.html").string()));
+  outcome.lines.push_back(fmt::format("{}: {}", session.say({"報告", "Report"}),
+                                      (options.out / "report.html").string()));
   return outcome;
 }
 
@@ -33,7 +33,8 @@ void add_demo(CLI::App& verb, Session& session) {
   options->out = "demo-out";
   verb.add_option("--people", options->people, session.say({"人数", "number of people"}))
       ->capture_default_str();
-  verb.add_option("--seed", options->seed, session.say({"乱数の種", "seed"}))->capture_default_str();
+  verb.add_option("--seed", options->seed, session.say({"乱数の種", "seed"}))
+      ->capture_default_str();
   verb.add_option("--out", options->out, session.say({"出力先", "where it goes"}))
       ->capture_default_str();
   verb.add_option("--dossier", options->dossier, session.say({"申出番号", "the dossier number"}))

@@ -1,8 +1,8 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -24,13 +24,15 @@ Outcome describe(const erase::Certificate& certificate, const Session& session) 
 void add_erase(CLI::App& verb, Session& session) {
   const auto options = std::make_shared<erase::Options>();
   verb.add_option("paths", options->paths,
-                  session.say({"データセット、パッケージ又は鍵ファイル", "datasets, packages or key files"}))
+                  session.say({"データセット、パッケージ又は鍵ファイル",
+                               "datasets, packages or key files"}))
       ->required();
   verb.add_option("--certificate", options->certificate,
                   session.say({"消去の証明書（JSON）", "the certificate (JSON)"}))
       ->required();
   verb.add_option("--place", options->place, session.say({"利用場所", "the place"}))->required();
-  verb.add_option("--operator", options->person, session.say({"作業者", "who operates"}))->required();
+  verb.add_option("--operator", options->person, session.say({"作業者", "who operates"}))
+      ->required();
   verb.callback([options, &session] {
     session.choose([options, &session]() -> Result<Outcome> {
       options->existing = session.existing();

@@ -1,8 +1,8 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -23,8 +23,7 @@ Outcome describe(const extract::Report& report, const Session& session) {
   for (const auto& [table, rows] : report.rows)
     outcome.lines.push_back(
         fmt::format("{:<16} {:>14} {}", table, with_thousands(rows), session.say({"行", "rows"})));
-  outcome.json = {
-      {"dossier", report.manifest.dossier}, {"steps", steps}, {"rows", report.rows}};
+  outcome.json = {{"dossier", report.manifest.dossier}, {"steps", steps}, {"rows", report.rows}};
   return outcome;
 }
 
@@ -47,8 +46,8 @@ void add_extract(CLI::App& verb, Session& session) {
     session.choose([call, &session]() -> Result<Outcome> {
       call->options.existing = session.existing();
       call->options.limits = session.limits();
-      RENGA_ASSIGN(const auto report, service::extract_records(call->approval, call->options,
-                                                               session.progress()));
+      RENGA_ASSIGN(const auto report,
+                   service::extract_records(call->approval, call->options, session.progress()));
       return describe(report, session);
     });
   });

@@ -1,9 +1,9 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <array>
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -74,8 +74,9 @@ void add_approval(CLI::App& verb, Session& session, Call& call) {
 }
 
 void add_history(CLI::App& verb, Session& session, Call& call) {
-  verb.add_option("--history", call.history,
-                  session.say({"被保険者番号の履歴（CSV）", "the history of insured numbers (CSV)"}))
+  verb.add_option(
+          "--history", call.history,
+          session.say({"被保険者番号の履歴（CSV）", "the history of insured numbers (CSV)"}))
       ->required();
 }
 
@@ -111,14 +112,14 @@ void add_dossier_keys(CLI::App& verb, Session& session, const Shared& call) {
   add_keys(verb, session, *call, true);
   add_approval(verb, session, *call);
   add_seed(verb, session, *call);
-  verb.add_option("--producer-keys", call->producer_keys,
-                  session.say({"作成事業者の鍵ファイルの出力先", "where the producer's key file goes"}))
+  verb.add_option(
+          "--producer-keys", call->producer_keys,
+          session.say({"作成事業者の鍵ファイルの出力先", "where the producer's key file goes"}))
       ->required();
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const auto notes,
-                   service::make_dossier_keys(call->shared, call->producer_keys, call->seed,
-                                              session.existing()));
+      RENGA_ASSIGN(const auto notes, service::make_dossier_keys(call->shared, call->producer_keys,
+                                                                call->seed, session.existing()));
       return describe(notes, session);
     });
   });
@@ -130,10 +131,9 @@ void add_request(CLI::App& verb, Session& session, const Shared& call) {
   verb.add_option("--dossier", call->dossier, session.say({"申出番号", "the dossier number"}));
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const auto made,
-                   service::request_ids({call->input, call->dossier, call->out, session.existing(),
-                                         session.limits()},
-                                        session.progress()));
+      RENGA_ASSIGN(const auto made, service::request_ids({call->input, call->dossier, call->out,
+                                                          session.existing(), session.limits()},
+                                                         session.progress()));
       return describe(made, session);
     });
   });
@@ -153,8 +153,7 @@ void add_answer(CLI::App& verb, Session& session, const Shared& call) {
       options.out = call->out;
       options.existing = session.existing();
       options.limits = session.limits();
-      RENGA_ASSIGN(const auto made,
-                   service::answer_ids(call->shared, options, session.progress()));
+      RENGA_ASSIGN(const auto made, service::answer_ids(call->shared, options, session.progress()));
       return describe(made, session);
     });
   });
@@ -191,10 +190,9 @@ void add_issue(CLI::App& verb, Session& session, const Shared& call) {
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
       RENGA_ASSIGN(const auto made,
-                   service::issue_ids(call->shared,
-                                      {call->input, call->out, session.existing(),
-                                       session.limits()},
-                                      session.progress()));
+                   service::issue_ids(
+                       call->shared, {call->input, call->out, session.existing(), session.limits()},
+                       session.progress()));
       return describe(made, session);
     });
   });
@@ -207,11 +205,10 @@ void add_attach(CLI::App& verb, Session& session, const Shared& call) {
   add_out(verb, session, *call);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const auto made,
-                   service::attach_ids(call->shared,
-                                       {call->input, call->answer, call->out, session.existing(),
-                                        session.limits()},
-                                       session.progress()));
+      RENGA_ASSIGN(const auto made, service::attach_ids(call->shared,
+                                                        {call->input, call->answer, call->out,
+                                                         session.existing(), session.limits()},
+                                                        session.progress()));
       return describe(made, session);
     });
   });
@@ -234,18 +231,21 @@ constexpr std::array kSubverbs = {
              "make the request to the fund: identifiers or stored IDs alone"},
             &add_request},
     Subverb{"answer",
-            {"支払基金→作成事業者：加工用IDで回答します", "fund → producer: answer with processing IDs"},
+            {"支払基金→作成事業者：加工用IDで回答します",
+             "fund → producer: answer with processing IDs"},
             &add_answer},
-    Subverb{"store",
-            {"支払基金→公的DB：格納用IDで回答します", "fund → public database: answer with stored IDs"},
-            &add_store},
+    Subverb{
+        "store",
+        {"支払基金→公的DB：格納用IDで回答します", "fund → public database: answer with stored IDs"},
+        &add_store},
     Subverb{"issue",
             {"支払基金→公的DB：提供用IDで回答します",
              "fund → public database: answer with provision IDs"},
             &add_issue},
-    Subverb{"attach",
-            {"識別子の代わりに回答のIDを付けます", "put the IDs of an answer in place of identifiers"},
-            &add_attach},
+    Subverb{
+        "attach",
+        {"識別子の代わりに回答のIDを付けます", "put the IDs of an answer in place of identifiers"},
+        &add_attach},
 };
 
 }  // namespace

@@ -1,9 +1,9 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <algorithm>
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -49,9 +49,9 @@ Json to_json(const ingest::Report& report, Language language) {
   Json findings = Json::array();
   for (const ingest::Finding& finding : report.findings)
     findings.push_back(finding_json(finding, language));
-  return {{"rows", report.rows},         {"rejected", report.rejected_records},
-          {"checks", checks},            {"finding_counts", report.finding_counts},
-          {"findings", findings},        {"bytes", report.bytes}};
+  return {{"rows", report.rows},  {"rejected", report.rejected_records},
+          {"checks", checks},     {"finding_counts", report.finding_counts},
+          {"findings", findings}, {"bytes", report.bytes}};
 }
 
 std::vector<std::string> lines_of(const ingest::Report& report, const Session& session) {

@@ -1,8 +1,8 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -20,8 +20,10 @@ Json side_json(const link::Side& side) {
 }
 
 Json quality_json(const link::Quality& quality) {
-  return {{"precision", quality.precision},     {"recall", quality.recall},
-          {"true_pairs", quality.true_pairs},   {"found_pairs", quality.found_pairs},
+  return {{"precision", quality.precision},
+          {"recall", quality.recall},
+          {"true_pairs", quality.true_pairs},
+          {"found_pairs", quality.found_pairs},
           {"right_pairs", quality.right_pairs}};
 }
 
@@ -56,14 +58,16 @@ Outcome describe(const link::Report& report, const Session& session) {
 void add_link(CLI::App& verb, Session& session) {
   const auto call = std::make_shared<Call>();
   verb.add_option("datasets", call->options.datasets,
-                  session.say({"提供用IDのデータセット（2個以上）", "two or more datasets of provision IDs"}))
+                  session.say({"提供用IDのデータセット（2個以上）",
+                               "two or more datasets of provision IDs"}))
       ->required();
   verb.add_option("--approval", call->approval,
                   session.say({"承認ファイル", "the approval of the dossier"}))
       ->required();
   verb.add_option("--out", call->options.out, session.say({"出力先", "where the linked data go"}))
       ->required();
-  verb.add_option("--report", call->options.report, session.say({"報告（HTML）", "the report (HTML)"}));
+  verb.add_option("--report", call->options.report,
+                  session.say({"報告（HTML）", "the report (HTML)"}));
   verb.add_option("--truth", call->options.truth,
                   session.say({"正解（合成データの検証用）", "the truth, for synthetic data"}));
   verb.callback([call, &session] {
@@ -71,8 +75,8 @@ void add_link(CLI::App& verb, Session& session) {
       call->options.existing = session.existing();
       call->options.limits = session.limits();
       call->options.language = session.language();
-      RENGA_ASSIGN(const auto report, service::link_datasets(call->approval, call->options,
-                                                             session.progress()));
+      RENGA_ASSIGN(const auto report,
+                   service::link_datasets(call->approval, call->options, session.progress()));
       return describe(report, session);
     });
   });

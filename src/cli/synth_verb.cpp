@@ -1,8 +1,8 @@
-#include <fmt/core.h>
+#include "cli/verbs.hpp"
 
 #include <memory>
 
-#include "cli/verbs.hpp"
+#include <fmt/core.h>
 
 namespace renga::cli {
 namespace {
@@ -38,7 +38,8 @@ void add_synth(CLI::App& verb, Session& session) {
   const auto options = std::make_shared<synth::Options>();
   verb.add_option("--people", options->people, session.say({"人数", "number of people"}))
       ->capture_default_str();
-  verb.add_option("--seed", options->seed, session.say({"乱数の種", "seed"}))->capture_default_str();
+  verb.add_option("--seed", options->seed, session.say({"乱数の種", "seed"}))
+      ->capture_default_str();
   verb.add_option("--months", options->months, session.say({"月数", "months of care"}))
       ->capture_default_str();
   verb.add_option("--out", options->out, session.say({"出力先", "where it goes"}))->required();

@@ -37,9 +37,8 @@ TEST(ApprovalDesk, TwoApprovingDecisionsAllowWhatTheyName) {
 }
 
 TEST(ApprovalDesk, OneBodyThatHasNotApprovedStopsEverything) {
-  const std::string pending =
-      with(kApproved, "[decision.committee]\noutcome = \"approved\"",
-           "[decision.committee]\noutcome = \"continued\"");
+  const std::string pending = with(kApproved, "[decision.committee]\noutcome = \"approved\"",
+                                   "[decision.committee]\noutcome = \"continued\"");
   const auto approval = ApprovalDesk::from_text(pending, "approval.toml", kDuringUse);
   ASSERT_FALSE(approval);
   EXPECT_EQ(approval.error().code(), Code::approval_missing);
@@ -63,8 +62,8 @@ TEST(ApprovalDesk, AMissingPartIsNamed) {
 }
 
 TEST(ApprovalDesk, AnUnknownActAndBrokenTomlAreRefusedWithTheirLine) {
-  const auto unknown = ApprovalDesk::from_text(with(kApproved, "\"extract\"", "\"peek\""), "a.toml",
-                                               kDuringUse);
+  const auto unknown =
+      ApprovalDesk::from_text(with(kApproved, "\"extract\"", "\"peek\""), "a.toml", kDuringUse);
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().code(), Code::value_unknown);
   EXPECT_EQ(unknown.error().where().row, 8);

@@ -1,8 +1,8 @@
 #include "service/clock.hpp"
 
-#include <fmt/chrono.h>
-
 #include <chrono>
+
+#include <fmt/chrono.h>
 
 namespace renga::service {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "base/base.hpp"
+
+#include <string>
 
 namespace renga::service {
 

@@ -6,12 +6,13 @@
 namespace renga::service {
 
 Result<DemoSummary> demo(const DemoOptions& options, Progress& progress) {
-  RENGA_ASSIGN(files::StagedFolder folder, files::StagedFolder::open(options.out, options.existing));
+  RENGA_ASSIGN(files::StagedFolder folder,
+               files::StagedFolder::open(options.out, options.existing));
   const DemoFolders folders(folder.path());
   DemoWalk walk(options, folders, progress);
   RENGA_TRY(walk.walk());
-  RENGA_TRY(folder.write("report.html",
-                         demo_page(walk.summary(), walk.findings(), options.language)));
+  RENGA_TRY(
+      folder.write("report.html", demo_page(walk.summary(), walk.findings(), options.language)));
   RENGA_TRY(folder.write("summary.json", to_json(walk.summary())));
   RENGA_TRY(folder.commit());
   return walk.summary();

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "base/base.hpp"
+#include "engine/engine.hpp"
+#include "files/files.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "base/base.hpp"
-#include "engine/engine.hpp"
-#include "files/files.hpp"
 
 namespace renga::service {
 
@@ -56,11 +56,11 @@ struct DemoSummary {
   std::string dossier;
   std::vector<DemoStep> steps;
   std::vector<DemoDataset> datasets;
-  std::map<std::string, DemoLinkage> linkage;  ///< "id5", "id4", "both"
-  std::map<std::string, std::int64_t> persons; ///< persons after each step of the road
-  std::map<std::string, double> risk;          ///< before.* and after.*
-  std::map<std::string, std::int64_t> check;   ///< findings before and after, hidden cells
-  std::map<std::string, std::int64_t> erased;  ///< files and bytes per party
+  std::map<std::string, DemoLinkage> linkage;   ///< "id5", "id4", "both"
+  std::map<std::string, std::int64_t> persons;  ///< persons after each step of the road
+  std::map<std::string, double> risk;           ///< before.* and after.*
+  std::map<std::string, std::int64_t> check;    ///< findings before and after, hidden cells
+  std::map<std::string, std::int64_t> erased;   ///< files and bytes per party
 };
 
 std::string to_json(const DemoSummary& summary);

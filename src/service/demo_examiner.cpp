@@ -38,8 +38,8 @@ const crypto::SecretKey& secret(const crypto::KeyRing& ring, crypto::Purpose pur
 }
 
 Done load_world(engine::Engine& engine, const DemoFolders& folders) {
-  RENGA_TRY(engine.run(sql::world_truth, engine::Parameters().value(
-                                             "path", (folders.world / "truth.csv").string())));
+  RENGA_TRY(engine.run(sql::world_truth,
+                       engine::Parameters().value("path", (folders.world / "truth.csv").string())));
   return {};
 }
 
@@ -55,7 +55,8 @@ Done ndb_truth(const DemoFolders& folders, const crypto::KeyRing& fund, std::str
   RENGA_TRY(ids::define_issuing(engine, secret(fund, crypto::Purpose::database, "ndb"),
                                 secret(fund, crypto::Purpose::processing, dossier),
                                 secret(fund, crypto::Purpose::user, dossier)));
-  for (const engine::Sql& step : {sql::truth_of_receipts, sql::truth_of_checkups, sql::truth_of_ndb})
+  for (const engine::Sql& step :
+       {sql::truth_of_receipts, sql::truth_of_checkups, sql::truth_of_ndb})
     RENGA_TRY(engine.run(step));
   RENGA_TRY(engine.write_csv(kTruth, "truth", kTruthOrder, out));
   return {};

@@ -5,8 +5,8 @@
 
 namespace renga::service {
 
-/// Who keeps what during the demonstration: one folder a party, so that nobody holds what is not his
-/// (docs/spec/ids.md). The examiner alone sees everything; he measures, and gives nothing back.
+/// Who keeps what during the demonstration: one folder a party, so that nobody holds what is not
+/// his (docs/spec/ids.md). The examiner alone sees everything; he measures, and gives nothing back.
 struct DemoFolders {
   explicit DemoFolders(std::filesystem::path folder) : root(std::move(folder)) {}
 

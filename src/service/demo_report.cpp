@@ -1,9 +1,9 @@
 #include "service/demo_report.hpp"
 
+#include "report/report.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "report/report.hpp"
 
 namespace renga::service {
 namespace {
@@ -30,17 +30,22 @@ void add_highlights(report::Page& page, const DemoSummary& summary) {
 report::Picture flow_of_persons(const DemoSummary& summary) {
   report::Flow flow;
   flow.caption = {Text("人の流れ", "Persons through the steps"),
-                  Text("NDB と A病院の記録が、提供用IDで一人の記録になるまで。", "From NDB and the records of hospital A to one record of a person."),
+                  Text("NDB と A病院の記録が、提供用IDで一人の記録になるまで。",
+                       "From NDB and the records of hospital A to one record of a person."),
                   Text("人", "persons")};
   flow.steps = {
-      {Text("NDBに格納された人", "Persons stored in NDB"), persons(summary, "ndb.stored"), {},
+      {Text("NDBに格納された人", "Persons stored in NDB"),
+       persons(summary, "ndb.stored"),
+       {},
        Text("NDB", "NDB")},
       {Text("特別抽出で提供された人", "Persons in the special extraction"),
        persons(summary, "ndb.provided"),
        {{Text("A病院の記録がない人等", "not in the records of hospital A, and others"),
          persons(summary, "ndb.provided") - persons(summary, "linked")}},
        Text("NDB", "NDB")},
-      {Text("連結できた人", "Persons linked"), persons(summary, "linked"), {},
+      {Text("連結できた人", "Persons linked"),
+       persons(summary, "linked"),
+       {},
        Text("利活用者", "Applicant")},
   };
   flow.steps[0].left = {{Text("抽出条件に該当しない人", "not meant by the request"),
@@ -51,18 +56,23 @@ report::Picture flow_of_persons(const DemoSummary& summary) {
 report::Picture flow_of_patients(const DemoSummary& summary) {
   report::Flow flow;
   flow.caption = {Text("A病院の患者の流れ", "Patients of hospital A through the steps"),
-                  Text("匿名加工で抑制された人と、連結できなかった人。", "Who was suppressed by anonymisation, and who could not be linked."),
+                  Text("匿名加工で抑制された人と、連結できなかった人。",
+                       "Who was suppressed by anonymisation, and who could not be linked."),
                   Text("人", "persons")};
   flow.steps = {
-      {Text("A病院の患者", "Patients of hospital A"), persons(summary, "jisedai.source"),
+      {Text("A病院の患者", "Patients of hospital A"),
+       persons(summary, "jisedai.source"),
        {{Text("匿名加工で抑制", "suppressed by anonymisation"),
          persons(summary, "jisedai.source") - persons(summary, "jisedai.anonymous")}},
        Text("認定作成事業者", "Producer")},
-      {Text("匿名加工後", "After anonymisation"), persons(summary, "jisedai.anonymous"),
+      {Text("匿名加工後", "After anonymisation"),
+       persons(summary, "jisedai.anonymous"),
        {{Text("連結できず（理由は下の表）", "not linked (reasons below)"),
          persons(summary, "jisedai.anonymous") - persons(summary, "linked")}},
        Text("認定作成事業者", "Producer")},
-      {Text("連結できた人", "Persons linked"), persons(summary, "linked"), {},
+      {Text("連結できた人", "Persons linked"),
+       persons(summary, "linked"),
+       {},
        Text("利活用者", "Applicant")},
   };
   return flow;
@@ -73,8 +83,8 @@ struct StageLabel {
   Bilingual label;
 };
 
-constexpr std::array<StageLabel, 2> kStages = {{{"id5", {"ID5で一致", "matched on ID5"}},
-                                                {"id4", {"ID4で一致", "matched on ID4"}}}};
+constexpr std::array<StageLabel, 2> kStages = {
+    {{"id5", {"ID5で一致", "matched on ID5"}}, {"id4", {"ID4で一致", "matched on ID4"}}}};
 
 constexpr std::array<StageLabel, 5> kReasons = {{
     {"not_in_other", {"相手のデータベースに記録がない", "not in the other database"}},
@@ -84,20 +94,14 @@ constexpr std::array<StageLabel, 5> kReasons = {{
     {"conflict", {"属性が矛盾する", "attributes contradict"}},
 }};
 
-Text label_of(std::string_view name) {
-  for (const StageLabel& row : kStages)
-    if (row.name == name) return row.label;
-  for (const StageLabel& row : kReasons)
-    if (row.name == name) return row.label;
-  return std::string(name);
-}
-
 report::Picture match_by_stage(const link::Report& linked) {
   report::Bars bars;
-  bars.caption = {Text("段階別の連結", "Match by stage"),
-                  Text("各データベースの人を、どの段階で連結できたか、又はできなかった理由で分けた。", "Each database's persons by the stage that linked them, or by the reason "
-                        "why nothing did."),
-                  Text("人", "persons")};
+  bars.caption = {
+      Text("段階別の連結", "Match by stage"),
+      Text("各データベースの人を、どの段階で連結できたか、又はできなかった理由で分けた。",
+           "Each database's persons by the stage that linked them, or by the reason "
+           "why nothing did."),
+      Text("人", "persons")};
   bars.items = Text("データベース", "Database");
   for (const StageLabel& stage : kStages) bars.parts.push_back(stage.label);
   for (const StageLabel& reason : kReasons) bars.parts.push_back(reason.label);
@@ -141,7 +145,8 @@ report::Picture risk_picture(const anonymize::Report& anonymized) {
   report::BeforeAfter picture;
   picture.caption = {
       Text("匿名加工の前と後の再識別リスク", "Risk of re-identification before and after"),
-      Text("準識別子の組合せが同じ人の集まり（同値類）による。1人だけの同値類が「一意」。", "By classes of persons with the same quasi-identifiers; alone in a class means unique."),
+      Text("準識別子の組合せが同じ人の集まり（同値類）による。1人だけの同値類が「一意」。",
+           "By classes of persons with the same quasi-identifiers; alone in a class means unique."),
       Text()};
   const anonymize::Measures& before = anonymized.before;
   const anonymize::Measures& after = anonymized.after;
@@ -172,12 +177,12 @@ report::Table step_table(const DemoSummary& summary) {
 }
 
 report::Table dataset_table(const DemoSummary& summary) {
-  report::Table table{Text("データセット", "Datasets"),
-                      {{Text("データセット", "Dataset")},
-                       {Text("行", "Rows"), report::Cells::number},
-                       {Text("manifest.json の SHA-256", "SHA-256 of manifest.json"),
-                        report::Cells::code}},
-                      {}};
+  report::Table table{
+      Text("データセット", "Datasets"),
+      {{Text("データセット", "Dataset")},
+       {Text("行", "Rows"), report::Cells::number},
+       {Text("manifest.json の SHA-256", "SHA-256 of manifest.json"), report::Cells::code}},
+      {}};
   for (const DemoDataset& dataset : summary.datasets)
     table.rows.push_back(
         {dataset.name, report::number(dataset.rows), dataset.sha256.at("manifest.json")});
@@ -217,8 +222,10 @@ report::Table erasure_table(const DemoFindings& findings) {
 report::Picture timeline_picture(const std::vector<link::PersonEvent>& events) {
   report::Timeline timeline;
   timeline.caption = {
-      Text("一人の時系列：特定健診 → A病院 入院 → B病院 通院", "One person: check-up, stay in hospital A, visits to hospital B"),
-      Text("手引書13頁のユースケースに当たる人を、連結後のデータから1人選んだ（合成データ）。", "A person of the linked data who shows the manual's use case (p. 13); synthetic."),
+      Text("一人の時系列：特定健診 → A病院 入院 → B病院 通院",
+           "One person: check-up, stay in hospital A, visits to hospital B"),
+      Text("手引書13頁のユースケースに当たる人を、連結後のデータから1人選んだ（合成データ）。",
+           "A person of the linked data who shows the manual's use case (p. 13); synthetic."),
       Text()};
   timeline.calendar = report::Calendar::with_wareki;
   std::vector<std::string> lanes;
@@ -240,14 +247,14 @@ report::Picture timeline_picture(const std::vector<link::PersonEvent>& events) {
 
 }  // namespace
 
-std::string demo_page(const DemoSummary& summary, const DemoFindings& findings,
-                      Language language) {
+std::string demo_page(const DemoSummary& summary, const DemoFindings& findings, Language language) {
   report::Page page(language, Text("連歌：全工程の実演", "Renga: the whole road"),
-                    Text("合成データによる一件の申出。実在の人物の情報は含まない。", "One dossier on synthetic data; no real person is in it."));
-  page.band({{Text("申出番号", "Dossier"), summary.dossier},
-             {Text("人工の日本の人数", "People of the artificial Japan"),
-              report::number(summary.people)},
-             {Text("乱数の種", "Seed"), std::to_string(summary.seed)}});
+                    Text("合成データによる一件の申出。実在の人物の情報は含まない。",
+                         "One dossier on synthetic data; no real person is in it."));
+  page.band(
+      {{Text("申出番号", "Dossier"), summary.dossier},
+       {Text("人工の日本の人数", "People of the artificial Japan"), report::number(summary.people)},
+       {Text("乱数の種", "Seed"), std::to_string(summary.seed)}});
   page.section({"結果", "Result"});
   add_highlights(page, summary);
   page.section({"人の流れ", "Persons"});

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "service/demo_walk.hpp"
+
+#include <string>
 
 namespace renga::service {
 

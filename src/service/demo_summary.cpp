@@ -1,6 +1,6 @@
-#include <nlohmann/json.hpp>
-
 #include "service/demo.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace renga::service {
 namespace {
@@ -38,12 +38,11 @@ std::string to_json(const DemoSummary& summary) {
   for (const DemoDataset& dataset : summary.datasets) datasets.push_back(dataset_json(dataset));
   Json linkage = Json::object();
   for (const auto& [mode, measured] : summary.linkage) linkage[mode] = linkage_json(measured);
-  const Json json = {{"format", "renga-demo-1"},    {"version", kVersion},
-                     {"people", summary.people},    {"seed", summary.seed},
-                     {"dossier", summary.dossier},  {"steps", steps},
-                     {"datasets", datasets},        {"linkage", linkage},
-                     {"persons", summary.persons},  {"risk", summary.risk},
-                     {"check", summary.check},      {"erased", summary.erased}};
+  const Json json = {
+      {"format", "renga-demo-1"}, {"version", kVersion},        {"people", summary.people},
+      {"seed", summary.seed},     {"dossier", summary.dossier}, {"steps", steps},
+      {"datasets", datasets},     {"linkage", linkage},         {"persons", summary.persons},
+      {"risk", summary.risk},     {"check", summary.check},     {"erased", summary.erased}};
   return json.dump(2) + "\n";
 }
 

@@ -1,10 +1,10 @@
 #include "service/demo_walk.hpp"
 
-#include <algorithm>
-
 #include "dataset/dataset.hpp"
 #include "service/demo_examiner.hpp"
 #include "service/text.hpp"
+
+#include <algorithm>
 
 namespace renga::service {
 namespace {
@@ -62,14 +62,15 @@ IdsCall DemoWalk::fund_call() const {
   return {folders_.fund_keys, folders_.approval, passphrase_file_};
 }
 
-Done DemoWalk::note(const fs::path& folder) {
+Done DemoWalk::note(const fs::path& folder, std::string_view persons) {
   RENGA_ASSIGN(const dataset::Dataset dataset, dataset::Dataset::open(folder));
+  const TableEntry* person = dataset.manifest().find("person");
+  if (!persons.empty() && person != nullptr) summary_.persons[std::string(persons)] = person->rows;
   DemoDataset noted;
   noted.name = fs::relative(folder, folders_.root).generic_string();
   noted.party = noted.name.substr(0, noted.name.find('/'));
   noted.rows = rows_of(dataset.manifest());
-  for (const TableEntry& table : dataset.manifest().tables)
-    noted.sha256[table.file] = table.sha256;
+  for (const TableEntry& table : dataset.manifest().tables) noted.sha256[table.file] = table.sha256;
   noted.sha256[std::string(dataset::kManifestName)] = dataset.digest();
   summary_.datasets.push_back(std::move(noted));
   return {};
@@ -123,8 +124,8 @@ Done DemoWalk::ingest_records() {
                    files.push_back(folders_.world / "ndb" / "checkup.csv");
                    return ingest(Database::ndb, "ndb", files, folders_.ndb / "intake");
                  }));
-  return step("ingest-hospital", {"A病院の記録の取込み", "ingest the records of hospital A"}, kProducer,
-              [&]() -> Result<std::int64_t> {
+  return step("ingest-hospital", {"A病院の記録の取込み", "ingest the records of hospital A"},
+              kProducer, [&]() -> Result<std::int64_t> {
                 return ingest(Database::jisedai, "producer",
                               files_in(folders_.world / "hospital", ".csv"),
                               folders_.producer / "source");
@@ -135,9 +136,8 @@ Done DemoWalk::make_keys() {
   return step("keys", {"鍵の生成", "make the keys"}, kFund, [this]() -> Result<std::int64_t> {
     RENGA_ASSIGN(const auto fund,
                  make_fund_keys(fund_call(), options_.seed, files::Existing::refuse));
-    RENGA_ASSIGN(const auto producer,
-                 make_dossier_keys(fund_call(), folders_.producer_keys, options_.seed,
-                                   files::Existing::refuse));
+    RENGA_ASSIGN(const auto producer, make_dossier_keys(fund_call(), folders_.producer_keys,
+                                                        options_.seed, files::Existing::refuse));
     return std::ssize(fund) + std::ssize(producer);
   });
 }
@@ -156,10 +156,11 @@ Done DemoWalk::store_in_ndb() {
                 store.limits = options_.limits;
                 RENGA_TRY(store_ids(fund_call(), store, progress_));
                 RENGA_ASSIGN(const ids::Outcome stored,
-                             attach_ids({}, {ndb / "intake", ndb / "intake-answer", ndb / "stored",
-                                             files::Existing::refuse, options_.limits},
+                             attach_ids({},
+                                        {ndb / "intake", ndb / "intake-answer", ndb / "stored",
+                                         files::Existing::refuse, options_.limits},
                                         progress_));
-                RENGA_TRY(note(ndb / "stored"));
+                RENGA_TRY(note(ndb / "stored", "ndb.stored"));
                 return rows_of(stored.manifest);
               });
 }
@@ -180,10 +181,11 @@ Done DemoWalk::give_ids_to_producer() {
                 const IdsCall own = {folders_.producer_keys, folders_.approval, passphrase_file_};
                 RENGA_ASSIGN(
                     const ids::Outcome attached,
-                    attach_ids(own, {producer / "source", producer / "answer", producer / "records",
-                                     files::Existing::refuse, options_.limits},
+                    attach_ids(own,
+                               {producer / "source", producer / "answer", producer / "records",
+                                files::Existing::refuse, options_.limits},
                                progress_));
-                RENGA_TRY(note(producer / "records"));
+                RENGA_TRY(note(producer / "records", "jisedai.source"));
                 return rows_of(attached.manifest);
               });
 }
@@ -200,14 +202,14 @@ Done DemoWalk::anonymize_records() {
     options.language = options_.language;
     options.limits = options_.limits;
     RENGA_ASSIGN(findings_.anonymized, anonymize::anonymize(options, progress_));
-    RENGA_TRY(note(producer / "anonymous"));
+    RENGA_TRY(note(producer / "anonymous", "jisedai.anonymous"));
     return rows_of(findings_.anonymized->manifest);
   });
 }
 
 Done DemoWalk::extract_from_ndb() {
-  return step("extract", {"特別抽出と提供用IDの付与", "special extraction under provision IDs"}, kNdb,
-              [this]() -> Result<std::int64_t> {
+  return step("extract", {"特別抽出と提供用IDの付与", "special extraction under provision IDs"},
+              kNdb, [this]() -> Result<std::int64_t> {
                 const fs::path& ndb = folders_.ndb;
                 RENGA_TRY(write_template("request.toml", ndb / "request.toml"));
                 extract::Options options;
@@ -224,12 +226,12 @@ Done DemoWalk::extract_from_ndb() {
                                      files::Existing::refuse, options_.limits},
                                     progress_));
                 RENGA_ASSIGN(const ids::Outcome issued,
-                             attach_ids({}, {ndb / "extract", ndb / "extract-answer",
-                                             ndb / "provision", files::Existing::refuse,
-                                             options_.limits},
+                             attach_ids({},
+                                        {ndb / "extract", ndb / "extract-answer", ndb / "provision",
+                                         files::Existing::refuse, options_.limits},
                                         progress_));
                 RENGA_TRY(note(ndb / "extract"));
-                RENGA_TRY(note(ndb / "provision"));
+                RENGA_TRY(note(ndb / "provision", "ndb.provided"));
                 return rows_of(issued.manifest);
               });
 }
@@ -238,24 +240,25 @@ Done DemoWalk::deliver_and_receive(std::string_view party, const fs::path& datas
   const std::string name(party);
   const fs::path package = folders_.applicant / (name + ".zip");
   const fs::path received = folders_.applicant / ("received-" + name);
-  return step("deliver-" + name, {"暗号化パッケージでの提供と受領", "deliver and receive a package"},
-              party == "ndb" ? kNdb : kProducer, [&]() -> Result<std::int64_t> {
-                RENGA_TRY(deliver_dataset(folders_.approval, {dataset, std::string(kPlace), package},
-                                          passphrase_file_, progress_));
-                deliver::ReceiveOptions options;
-                options.package = package;
-                options.out = received;
-                options.receipt = folders_.applicant / ("receipt-" + name + ".json");
-                options.receiver = "担当者";
-                options.dossier = options_.dossier;
-                options.place = kPlace;
-                RENGA_ASSIGN(const deliver::Receipt receipt,
-                             receive_package(options, passphrase_file_, progress_));
-                RENGA_TRY(note(received));
-                std::int64_t rows = 0;
-                for (const auto& [table, count] : receipt.rows) rows += count;
-                return rows;
-              });
+  return step(
+      "deliver-" + name, {"暗号化パッケージでの提供と受領", "deliver and receive a package"},
+      party == "ndb" ? kNdb : kProducer, [&]() -> Result<std::int64_t> {
+        RENGA_TRY(deliver_dataset(folders_.approval, {dataset, std::string(kPlace), package},
+                                  passphrase_file_, progress_));
+        deliver::ReceiveOptions options;
+        options.package = package;
+        options.out = received;
+        options.receipt = folders_.applicant / ("receipt-" + name + ".json");
+        options.receiver = "担当者";
+        options.dossier = options_.dossier;
+        options.place = kPlace;
+        RENGA_ASSIGN(const deliver::Receipt receipt,
+                     receive_package(options, passphrase_file_, progress_));
+        RENGA_TRY(note(received));
+        std::int64_t rows = 0;
+        for (const auto& [table, count] : receipt.rows) rows += count;
+        return rows;
+      });
 }
 
 Done DemoWalk::link_deliveries() {
@@ -274,28 +277,30 @@ Done DemoWalk::link_deliveries() {
                 options.limits = options_.limits;
                 RENGA_ASSIGN(findings_.linked, link::link(*approval_, options, progress_));
                 RENGA_TRY(note(applicant / "linked"));
-                RENGA_ASSIGN(const auto person, link::person_with_use_case(applicant / "linked",
-                                                                           options_.limits));
-                if (person)
-                  RENGA_ASSIGN(findings_.timeline, link::timeline(applicant / "linked", *person,
-                                                                  options_.limits));
+                RENGA_ASSIGN(const auto person,
+                             link::person_with_use_case(applicant / "linked", options_.limits));
+                if (person) {
+                  RENGA_ASSIGN(findings_.timeline,
+                               link::timeline(applicant / "linked", *person, options_.limits));
+                }
                 return rows_of(findings_.linked->manifest);
               });
 }
 
 Done DemoWalk::check_table() {
-  return step("check", {"公表物確認", "check before publication"}, kApplicant,
-              [this]() -> Result<std::int64_t> {
-                const fs::path folder = folders_.applicant / "publication";
-                fs::create_directories(folder);
-                RENGA_TRY(write_publication_table(folders_, folder / "table1.csv", options_.limits));
-                RENGA_TRY(write_template("declaration.toml", folder / "declaration.toml"));
-                publication::Options options;
-                options.declaration = folder / "declaration.toml";
-                options.fix = folder / "protected";
-                RENGA_ASSIGN(findings_.checked, publication::check(options, progress_));
-                return std::ssize(findings_.checked->before.findings);
-              });
+  return step(
+      "check", {"公表物確認", "check before publication"}, kApplicant,
+      [this]() -> Result<std::int64_t> {
+        const fs::path folder = folders_.applicant / "publication";
+        fs::create_directories(folder);
+        RENGA_TRY(write_publication_table(folders_, folder / "table1.csv", options_.limits));
+        RENGA_TRY(write_template("declaration.toml", folder / "declaration.toml"));
+        publication::Options options;
+        options.declaration = folder / "declaration.toml";
+        options.fix = folder / "protected";
+        RENGA_ASSIGN(findings_.checked, publication::check(options, progress_));
+        return std::ssize(findings_.checked->before.findings);
+      });
 }
 
 Done DemoWalk::erase_for(Bilingual party, std::string_view folder, std::string_view place,
@@ -313,24 +318,48 @@ Done DemoWalk::erase_for(Bilingual party, std::string_view folder, std::string_v
 }
 
 Done DemoWalk::erase_everything() {
-  return step("erase", {"消去と証明", "erase and certify"}, kApplicant, [this]() -> Result<std::int64_t> {
-    const fs::path& ndb = folders_.ndb;
-    const fs::path& producer = folders_.producer;
-    const fs::path& applicant = folders_.applicant;
-    // The public database keeps no identifiers (IDS-01).
-    RENGA_TRY(erase_for(kNdb, "ndb", "NDB", {ndb / "intake", ndb / "intake-request", ndb / "intake-answer"}));
-    if (!options_.keep)
-      RENGA_TRY(erase_for(kApplicant, "applicant", kPlace,
-                          {applicant / "ndb.zip", applicant / "jisedai.zip",
-                           applicant / "received-ndb", applicant / "received-jisedai",
-                           applicant / "linked"}));
-    // After the end of use the producer erases the processing IDs and its key (IDS-29, END-17).
-    RENGA_TRY(erase_for(kProducer, "producer", "認定作成事業者",
-                        {producer / "request", producer / "answer", folders_.producer_keys}));
-    std::int64_t files = 0;
-    for (const auto& [party, certificate] : findings_.certificates) files += certificate.files();
-    return files;
-  });
+  return step(
+      "erase", {"消去と証明", "erase and certify"}, kApplicant, [this]() -> Result<std::int64_t> {
+        const fs::path& ndb = folders_.ndb;
+        const fs::path& producer = folders_.producer;
+        const fs::path& applicant = folders_.applicant;
+        // The public database keeps no identifiers (IDS-01).
+        RENGA_TRY(erase_for(kNdb, "ndb", "NDB",
+                            {ndb / "intake", ndb / "intake-request", ndb / "intake-answer"}));
+        if (!options_.keep)
+          RENGA_TRY(erase_for(
+              kApplicant, "applicant", kPlace,
+              {applicant / "ndb.zip", applicant / "jisedai.zip", applicant / "received-ndb",
+               applicant / "received-jisedai", applicant / "linked"}));
+        // After the end of use the producer erases the processing IDs and its key (IDS-29, END-17).
+        RENGA_TRY(erase_for(kProducer, "producer", "認定作成事業者",
+                            {producer / "request", producer / "answer", folders_.producer_keys}));
+        std::int64_t files = 0;
+        for (const auto& [party, certificate] : findings_.certificates)
+          files += certificate.files();
+        return files;
+      });
+}
+
+void DemoWalk::sum_up() {
+  const link::Report& linked = *findings_.linked;
+  for (const auto& [stage, count] : linked.links_by_stage) summary_.persons["linked"] += count;
+  for (const auto& [mode, quality] : *linked.quality)
+    summary_.linkage[mode] = {quality.precision, quality.recall, quality.true_pairs,
+                              quality.found_pairs, quality.right_pairs};
+  const auto note_risk = [this](const std::string& when, const anonymize::Measures& measures) {
+    summary_.risk[when + ".unique_share"] = measures.unique_share;
+    summary_.risk[when + ".risk_average"] = measures.risk_average;
+    summary_.risk[when + ".risk_highest"] = measures.risk_highest;
+    summary_.risk[when + ".k"] = static_cast<double>(measures.k);
+  };
+  note_risk("before", findings_.anonymized->before);
+  note_risk("after", findings_.anonymized->after);
+  const publication::Report& checked = *findings_.checked;
+  summary_.check = {{"before.findings", std::ssize(checked.before.findings)},
+                    {"after.findings", std::ssize(checked.after->findings)},
+                    {"hidden.primary", checked.hidden_primary},
+                    {"hidden.secondary", checked.hidden_secondary}};
 }
 
 Done DemoWalk::walk() {
@@ -346,7 +375,9 @@ Done DemoWalk::walk() {
   RENGA_TRY(deliver_and_receive("jisedai", folders_.producer / "anonymous"));
   RENGA_TRY(link_deliveries());
   RENGA_TRY(check_table());
-  return erase_everything();
+  RENGA_TRY(erase_everything());
+  sum_up();
+  return {};
 }
 
 }  // namespace renga::service

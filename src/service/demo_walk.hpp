@@ -1,8 +1,5 @@
 #pragma once
 
-#include <chrono>
-#include <optional>
-
 #include "anonymize/anonymize.hpp"
 #include "erase/erase.hpp"
 #include "extract/extract.hpp"
@@ -11,6 +8,9 @@
 #include "service/demo.hpp"
 #include "service/demo_folders.hpp"
 #include "service/service.hpp"
+
+#include <chrono>
+#include <optional>
 
 namespace renga::service {
 
@@ -25,8 +25,8 @@ struct DemoFindings {
   std::vector<std::pair<Bilingual, erase::Certificate>> certificates;  ///< with the party
 };
 
-/// The steps of the demonstration, in their order. Each acts for one party and uses only what lies in
-/// that party's folder and what another party gave it.
+/// The steps of the demonstration, in their order. Each acts for one party and uses only what lies
+/// in that party's folder and what another party gave it.
 class DemoWalk {
  public:
   DemoWalk(const DemoOptions& options, const DemoFolders& folders, Progress& progress)
@@ -55,7 +55,9 @@ class DemoWalk {
   Done erase_everything();
   Done erase_for(Bilingual party, std::string_view folder, std::string_view place,
                  std::vector<std::filesystem::path> paths);
-  Done note(const std::filesystem::path& dataset);
+  /// Notes a dataset's digests, and the rows of its table `person` under the name `persons`.
+  Done note(const std::filesystem::path& dataset, std::string_view persons = "");
+  void sum_up();
 
   IdsCall fund_call() const;
 

@@ -1,13 +1,14 @@
-#include "service/service.hpp"
-
 #include "rulebook/rulebook.hpp"
+#include "service/service.hpp"
 
 namespace renga::service {
 namespace {
 
 constexpr std::string_view kManual = "jisedai-2025-06";
 
-ids::KeyOrigin origin_of(std::optional<std::uint64_t> seed) { return {seed, now_utc()}; }
+ids::KeyOrigin origin_of(std::optional<std::uint64_t> seed) {
+  return {seed, now_utc()};
+}
 
 std::vector<KeyNote> notes_of(const crypto::KeyRing& ring) {
   std::vector<KeyNote> notes;
@@ -35,10 +36,10 @@ Result<std::vector<ids::Period>> storing_periods(Database database) {
   for (const rulebook::StoringPeriod& row : rows) {
     if (row.database != database) continue;
     const bool receipt = row.source == rulebook::RecordSource::receipt;
-    periods.push_back({receipt ? "re" : "checkup",
-                       row.person_id == rulebook::PersonId::id4 ? ids::IdNumber::id4
-                                                                : ids::IdNumber::id5,
-                       row.from});
+    periods.push_back(
+        {receipt ? "re" : "checkup",
+         row.person_id == rulebook::PersonId::id4 ? ids::IdNumber::id4 : ids::IdNumber::id5,
+         row.from});
   }
   return periods;
 }

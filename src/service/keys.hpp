@@ -1,12 +1,12 @@
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <string>
-
 #include "base/base.hpp"
 #include "crypto/crypto.hpp"
 #include "files/files.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
 
 namespace renga::service {
 

@@ -10,8 +10,7 @@ Result<ingest::Report> ingest_files(const ingest::Options& options, Progress& pr
   return ingest::ingest(options, progress);
 }
 
-Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options,
-                                            Progress& progress) {
+Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options, Progress& progress) {
   return anonymize::anonymize(options, progress);
 }
 

@@ -1,11 +1,7 @@
 #pragma once
 
-// The one header of this room: what the doors may call. Each verb of the command line is one function.
-
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
+// The one header of this room: what the doors may call. Each verb of the command line is one
+// function.
 
 #include "anonymize/anonymize.hpp"
 #include "base/base.hpp"
@@ -21,6 +17,11 @@
 #include "service/demo.hpp"
 #include "service/keys.hpp"
 #include "synth/synth.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace renga::service {
 
