@@ -1,6 +1,4 @@
-// toml++ stays inside this file, whole and without exceptions, so that no room depends on it.
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
+// toml++ stays inside this file, so that no room depends on it.
 
 #include "base/settings.hpp"
 

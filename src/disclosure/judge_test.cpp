@@ -55,6 +55,7 @@ TEST(Judge, AMarkIsNoViolationOfItsOwn) {
   EXPECT_EQ(judgement.hidden, 4);
 }
 
+// CHK-21
 TEST(Judge, AMarkThatTellsMoreThanTheRuleNeedsReview) {
   const Judgement judgement = judged({{"3未満", "*", "30"}, {"*", "*", "70"}, {"50", "50", "100"}});
   EXPECT_EQ(judgement.verdict, Verdict::review);
@@ -73,6 +74,7 @@ TEST(Judge, AHiddenCellThatATotalGivesAwayIsAViolation) {
   EXPECT_EQ(judgement.findings[0].value, 7);
 }
 
+// CHK-20, CHK-22
 TEST(Judge, AHiddenCellOfTenOrMoreThatATotalGivesAwayNeedsReview) {
   const Judgement judgement = judged({{"*", "20", "47"}, {"30", "40", "70"}, {"57", "60", "117"}});
   EXPECT_EQ(judgement.verdict, Verdict::review);
@@ -86,7 +88,7 @@ TEST(Judge, AnEmptyCellIsAsHiddenAsAMarkedOne) {
             Verdict::fail);
 }
 
-// PUB-20
+// CHK-27; PUB-20
 TEST(Judge, SamplingAndTrialDatasetsAreExempt) {
   for (const DataKind kind : {DataKind::sampling_dataset, DataKind::trial_dataset}) {
     Release release = sample::release(sample::grid({{"1", "2", "3"}}));
@@ -95,7 +97,7 @@ TEST(Judge, SamplingAndTrialDatasetsAreExempt) {
   }
 }
 
-// PUB-31
+// CHK-16; PUB-31
 TEST(Judge, WhatTheDeclarationLeavesOutNeedsReview) {
   for (const auto what :
        {Undeclared::What::file, Undeclared::What::column, Undeclared::What::text}) {
@@ -111,7 +113,7 @@ TEST(Judge, WhatTheDeclarationLeavesOutNeedsReview) {
   }
 }
 
-// PUB-02a, PUB-03, PUB-05, PUB-08
+// CHK-26; PUB-03, PUB-05, PUB-08
 TEST(Judge, WhatThisVersionDoesNotJudgeNeedsReview) {
   const std::vector<std::pair<Unit, std::string_view>> cases = {
       {Unit::facilities, "facilities-min"},
@@ -129,7 +131,7 @@ TEST(Judge, WhatThisVersionDoesNotJudgeNeedsReview) {
   }
 }
 
-// PUB-09 to PUB-11
+// CHK-24; PUB-09, PUB-10, PUB-11
 TEST(Judge, AgeGroupsAreJudgedByTheirLabels) {
   const std::vector<std::tuple<std::string, Verdict, std::string_view>> cases = {
       {"40-44", Verdict::pass, ""},
@@ -152,6 +154,7 @@ TEST(Judge, AgeGroupsAreJudgedByTheirLabels) {
   }
 }
 
+// CHK-26; PUB-16
 TEST(Judge, NamedInstitutionsNeedReview) {
   for (const DimensionKind kind : {DimensionKind::facility, DimensionKind::insurer}) {
     Table table = sample::grid({{"10", "20", "30"}});
@@ -160,6 +163,7 @@ TEST(Judge, NamedInstitutionsNeedReview) {
   }
 }
 
+// CHK-26; PUB-02a
 TEST(Judge, MunicipalitiesNeedReview) {
   Table table = sample::grid({{"10", "20", "30"}});
   Dimension municipality("row", DimensionKind::municipality, "計");
@@ -185,6 +189,7 @@ Table one_row(std::optional<std::string> total, const std::vector<std::string>& 
   return table;
 }
 
+// CHK-25
 TEST(Judge, ATotalThatIsDeclaredButAbsentOrPresentButUndeclaredNeedsReview) {
   const Judgement absent = judge(sample::release(one_row("計", {"男", "女"})), sample::rules());
   EXPECT_EQ(absent.verdict, Verdict::review);
@@ -196,6 +201,7 @@ TEST(Judge, ATotalThatIsDeclaredButAbsentOrPresentButUndeclaredNeedsReview) {
             Verdict::pass);
 }
 
+// CHK-25
 TEST(Judge, TwoCellsWithTheSameLabelsNeedReview) {
   const Judgement judgement =
       judge(sample::release(one_row(std::nullopt, {"男", "女", "男"})), sample::rules());
@@ -204,6 +210,7 @@ TEST(Judge, TwoCellsWithTheSameLabelsNeedReview) {
   EXPECT_EQ(judgement.findings[0].cell, "C2");
 }
 
+// CHK-23
 TEST(Judge, PercentagesBesideHiddenCountsNeedReview) {
   Table table = sample::grid({{"*", "*", "30"}});
   table.measures.push_back({"share", Unit::percent});

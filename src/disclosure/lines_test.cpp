@@ -39,6 +39,7 @@ TEST(System, AGroupWithoutTotalIsNoLine) {
   EXPECT_EQ(system_of({&table, 1}).lines.size(), 2U);
 }
 
+// CHK-22, as the tests of conclusions that follow
 TEST(Conclusions, ASingleHiddenCellFollowsFromItsTotal) {
   const std::vector<std::vector<std::string>> texts = {
       {"*", "20", "27"}, {"30", "40", "70"}, {"37", "60", "97"}};

@@ -25,12 +25,14 @@ TEST(Protect, LeavesASafeTableAlone) {
   EXPECT_TRUE(hidden_in({{"10", "0", "10"}, {"30", "40", "70"}, {"40", "40", "80"}}).empty());
 }
 
+// CHK-42
 TEST(Protect, HidesTheSmallestOtherCellsSoThatNoTotalGivesTheFirstAway) {
   EXPECT_EQ(
       hidden_in({{"7", "20", "30", "57"}, {"40", "50", "60", "150"}, {"47", "70", "90", "207"}}),
       (std::vector<std::string>{"B2", "C2+", "B3+", "C3+"}));
 }
 
+// CHK-42
 TEST(Protect, ASumOfHiddenCellsIsNotSmallEither) {
   const auto hidden = hidden_in({{"3", "4", "20", "27"}});
   EXPECT_EQ(hidden, (std::vector<std::string>{"B2", "C2", "D2+"}));
@@ -124,6 +126,7 @@ class CubeMaker {
   Table table_;
 };
 
+// CHK-41, CHK-42
 RC_GTEST_PROP(Protect, LeavesNoLineWithOneHiddenCellAndNoSmallCount, ()) {
   std::vector<std::size_t> sizes(drawn<std::size_t>(1, 4));
   for (std::size_t& size : sizes) size = drawn<std::size_t>(1, 6);

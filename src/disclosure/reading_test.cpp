@@ -5,6 +5,7 @@
 namespace renga::disclosure {
 namespace {
 
+// CHK-12
 TEST(ReadCell, ReadsNumbersInEveryUsualWriting) {
   const std::vector<std::pair<std::string_view, double>> cases = {
       {"7", 7},     {"０", 0},        {"１２", 12},           {"1,234", 1234}, {"１，２３４", 1234},
@@ -19,6 +20,7 @@ TEST(ReadCell, ReadsNumbersInEveryUsualWriting) {
   }
 }
 
+// CHK-13
 TEST(ReadCell, ReadsMarksWithAndWithoutABound) {
   for (const std::string_view mark : {"-", "‐", "－", "*", "＊", "―", "…", "x", "Ｘ", "秘"}) {
     const auto reading = read_cell(mark, Unit::patients);
@@ -39,6 +41,7 @@ TEST(ReadCell, AnEmptyCellIsBlank) {
     EXPECT_EQ(read_cell(text, Unit::patients)->content, Content::blank);
 }
 
+// CHK-12, CHK-14
 TEST(ReadCell, RefusesWhatIsNoNumberOfPersons) {
   for (const std::string_view text :
        {"7人", "1,23", "12,3456", ",123", "1.5", "-3", "1e3", "nan", "inf", "0x10", "10以下", "(7)",

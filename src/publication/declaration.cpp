@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <set>
 #include <utility>
 
@@ -45,10 +44,7 @@ Error bad(const Settings& settings, std::string_view key, std::string_view expec
 }
 
 Result<char> separator_of(const Settings& table, std::string_view file) {
-  std::string ending = std::filesystem::path(file).extension().string();
-  std::ranges::transform(ending, ending.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
+  const std::string ending = ending_of(file);
   std::string known;
   for (const auto& [separator, name] : kSeparators) {
     if (name == ending) return separator;
@@ -87,12 +83,12 @@ Result<DimensionDeclaration> read_dimension(const Settings& settings, Layout lay
 Done check_quantity_keys(const Settings& settings, Unit unit) {
   if (settings.has("route")) {
     if (unit != Unit::prescriptions)
-      return fail(bad(settings, "route", "unit = \"prescriptions\""));
+      return fail(bad(settings, "route", R"(unit = "prescriptions")"));
     RENGA_TRY(settings.choice("route", kRoutes));
   }
   if (!settings.has("patients")) return {};
   if (unit != Unit::prescriptions && unit != Unit::rehabilitation)
-    return fail(bad(settings, "patients", "unit = \"prescriptions\" / \"rehabilitation\""));
+    return fail(bad(settings, "patients", R"(unit = "prescriptions" / "rehabilitation")"));
   RENGA_ASSIGN(const std::string patients, settings.text("patients"));
   const bool column =
       patients.starts_with(kPatientsColumn) && patients.size() > kPatientsColumn.size();
@@ -180,6 +176,13 @@ Result<TableDeclaration> read_table(const Settings& settings) {
 }
 
 }  // namespace
+
+std::string ending_of(const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  for (char& c : ending)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return ending;
+}
 
 Result<Declaration> read_declaration(std::string_view text, std::string_view file) {
   RENGA_ASSIGN(const Settings settings, Settings::parse(text, file));

@@ -2,6 +2,7 @@
 
 #include "disclosure/disclosure.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,13 +32,16 @@ struct TableDeclaration {
   std::vector<disclosure::Measure> measures;
 };
 
-/// What the tables to be published contain (docs/spec/check.md, CHK-1 to CHK-9).
+/// What the tables to be published contain (docs/spec/check.md, CHK-1 to CHK-8).
 struct Declaration {
   std::string rulebook;
   disclosure::DataKind data_kind = disclosure::DataKind::special_extraction;
   std::optional<std::string> population;  ///< file of the municipalities' populations
   std::vector<TableDeclaration> tables;
 };
+
+/// The ending of a file's name in lower case, such as .csv.
+std::string ending_of(const std::filesystem::path& file);
 
 /// Reads a declaration; `file` is its name for messages. Unknown keys, contradictions and formats
 /// that are not read are errors with their line.

@@ -47,6 +47,7 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   return changed.replace(changed.find(from), from.size(), to);
 }
 
+// CHK-2, CHK-3, CHK-4, CHK-6, CHK-7
 TEST(Declaration, ReadsATableWithOneRowPerCell) {
   const auto declaration = read_declaration(kLong, "d.toml");
   ASSERT_TRUE(declaration) << declaration.error().message(Language::english);
@@ -74,6 +75,7 @@ TEST(Declaration, ReadsAGridAndNamesItsDimensionsByKindOrPlace) {
   EXPECT_EQ(table.dimensions[2].level, 2U);
 }
 
+// CHK-8
 TEST(Declaration, ReadsTheKeysOfQuantities) {
   const std::string_view unit = "unit = \"patients\"";
   for (const std::string_view keys :
@@ -91,6 +93,7 @@ struct BadDeclaration {
   std::int64_t line;
 };
 
+// CHK-1
 TEST(Declaration, RefusesWhatItCannotFollowWithTheLine) {
   const std::vector<BadDeclaration> cases = {
       {kLong, "rulebook", "rulebok", Code::key_unknown, 1},
@@ -125,6 +128,7 @@ TEST(Declaration, RefusesWhatItCannotFollowWithTheLine) {
   }
 }
 
+// CHK-5
 TEST(Declaration, SaysWhichFormatsAreRead) {
   const auto declaration = read_declaration(replaced(kLong, "table1.csv", "table1.xlsx"), "d.toml");
   EXPECT_EQ(declaration.error().detail("known"), ".csv, .tsv");

@@ -1,6 +1,8 @@
 #include "publication/encoding.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 
 #include <iconv.h>
 
@@ -35,7 +37,7 @@ class Converter {
 
  private:
   // iconv_open returns this value where it fails.
-  inline static const iconv_t kNoHandle = reinterpret_cast<iconv_t>(-1);
+  inline static const iconv_t kNoHandle = std::bit_cast<iconv_t>(std::intptr_t{-1});
   iconv_t handle_;
 };
 

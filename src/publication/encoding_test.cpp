@@ -10,6 +10,7 @@ constexpr std::string_view kTokyo = "\x93\x8C\x8B\x9E";
 // 表 and ソ end in the byte of a backslash.
 constexpr std::string_view kBackslashBytes = "\x95\x5C\x83\x5C";
 
+// CHK-10
 TEST(Encoding, TellsUtf8FromCp932) {
   EXPECT_EQ(detect_encoding("age,sex\n"), Encoding::utf8);
   EXPECT_EQ(detect_encoding("東京,1\n"), Encoding::utf8);

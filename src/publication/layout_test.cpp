@@ -7,7 +7,6 @@
 namespace renga::publication {
 namespace {
 
-using disclosure::Content;
 using disclosure::DimensionKind;
 using disclosure::Undeclared;
 using disclosure::Unit;
@@ -73,6 +72,7 @@ TEST(LongLayout, ReadsOneCellPerRowAndMeasure) {
   EXPECT_TRUE(read_table->undeclared.empty());
 }
 
+// CHK-15, CHK-16
 TEST(LongLayout, TellsTextAndColumnsThatAreNotDeclared) {
   const auto read_table = read(
       long_declaration(), "表1\n\nage,sex,patients,memo,points\n40-44,男,12,x,5\n注：合成データ\n");
@@ -102,6 +102,7 @@ TEST(LongLayout, NamesTheColumnThatIsMissing) {
   EXPECT_EQ(read_table.error().detail("columns"), "age, patients, points");
 }
 
+// CHK-14
 TEST(LongLayout, RefusesACellThatIsNoNumberWithRowAndColumn) {
   const auto read_table = read(long_declaration(), "age,sex,patients,points\n40-44,男,12人,5\n");
   ASSERT_FALSE(read_table);
@@ -119,6 +120,7 @@ TEST(LongLayout, RefusesANumberWithoutItsLabels) {
   EXPECT_EQ(read_table.error().detail("field"), "sex");
 }
 
+// CHK-15
 TEST(GridLayout, ReadsMergedHeadersAndTotalsOverTwoLevels) {
   const auto read_table =
       read(grid_declaration(),

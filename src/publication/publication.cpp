@@ -115,15 +115,19 @@ class Check {
   /// Tables that lie beside the declaration and are not named in it.
   Done add_undeclared_files(Release& release) const {
     std::set<fs::path> declared;
-    for (const TableDeclaration& table : declaration_.tables) declared.insert(table.file);
-    if (declaration_.population) declared.insert(*declaration_.population);
+    for (const TableDeclaration& table : declaration_.tables)
+      declared.insert(fs::weakly_canonical(folder() / table.file));
+    if (declaration_.population)
+      declared.insert(fs::weakly_canonical(folder() / *declaration_.population));
     std::set<fs::path> found;
     std::error_code problem;
     const fs::path here = folder().empty() ? fs::path(".") : folder();
     for (const auto& entry : fs::directory_iterator(here, problem)) {
-      const fs::path name = entry.path().filename();
-      const bool table = std::ranges::find(kTableEndings, name.extension()) != kTableEndings.end();
-      if (table && entry.is_regular_file(problem) && !declared.contains(name)) found.insert(name);
+      const bool table =
+          std::ranges::find(kTableEndings, ending_of(entry.path())) != kTableEndings.end();
+      if (table && entry.is_regular_file(problem) &&
+          !declared.contains(fs::weakly_canonical(entry.path())))
+        found.insert(entry.path().filename());
     }
     if (problem)
       return fail(Error(Code::file_unreadable)

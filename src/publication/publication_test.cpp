@@ -79,6 +79,7 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   return changed.replace(changed.find(from), from.size(), to);
 }
 
+// CHK-60
 TEST_F(Publication, ATableWithoutSmallCellsPasses) {
   write("declaration.toml", kDeclaration);
   write("table1.csv", kTable);
@@ -93,7 +94,7 @@ TEST_F(Publication, ATableWithoutSmallCellsPasses) {
   EXPECT_EQ(json["files"][0]["file"], "table1.csv");
 }
 
-// PUB-01
+// CHK-61; PUB-01
 TEST_F(Publication, ASmallCellIsReportedWithEverythingThatFindsIt) {
   write("declaration.toml", kDeclaration);
   write("table1.csv", replaced(replaced(kTable, "女,25", "女,７"), "\"83\"", "65"));
@@ -137,7 +138,7 @@ TEST_F(Publication, ZeroAndMarksPass) {
   EXPECT_EQ(found.verdict(), Verdict::pass) << found.json(Language::english);
 }
 
-// PUB-31
+// CHK-16; PUB-31
 TEST_F(Publication, AnUndeclaredColumnOrFileNeedsReview) {
   write("declaration.toml", kDeclaration);
   write("table1.csv", replaced(kTable, "40-44,男,31", "40-44,男,31,memo"));
@@ -154,6 +155,15 @@ TEST_F(Publication, AnUndeclaredColumnOrFileNeedsReview) {
   EXPECT_EQ(found.before.findings[0].file, "table9.xlsx");
 }
 
+// CHK-16
+TEST_F(Publication, ADeclaredFileIsKnownHoweverItIsWritten) {
+  write("declaration.toml", replaced(kDeclaration, "table1.csv", "../in/./table1.csv"));
+  write("table1.csv", kTable);
+  EXPECT_EQ(report().verdict(), Verdict::pass);
+  write("TABLE2.CSV", kTable);
+  EXPECT_EQ(report().verdict(), Verdict::review);
+}
+
 TEST_F(Publication, TheFileOfPopulationsIsDeclared) {
   write("declaration.toml",
         replaced(kDeclaration, "[[table]]", "population = \"population.csv\"\n[[table]]"));
@@ -162,6 +172,7 @@ TEST_F(Publication, TheFileOfPopulationsIsDeclared) {
   EXPECT_EQ(report().verdict(), Verdict::pass);
 }
 
+// CHK-40, CHK-41, CHK-42, CHK-44, CHK-45, CHK-62
 TEST_F(Publication, FixHidesTheCellAndItsNeighboursAndNothingElse) {
   write("declaration.toml", kDeclaration);
   const std::string table = replaced(replaced(kTable, "女,25", "女,7"), "\"83\"", "\"65\"");
@@ -182,6 +193,7 @@ TEST_F(Publication, FixHidesTheCellAndItsNeighboursAndNothingElse) {
   EXPECT_EQ(json["protected"]["verdict"], "pass");
 }
 
+// CHK-43
 TEST_F(Publication, FixPrintsOneMarkForAllHiddenCellsOfATable) {
   write("declaration.toml", kDeclaration);
   write("table1.csv",
@@ -193,6 +205,7 @@ TEST_F(Publication, FixPrintsOneMarkForAllHiddenCellsOfATable) {
             "45-49,男,－\n45-49,女,－\n45-49,計,33\n計,男,15\n計,女,45\n計,計,60\n");
 }
 
+// CHK-43
 TEST_F(Publication, ASafeTableIsCopiedByteForByte) {
   write("declaration.toml", kDeclaration);
   write("table1.csv", kTable);
@@ -200,6 +213,7 @@ TEST_F(Publication, ASafeTableIsCopiedByteForByte) {
   EXPECT_EQ(bytes("out/table1.csv"), kTable);
 }
 
+// CHK-40
 TEST_F(Publication, FixWritesAllOrNothingAndNeverOverTheInput) {
   write("declaration.toml", kDeclaration);
   write("table1.csv", kTable);
@@ -217,6 +231,7 @@ TEST_F(Publication, FixWritesAllOrNothingAndNeverOverTheInput) {
   EXPECT_EQ(bytes("in/table1.csv"), kTable);
 }
 
+// CHK-43
 TEST_F(Publication, RefusesMarksThatClaimABoundOrAreNumbers) {
   write("declaration.toml", kDeclaration);
   write("table1.csv", kTable);
@@ -290,6 +305,7 @@ std::string random_csv() {
   return csv;
 }
 
+// CHK-41, CHK-42, CHK-44
 RC_GTEST_FIXTURE_PROP(Publication, FixedTablesPassAndKeepEveryOtherByte, ()) {
   SetUp();
   const std::string before = random_csv();

@@ -12,6 +12,7 @@ Sheet sheet_of(std::string_view bytes) {
   return std::move(*sheet);
 }
 
+// CHK-11
 TEST(Sheet, CountsRecordsAsSpreadsheetsDo) {
   const Sheet sheet = sheet_of("a,b\r\n\r\n\"x\r\ny\",\"1,234\"\n z ,\n");
   EXPECT_EQ(sheet.rows(), 4U);
@@ -47,6 +48,7 @@ TEST(Sheet, RefusesBytesOfNoKnownEncoding) {
   EXPECT_EQ(sheet.error().code(), Code::encoding_unreadable);
 }
 
+// CHK-44
 TEST(Sheet, MarksFieldsAndKeepsAllOtherBytes) {
   const Sheet sheet = sheet_of("\xEF\xBB\xBF\"a\"\"b\", 7 ,\"8\"\r\n,9\rz");
   EXPECT_EQ(*sheet.with_mark({{0, 1}, {0, 2}, {1, 1}}, "*"),
@@ -61,7 +63,7 @@ TEST(Sheet, PrintsTheMarkInTheFilesOwnEncoding) {
 
 RC_GTEST_PROP(Sheet, GivesBackTheBytesOfAnySheet, ()) {
   const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-      "a", "12", ",", "\n", "\r\n", "\"x,\"\"y\"", " ", "東", "\"\""));
+      "a", "12", ",", "\n", "\r\n", R"("x,""y")", " ", "東", R"("")"));
   std::string bytes;
   for (const std::string& piece : pieces) bytes += piece;
   const auto sheet = Sheet::parse(bytes, ',', "any.csv");

@@ -32,8 +32,8 @@ struct Cited {
   std::string_view cite;
 };
 
-// PUB-02a to 02c, PUB-03, PUB-04 to 06, PUB-07, PUB-08; PUB-16: nobody is recognisable; PUB-31:
-// everything that is planned is reported.
+// PUB-02a, PUB-02b, PUB-02c, PUB-03, PUB-04, PUB-05, PUB-06, PUB-07, PUB-08, PUB-09; PUB-16: nobody
+// is recognisable; PUB-31: everything that is planned is reported.
 TEST(PublicationRules, CiteThePlaceOfEveryFinding) {
   const std::vector<Cited> table = {
       {"patients-min-municipality", "PUB-02a", "第7 2(1)①"},

@@ -113,7 +113,9 @@ Result<Rule> read_rule(const Settings& settings, Date book_valid_from) {
   return rule;
 }
 
-constexpr std::string_view kEnding = ".toml";
+std::string_view book_name(const text::File& file) {
+  return file.name.substr(0, file.name.size() - std::string_view(".toml").size());
+}
 
 }  // namespace
 
@@ -131,20 +133,18 @@ Result<Rule> Rulebook::only(std::string_view rule_name) const {
 }
 
 std::vector<std::string_view> names() {
-  std::vector<std::string_view> names;
-  for (const text::File& file : text::kFiles)
-    names.push_back(file.name.substr(0, file.name.size() - kEnding.size()));
+  std::vector<std::string_view> names(text::kFiles.size());
+  std::ranges::transform(text::kFiles, names.begin(), book_name);
   return names;
 }
 
 Result<Rulebook> find(std::string_view name) {
-  std::vector<std::string> known;
-  for (const text::File& file : text::kFiles) {
-    known.emplace_back(file.name.substr(0, file.name.size() - kEnding.size()));
-    if (known.back() == name) return read(file.content, file.name);
-  }
-  return fail(
-      Error(Code::rulebook_unknown).with("rulebook", name).with("known", join(known, ", ")));
+  for (const text::File& file : text::kFiles)
+    if (book_name(file) == name) return read(file.content, file.name);
+  const auto known = names();
+  return fail(Error(Code::rulebook_unknown)
+                  .with("rulebook", name)
+                  .with("known", join(std::vector<std::string>(known.begin(), known.end()), ", ")));
 }
 
 Result<Rulebook> read(std::string_view text, std::string_view file) {

@@ -56,11 +56,13 @@ TEST(Rulebook, EveryRuleHasAnIdOfTheCatalogueOnceAndACitation) {
 }
 
 // TRN-02, TRN-03: the days on which the two versions came into force.
+// RBK-1
 TEST(Rulebook, ABookSaysFromWhenItHolds) {
   EXPECT_EQ(to_iso(find("ndb-2022-04")->valid_from), "2022-04-01");
   EXPECT_EQ(to_iso(find("ndb-2023-10")->valid_from), "2023-10-01");
 }
 
+// RBK-2
 TEST(Rulebook, ARuleMayBeValidLaterThanItsBook) {
   const auto book = read(replaced("cite = ", "valid_from = 2024-06-01\ncite = "), "test.toml");
   ASSERT_TRUE(book);
@@ -74,6 +76,7 @@ struct BadBook {
   std::int64_t line;
 };
 
+// RBK-3
 TEST(Rulebook, RefusesWhatItDoesNotKnowWithTheLine) {
   const std::vector<BadBook> cases = {
       {"title", "titel", Code::key_unknown, 2},

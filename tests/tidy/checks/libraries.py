@@ -32,7 +32,7 @@ LIBRARIES = {
         ("ids", "ingest", "synth", "publication"),
         "kana normalisation, CP932 in and out, full-width digits in published tables",
     ),
-    "iconv.h": (("ingest", "synth"), "receipts are CP932"),
+    "iconv.h": (("ingest", "synth", "publication"), "receipts and the tables of offices are CP932"),
     "orcus/": (("publication",), "published tables come as workbooks"),
     "ixion/": (("publication",), "published tables come as workbooks"),
     "xlsxwriter.h": (("publication",), "protected copies of workbooks"),
