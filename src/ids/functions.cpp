@@ -57,11 +57,7 @@ void put_number_key(const Batch& batch, std::size_t row, BatchResult& result) {
 }
 
 void put_branch(const Batch& batch, std::size_t row, BatchResult& result) {
-  const auto number = number_at(batch, row);
-  if (number)
-    result.set_text(row, number->disclose().branch);
-  else
-    result.set_null(row);
+  result.set_text(row, normalised_number_field(text_at(batch, 0, row)));
 }
 
 void put_wrong_check_digit(const Batch& batch, std::size_t row, BatchResult& result) {
@@ -83,7 +79,7 @@ Personal<std::string> number_key(const Personal<InsuredNumber>& number) {
 Done define_normalisation(Engine& engine) {
   RENGA_TRY(engine.define(of_texts("renga_birth_date", 1, &put_birth_date)));
   RENGA_TRY(engine.define(of_texts("renga_number_key", 4, &put_number_key)));
-  RENGA_TRY(engine.define(of_texts("renga_branch", 4, &put_branch)));
+  RENGA_TRY(engine.define(of_texts("renga_branch", 1, &put_branch)));
   return engine.define(
       of_texts("renga_wrong_check_digits", 1, &put_wrong_check_digit, Type::integer));
 }

@@ -14,8 +14,9 @@ namespace renga::ids {
 /// column number_key of the statements.
 Personal<std::string> number_key(const Personal<InsuredNumber>& number);
 
-/// renga_birth_date(text) → YYYY-MM-DD; renga_number_key(insurer, symbol, number, branch) and
-/// renga_branch(insurer, symbol, number, branch); renga_wrong_check_digits(number_key) → 0 or 1.
+/// renga_birth_date(text) → YYYY-MM-DD; renga_number_key(insurer, symbol, number, branch), NULL
+/// where one of the four breaks IDP-13; renga_branch(branch); renga_wrong_check_digits(number_key)
+/// → 0 or 1.
 Done define_normalisation(engine::Engine& engine);
 
 /// renga_id4_validity(kana, birth_date, sex) and renga_root_id4(kana, birth_date, sex).

@@ -20,17 +20,6 @@ bool is_plain(char c) {
   return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '-';
 }
 
-/// IDP-12; text of digits and capitals alone, the usual case, is its own normal form.
-std::string normalised_field(std::string_view text) {
-  if (std::ranges::all_of(text, is_plain)) return std::string(text);
-  std::u32string normal;
-  for (const char32_t c : compatibility_form(text)) {
-    if (is_space_or_control(c)) continue;
-    normal += is_hyphen_like(c) ? U'-' : ascii_capital(c);
-  }
-  return composed_utf8(normal);
-}
-
 bool has_digits(std::string_view text, std::size_t count) {
   return text.size() == count && std::ranges::all_of(text, is_digit);
 }
@@ -45,10 +34,21 @@ bool keeps_to_the_rules(const InsuredNumber& number) {
 
 }  // namespace
 
+std::string normalised_number_field(std::string_view text) {
+  // Digits and capitals alone, the usual case, are their own normal form.
+  if (std::ranges::all_of(text, is_plain)) return std::string(text);
+  std::u32string normal;
+  for (const char32_t c : compatibility_form(text)) {
+    if (is_space_or_control(c)) continue;
+    normal += is_hyphen_like(c) ? U'-' : ascii_capital(c);
+  }
+  return composed_utf8(normal);
+}
+
 std::optional<Personal<InsuredNumber>> normalised_number(const Personal<WrittenNumber>& written) {
   const WrittenNumber& text = written.disclose();
-  InsuredNumber number{normalised_field(text.insurer), normalised_field(text.symbol),
-                       normalised_field(text.number), normalised_field(text.branch)};
+  InsuredNumber number{normalised_number_field(text.insurer), normalised_number_field(text.symbol),
+                       normalised_number_field(text.number), normalised_number_field(text.branch)};
   if (!keeps_to_the_rules(number)) return std::nullopt;
   return Personal<InsuredNumber>(std::move(number));
 }

@@ -27,6 +27,9 @@ struct WrittenNumber {
 /// Nothing where the number does not keep to IDP-13.
 std::optional<Personal<InsuredNumber>> normalised_number(const Personal<WrittenNumber>& written);
 
+/// The normal form of one of the four fields (IDP-12).
+std::string normalised_number_field(std::string_view text);
+
 /// Whether the last digit of an insurer number in normal form is its check digit (IDP-14).
 bool check_digit_is_right(std::string_view insurer);
 

@@ -10,8 +10,7 @@ Result<Workbench> open_workbench(const files::Path& out, files::Existing existin
                                  engine::Limits limits) {
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(out, existing));
   if (limits.spill_folder.empty()) limits.spill_folder = writer.scratch();
-  RENGA_ASSIGN(engine::Engine engine,
-               engine::Engine::open_file(writer.scratch() / "work.duckdb", limits));
+  RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(limits));
   return Workbench{std::move(writer), std::move(engine)};
 }
 
@@ -34,7 +33,7 @@ Done count_validities(engine::Engine& engine, std::string_view table,
 }
 
 Result<Outcome> publish(Workbench bench, Manifest manifest) {
-  // The engine's file lies in the scratch folder, which is about to go.
+  // The engine spills into the scratch folder, which is about to go.
   { const engine::Engine closed = std::move(bench.engine); }
   RENGA_ASSIGN(Manifest published, bench.writer.publish(std::move(manifest)));
   std::map<std::string, std::int64_t> counts = published.counts;

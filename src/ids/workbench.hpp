@@ -7,8 +7,8 @@
 
 namespace renga::ids {
 
-/// Where one dataset is made: a writer, and an engine whose tables and spill lie in the writer's
-/// scratch folder, so that nothing personal is left behind whatever happens.
+/// Where one dataset is made: a writer, and an engine that spills into the writer's scratch folder,
+/// so that nothing personal is left behind whatever happens.
 struct Workbench {
   dataset::Writer writer;
   engine::Engine engine;

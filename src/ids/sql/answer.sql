@@ -2,15 +2,17 @@
 
 -- name: id4_roots
 CREATE TABLE root4 AS
-SELECT row, source, service_from, renga_id4_validity(name_kana, birth, sex) AS validity,
-       renga_root_id4(name_kana, birth, sex) AS root
-FROM (SELECT *, CAST(birth_date AS VARCHAR) AS birth FROM request)
+SELECT row, source, service_from, root,
+       CASE WHEN root IS NULL THEN renga_id4_validity(name_kana, birth, sex) ELSE 'ok' END
+         AS validity
+FROM (SELECT *, renga_root_id4(name_kana, birth, sex) AS root
+      FROM (SELECT *, CAST(birth_date AS VARCHAR) AS birth FROM request))
 
 -- name: asked_numbers
 CREATE TABLE asked AS
 SELECT row, source, service_from, service_until,
        renga_number_key(insurer, symbol, number, branch) AS number_key,
-       renga_branch(insurer, symbol, number, branch) AS branch
+       renga_branch(branch) AS branch
 FROM request
 
 -- name: wrong_check_digits

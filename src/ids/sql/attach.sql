@@ -21,8 +21,9 @@ CREATE TABLE grouped AS
 SELECT row, known_id5 AS id5,
        CASE WHEN known_id5 IS NULL THEN id4 END AS id4,
        CASE WHEN known_id5 IS NULL AND id4 IS NULL THEN sha256($digest || '/' || row) END AS lone
-FROM (SELECT given.row, given.id4, coalesce(given.id5, settled.id5) AS known_id5
-      FROM given LEFT JOIN settled ON given.id5 IS NULL AND settled.id4 = given.id4)
+FROM (SELECT asking.row, asking.id4, coalesce(asking.id5, settled.id5) AS known_id5
+      FROM (SELECT *, CASE WHEN id5 IS NULL THEN id4 END AS lone_id4 FROM given) AS asking
+      LEFT JOIN settled ON settled.id4 = asking.lone_id4)
 
 -- name: keep_rows_apart
 CREATE TABLE grouped AS
