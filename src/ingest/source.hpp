@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ingest/ingest.hpp"
-#include "ingest/working_tables.hpp"
+#include "ingest/tables.hpp"
 
 #include <cstdint>
 #include <map>
@@ -15,7 +15,7 @@ namespace renga::ingest {
 /// What all files of one run share: where rows and findings go, and how far the numbers are.
 struct Intake {
   Database database;
-  WorkingTables* tables;
+  Tables* tables;
   Findings* findings;
   std::map<std::string, std::int64_t> rows;
   std::map<std::string, std::int64_t> last_number;  ///< by table: the running number given last
