@@ -105,11 +105,11 @@ Result<std::unique_ptr<Source>> CsvSource::open(std::string_view head, const Sou
                                      header.size(), *rows);
 }
 
-CsvSource::CsvSource(const SourceFile& file, Intake& intake, const CsvTable& table,
+CsvSource::CsvSource(SourceFile file, Intake& intake, const CsvTable& table,
                      CharacterCode character_code,
                      std::vector<std::optional<std::size_t>> positions, std::size_t header_fields,
                      engine::Appender& rows)
-    : file_(file),
+    : file_(std::move(file)),
       intake_(&intake),
       table_(&table),
       character_code_(character_code),

@@ -71,7 +71,7 @@ std::string column_names(const RecordPlan& plan, const Field& field) {
 }
 
 std::string positions(const Field& field) {
-  const std::string first = std::to_string(field.index);
+  std::string first = std::to_string(field.index);
   if (field.traits.repeat == 1) return first;
   return first + "–" + std::to_string(field.index + field.traits.repeat - 1);
 }

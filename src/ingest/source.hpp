@@ -40,7 +40,8 @@ class Source {
 inline constexpr std::size_t kHeadBytes = std::size_t{64} << 10U;
 
 /// Recognises a file by its beginning; file_not_claimed_format where nothing fits.
-Result<std::unique_ptr<Source>> open_source(std::string_view head, SourceFile file, Intake& intake);
+Result<std::unique_ptr<Source>> open_source(std::string_view head, const SourceFile& file,
+                                            Intake& intake);
 
 /// A refusal of the whole file.
 Error not_a(std::string_view format, std::string_view reason, const SourceFile& file,
