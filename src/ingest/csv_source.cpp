@@ -101,15 +101,15 @@ Result<std::unique_ptr<Source>> CsvSource::open(std::string_view head, const Sou
   RENGA_TRY(check_database(*match.table, file, intake.database));
   RENGA_ASSIGN(engine::Appender * rows, intake.tables->rows_of(table_of(*match.table)));
   auto positions = positions_of(*match.table, header, *intake.findings);
-  return std::unique_ptr<Source>(
-      new CsvSource(file, intake, *match.table, code, std::move(positions), header.size(), *rows));
+  return std::make_unique<CsvSource>(file, intake, *match.table, code, std::move(positions),
+                                     header.size(), *rows);
 }
 
-CsvSource::CsvSource(const SourceFile& file, Intake& intake, const CsvTable& table,
+CsvSource::CsvSource(SourceFile file, Intake& intake, const CsvTable& table,
                      CharacterCode character_code,
                      std::vector<std::optional<std::size_t>> positions, std::size_t header_fields,
                      engine::Appender& rows)
-    : file_(file),
+    : file_(std::move(file)),
       intake_(&intake),
       table_(&table),
       character_code_(character_code),

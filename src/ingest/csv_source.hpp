@@ -24,14 +24,14 @@ class CsvSource final : public Source {
   static Result<std::unique_ptr<Source>> open(std::string_view head, const SourceFile& file,
                                               Intake& intake);
 
+  CsvSource(SourceFile file, Intake& intake, const CsvTable& table, CharacterCode character_code,
+            std::vector<std::optional<std::size_t>> positions, std::size_t header_fields,
+            engine::Appender& rows);
+
   Done take(std::string_view piece) override;
   Done finish() override;
 
  private:
-  CsvSource(const SourceFile& file, Intake& intake, const CsvTable& table,
-            CharacterCode character_code, std::vector<std::optional<std::size_t>> positions,
-            std::size_t header_fields, engine::Appender& rows);
-
   void take_records();
   void take_row(CsvRecord& record);
   bool decode(CsvRecord& record) const;

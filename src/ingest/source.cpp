@@ -37,7 +37,7 @@ Error not_a(std::string_view format, std::string_view reason, const SourceFile& 
       .with("reason", reason);
 }
 
-Result<std::unique_ptr<Source>> open_source(std::string_view head, SourceFile file,
+Result<std::unique_ptr<Source>> open_source(std::string_view head, const SourceFile& file,
                                             Intake& intake) {
   if (head.empty()) return fail(not_a("UKE / CSV", "空のファイル (empty)", file));
   if (head.find('\0') != std::string_view::npos)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ingest/ingest.hpp"
-#include "ingest/working_tables.hpp"
+#include "ingest/tables.hpp"
 
 #include <cstdint>
 #include <map>
@@ -15,7 +15,7 @@ namespace renga::ingest {
 /// What all files of one run share: where rows and findings go, and how far the numbers are.
 struct Intake {
   Database database;
-  WorkingTables* tables;
+  Tables* tables;
   Findings* findings;
   std::map<std::string, std::int64_t> rows;
   std::map<std::string, std::int64_t> last_number;  ///< by table: the running number given last
@@ -40,7 +40,8 @@ class Source {
 inline constexpr std::size_t kHeadBytes = std::size_t{64} << 10U;
 
 /// Recognises a file by its beginning; file_not_claimed_format where nothing fits.
-Result<std::unique_ptr<Source>> open_source(std::string_view head, SourceFile file, Intake& intake);
+Result<std::unique_ptr<Source>> open_source(std::string_view head, const SourceFile& file,
+                                            Intake& intake);
 
 /// A refusal of the whole file.
 Error not_a(std::string_view format, std::string_view reason, const SourceFile& file,

@@ -1,5 +1,7 @@
 #include "ingest/working_tables.hpp"
 
+#include "ingest/sql.hpp"
+
 #include <algorithm>
 
 namespace renga::ingest {
@@ -15,6 +17,7 @@ Result<WorkingTables> WorkingTables::open(const std::filesystem::path& folder,
   limits.memory_mib = std::min(limits.memory_mib, kEngineMemoryMib);
   if (limits.spill_folder.empty()) limits.spill_folder = folder;
   RENGA_ASSIGN(engine::Engine engine, engine::Engine::open_file(folder / "ingest.db", limits));
+  RENGA_TRY(engine.run(sql::begin_rows));
   return WorkingTables(std::move(engine));
 }
 
@@ -33,6 +36,7 @@ Done WorkingTables::finish() {
     RENGA_TRY(entry.rows->finish());
     entry.rows.reset();
   }
+  RENGA_TRY(engine_.run(sql::end_rows));
   return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/engine.hpp"
+#include "ingest/tables.hpp"
 #include "table/table.hpp"
 
 #include <filesystem>
@@ -12,12 +13,11 @@ namespace renga::ingest {
 
 /// The tables of the dataset while they are filled, in an engine file that does not outlive the
 /// work.
-class WorkingTables {
+class WorkingTables final : public Tables {
  public:
   static Result<WorkingTables> open(const std::filesystem::path& folder, engine::Limits limits);
 
-  /// Where rows of that table go; the table is made at the first call.
-  Result<engine::Appender*> rows_of(const TableSchema& schema);
+  Result<engine::Appender*> rows_of(const TableSchema& schema) override;
   /// Moves everything into the engine; afterwards no row can be added.
   Done finish();
 

@@ -1,0 +1,119 @@
+#include "ingest/manual_page.hpp"
+
+#include "ingest/code_lists.hpp"
+#include "ingest/csv_layout.hpp"
+#include "ingest/receipt_plan.hpp"
+
+#include <array>
+
+namespace renga::ingest {
+namespace {
+
+constexpr std::string_view kReceiptHead = R"(# Medical receipts: records and fields
+
+This page is made from the layout table of `src/ingest/receipt_layout.cpp`; a test keeps it fresh. Source: 記録条件仕様（医科用）
+令和4年4月版. The rules of reading are docs/spec/ingest.md.
+
+Index: position after splitting at commas, 0 being the record kind. Bytes: of CP932; `=` exactly, `≤` at most. Need: `must` (absent
+or bad: the record is set aside), `expected` (absent or bad: left empty with a warning), otherwise it may be absent, and a bad value sets
+the record aside. Role: `direct` names a person and does not survive `renga ids attach`; `quasi` can help to find one; `sensitive`
+tells of health or is free text; codes of institutions are `quasi` because a study may be granted them.
+
+Every table begins with `receipt` (running number over all receipts of the dataset) and `record_no` (position of the record in its
+receipt, from 1, set-aside records counted). `re` goes on with `source_file` (position of the file among the inputs, from 1) and
+`payer_body`, `prefecture`, `fee_table`, `institution`, `claim_month` of the file's IR record. `si`, `iy`, `to` and `co` end with
+`section_filled`, the 診療識別 with blanks filled from above.
+)";
+
+constexpr std::string_view kCsvHead = R"(# CSV tables: check-ups and hospital records
+
+This page is made from the layout table of `src/ingest/csv_layout.cpp`; a test keeps it fresh. The rules of reading are
+docs/spec/ingest.md.
+
+A table is recognised by its header; columns may come in any order. Need: `value` (every row has one), `column` (the column must be
+there, values may be empty), otherwise the column may be missing. Dates are `YYYY-MM-DD`. `checkup` and `patient` begin with a running
+number of the same name and `source_file`. `checkup.csv` is read for the NDB and the 次世代DB, the other tables for the 次世代DB.
+)";
+
+std::string_view need_name(Need need) {
+  constexpr std::array<std::string_view, 3> kNames = {"", "expected", "must"};
+  return kNames[static_cast<std::size_t>(need)];
+}
+
+std::string_view presence_name(Presence presence) {
+  constexpr std::array<std::string_view, 3> kNames = {"", "column", "value"};
+  return kNames[static_cast<std::size_t>(presence)];
+}
+
+std::string_view mode_name(Mode mode) {
+  constexpr std::array<std::string_view, 4> kNames = {"数字", "英数", "漢字", "英数又は漢字"};
+  return kNames[static_cast<std::size_t>(mode)];
+}
+
+std::string row(std::initializer_list<std::string_view> cells) {
+  std::string line = "|";
+  for (const std::string_view cell : cells)
+    line += cell.empty() ? " |" : " " + std::string(cell) + " |";
+  return line + "\n";
+}
+
+std::string code(std::string_view text) {
+  return text.empty() ? std::string() : "`" + std::string(text) + "`";
+}
+
+/// "day#" of 31 fields is told as `day1` … `day31`.
+std::string column_names(const RecordPlan& plan, const Field& field) {
+  if (field.column.empty()) return "–";
+  const std::string& first = plan.fields[field.index].column;
+  if (field.traits.repeat == 1) return code(first);
+  const std::size_t last = std::size_t{field.index} + field.traits.repeat - 1;
+  return code(first) + " … " + code(plan.fields[last].column);
+}
+
+std::string positions(const Field& field) {
+  std::string first = std::to_string(field.index);
+  if (field.traits.repeat == 1) return first;
+  return first + "–" + std::to_string(field.index + field.traits.repeat - 1);
+}
+
+std::string field_row(const RecordPlan& plan, const Field& field) {
+  const Traits& traits = field.traits;
+  const bool stored = !field.column.empty();
+  const std::string width = (field.width.fixed ? "= " : "≤ ") + std::to_string(field.width.bytes);
+  return row({positions(field), column_names(plan, field), plan.fields[field.index].label,
+              stored ? name_of(field.type) : "", mode_name(field.mode), width,
+              need_name(traits.need), stored ? name_of(traits.role) : "", traits.unit,
+              codes_of(traits.list)});
+}
+
+}  // namespace
+
+std::string receipt_manual() {
+  std::string page(kReceiptHead);
+  for (const RecordPlan& plan : receipt_plans()) {
+    const Layout& layout = *plan.layout;
+    page += "\n## " + std::string(layout.record) + " " + std::string(layout.label) + " (" +
+            std::to_string(layout.field_count) + " fields)\n\n";
+    page +=
+        row({"index", "column", "item", "type", "mode", "bytes", "need", "role", "unit", "codes"});
+    page += "|---|---|---|---|---|---|---|---|---|---|\n";
+    for (const Field& field : layout.fields) page += field_row(plan, field);
+  }
+  return page;
+}
+
+std::string csv_manual() {
+  std::string page(kCsvHead);
+  for (const CsvTable& table : csv_tables()) {
+    page += "\n## " + std::string(table.name) + " " + std::string(table.label) + "\n\n";
+    page += row({"column", "item", "type", "need", "role", "unit", "codes"});
+    page += "|---|---|---|---|---|---|---|\n";
+    for (const CsvColumn& column : table.columns)
+      page +=
+          row({code(column.name), column.label, name_of(column.type),
+               presence_name(column.presence), name_of(column.role), column.unit, column.codes});
+  }
+  return page;
+}
+
+}  // namespace renga::ingest

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace renga::ingest {
+
+/// docs/manual/receipts.md: every record and field that is read, made from the layout itself.
+std::string receipt_manual();
+
+/// docs/manual/tables.md: the CSV tables, made from theirs.
+std::string csv_manual();
+
+}  // namespace renga::ingest
