@@ -33,20 +33,20 @@ Done check_columns(const Approval& approval, const Manifest& manifest, const Opt
                    const TableRequest& wanted) {
   const TableEntry* table = manifest.find(wanted.name);
   if (table == nullptr || wanted.name == "person")
-    return fail(at_line(Code::table_missing, options, wanted.line)
+    return fail(at_line(Code::table_missing, options, wanted.name_line)
                     .rule("EXT-6")
                     .with("table", wanted.name)
                     .with("tables", "re, checkup, …"));
   for (const std::string& column : wanted.columns) {
     if (table->schema.find(column) == nullptr || column == "person" || column == "receipt")
-      return fail(at_line(Code::column_missing, options, wanted.line)
+      return fail(at_line(Code::column_missing, options, wanted.columns_line)
                       .rule("EXT-6")
                       .with("column", wanted.name + "." + column)
                       .with("columns", "person and receipt are added by themselves"));
     const std::string full_name = wanted.name + "." + column;
     const auto rule = refusing_rule(manifest.database, wanted.name, column);
     if (rule && !approval.excepts(full_name))
-      return fail(at_line(Code::column_refused, options, wanted.line)
+      return fail(at_line(Code::column_refused, options, wanted.columns_line)
                       .rule(*rule)
                       .with("column", full_name));
   }

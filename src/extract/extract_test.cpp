@@ -210,7 +210,7 @@ TEST_F(ExtractTest, InstitutionsNeedANamedException) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code(), Code::column_refused);
   EXPECT_EQ(refused.error().rule(), "REV-20");
-  EXPECT_EQ(refused.error().where().row, 7);
+  EXPECT_EQ(refused.error().where().row, 9);
   EXPECT_FALSE(fs::exists(folder_ / "out"));
   EXPECT_TRUE(run(request, "out", {Act::extract}, {"re.institution"}));
 }
@@ -239,11 +239,11 @@ TEST_F(ExtractTest, ABadRequestIsRefusedWithItsLine) {
   const BadRequest rows[] = {
       {"seed = 1", "sead = 1", Code::key_unknown, 3},
       {"from = \"2024-04\"", "from = \"2024-13\"", Code::field_bad, 5},
-      {"until = \"2024-05\"", "until = \"2024-03\"", Code::value_unknown, 6},
+      {"until = \"2024-05\"", "until = \"2024-03\"", Code::value_out_of_range, 6},
       {"database = \"ndb\"", "database = \"linked\"", Code::value_unknown, 1},
       {"reason = \"傷病\"", "", Code::field_missing, 11},
-      {"name = \"sy\"", "name = \"zz\"", Code::table_missing, 11},
-      {"[\"disease\"]", "[\"cure\"]", Code::column_missing, 11},
+      {"name = \"sy\"", "name = \"zz\"", Code::table_missing, 12},
+      {"[\"disease\"]", "[\"cure\"]", Code::column_missing, 13},
       {"[\"disease\"]", "[\"disease\"", Code::toml_bad, 14},
   };
   for (const BadRequest& row : rows) {

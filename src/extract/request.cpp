@@ -20,6 +20,10 @@ constexpr std::array<std::pair<Kind, std::string_view>, 2> kKinds = {
 
 constexpr std::array<std::pair<int, std::string_view>, 2> kSexes = {{{1, "1"}, {2, "2"}}};
 
+std::int64_t line_of(const Settings& settings, std::string_view key) {
+  return settings.error(Code::field_bad, key).where().row;
+}
+
 /// A month written as YYYY-MM.
 Result<Date> read_month(const Settings& period, std::string_view key) {
   RENGA_ASSIGN(const std::string value, period.text(key));
@@ -55,7 +59,7 @@ Result<std::vector<CodeCondition>> read_conditions(const Settings& population,
   for (const Settings& entry : entries) {
     RENGA_TRY(entry.only({"table", "column", "codes"}));
     CodeCondition condition;
-    condition.line = entry.error(Code::field_bad, "table").where().row;
+    condition.line = line_of(entry, "column");
     RENGA_ASSIGN(condition.table, entry.text("table"));
     RENGA_ASSIGN(condition.column, entry.text("column"));
     RENGA_ASSIGN(condition.codes, entry.texts("codes"));
@@ -97,7 +101,8 @@ Result<std::vector<TableRequest>> read_tables(const Settings& root) {
   for (const Settings& entry : entries) {
     RENGA_TRY(entry.only({"name", "columns", "reason"}));
     TableRequest table;
-    table.line = entry.error(Code::field_bad, "name").where().row;
+    table.name_line = line_of(entry, "name");
+    table.columns_line = line_of(entry, "columns");
     RENGA_ASSIGN(table.name, entry.text("name"));
     RENGA_ASSIGN(table.columns, entry.texts("columns"));
     RENGA_ASSIGN(table.reason, entry.text("reason"));

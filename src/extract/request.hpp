@@ -34,7 +34,8 @@ struct TableRequest {
   std::string name;
   std::vector<std::string> columns;
   std::string reason;
-  std::int64_t line = 0;
+  std::int64_t name_line = 0;
+  std::int64_t columns_line = 0;
 };
 
 /// What was applied for and approved (EXT-1).

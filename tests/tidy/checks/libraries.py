@@ -3,7 +3,7 @@
 import re
 
 from cpp import includes
-from house import room_of
+from house import is_test, room_of
 
 ANY = None
 
@@ -70,8 +70,9 @@ SYSTEM_ROOMS = {
 def check(house, report):
     for path, text in house.cpp():
         room = room_of(path)
+        in_test = is_test(path) or "#include <gtest/" in text
         for line, mark, header in includes(text):
-            if mark == "<":
+            if mark == "<" and not (in_test and SYSTEM.match(header)):
                 sentence = fault(room, header)
                 if sentence:
                     report.find(path, line, sentence)

@@ -21,5 +21,9 @@ class LibrariesInTheirRooms(unittest.TestCase):
         self.assertEqual(self.say("src/files/files.cpp", "fcntl.h"), [])
         self.assertEqual(len(self.say("src/rulebook/rule.cpp", "sys/stat.h")), 1)
 
+    def test_tests_may_ask_the_system_for_a_folder_of_their_own(self):
+        self.assertEqual(self.say("src/rulebook/rule_test.cpp", "unistd.h"), [])
+        self.assertEqual(len(self.say("src/rulebook/rule_test.cpp", "openssl/evp.h")), 1)
+
     def test_an_unknown_library_is_found(self):
         self.assertIn("is in no table", self.say("src/ids/kana.cpp", "newlib/newlib.h")[0])
