@@ -8,6 +8,7 @@ namespace {
 using Words = std::string_view;
 
 constexpr std::array kShiftSettings = {Words("max_days"), Words("days")};
+constexpr std::array kYearSettings = {Words("width_years")};
 constexpr std::array kBandSettings = {Words("edges")};
 constexpr std::array kTopSettings = {Words("from")};
 constexpr std::array kBottomSettings = {Words("to")};
@@ -60,12 +61,12 @@ constexpr std::array<OperatorRow, 11> kOperators = {{
      {"日付を年月にする", "makes a date its month"},
      &make_year_month},
     {"year",
-     {},
+     kYearSettings,
      kAltered,
      kDays,
      Reading::date,
      kGroupRules,
-     {"日付を年にする", "makes a date its year"},
+     {"日付を年又は年の区間にする", "makes a date its year, or a group of years"},
      &make_year},
     {"date_shift",
      kShiftSettings,

@@ -76,6 +76,21 @@ Done apply(Funnel& funnel, const Manifest& manifest, const CodeCondition& condit
                             sql::persons_without_code, parameters);
 }
 
+Done define_period_view(engine::Engine& engine, const TableSchema& schema) {
+  engine::Parameters parameters;
+  parameters.identifier("view", period_view(schema.name)).identifier("table", schema.name);
+  engine::Sql view = sql::rows_without_time;
+  if (belongs_to_receipt(schema)) {
+    view = sql::rows_of_receipts;
+    parameters.identifier("receipts", period_view("re"));
+  } else if (const auto date = date_column(schema)) {
+    view = sql::rows_of_months;
+    parameters.identifier("date", *date);
+  }
+  RENGA_TRY(engine.run(view, parameters));
+  return {};
+}
+
 }  // namespace
 
 std::string period_view(std::string_view table) {
@@ -83,20 +98,11 @@ std::string period_view(std::string_view table) {
 }
 
 Done define_period(engine::Engine& engine, const Manifest& manifest) {
-  for (const TableEntry& table : manifest.tables) {
-    const TableSchema& schema = table.schema;
-    engine::Parameters parameters;
-    parameters.identifier("view", period_view(schema.name)).identifier("table", schema.name);
-    if (belongs_to_receipt(schema)) {
-      parameters.identifier("receipts", period_view("re"));
-      RENGA_TRY(engine.run(sql::rows_of_receipts, parameters));
-    } else if (const auto date = date_column(schema)) {
-      parameters.identifier("date", *date);
-      RENGA_TRY(engine.run(sql::rows_of_months, parameters));
-    } else {
-      RENGA_TRY(engine.run(sql::rows_without_time, parameters));
-    }
-  }
+  // Receipts first: what belongs to a receipt asks for the receipts of the period.
+  for (const bool of_receipt : {false, true})
+    for (const TableEntry& table : manifest.tables)
+      if (belongs_to_receipt(table.schema) == of_receipt)
+        RENGA_TRY(define_period_view(engine, table.schema));
   return {};
 }
 

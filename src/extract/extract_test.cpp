@@ -36,7 +36,7 @@ name = "re"
 columns = ["care_month"]
 reason = "受療月"
 [[table]]
-name = "sy"
+name = "ho"
 columns = ["disease"]
 reason = "傷病"
 )";
@@ -106,7 +106,7 @@ class ExtractTest : public testing::Test {
                                 {"person", Type::integer, Role::key, "", ""},
                                 {"care_month", Type::month, Role::plain, "", ""},
                                 {"institution", Type::code, Role::plain, "", ""}}};
-    const TableSchema diseases{"sy",
+    const TableSchema diseases{"ho",
                                {{"receipt", Type::integer, Role::key, "", ""},
                                 {"person", Type::integer, Role::key, "", ""},
                                 {"disease", Type::code, Role::plain, "", ""}}};
@@ -158,7 +158,7 @@ class ExtractTest : public testing::Test {
 TEST_F(ExtractTest, EveryStepCountsThePersonsWhoAreLeft) {
   const auto report = run(kHead +
                           "[population]\nsex = \"2\"\nage = { from = 40, until = 60 }\n"
-                          "[[population.include]]\ntable = \"sy\"\ncolumn = \"disease\"\n"
+                          "[[population.include]]\ntable = \"ho\"\ncolumn = \"disease\"\n"
                           "codes = [\"25*\"]\n" +
                           kTables);
   ASSERT_TRUE(report) << report.error().message(Language::english);
@@ -168,13 +168,13 @@ TEST_F(ExtractTest, EveryStepCountsThePersonsWhoAreLeft) {
   EXPECT_EQ(persons, (std::vector<std::int64_t>{5, 4, 4, 2, 1}));
   EXPECT_EQ(report->rows.at("person"), 1);
   EXPECT_EQ(report->rows.at("re"), 1);
-  EXPECT_EQ(report->rows.at("sy"), 1);
+  EXPECT_EQ(report->rows.at("ho"), 1);
   EXPECT_EQ(report->manifest.dossier, "R7-0001");
 }
 
 TEST_F(ExtractTest, AnExclusionTakesAway) {
   const auto report = run(kHead +
-                          "[[population.exclude]]\ntable = \"sy\"\ncolumn = \"disease\"\n"
+                          "[[population.exclude]]\ntable = \"ho\"\ncolumn = \"disease\"\n"
                           "codes = [\"4019014\"]\n" +
                           kTables);
   ASSERT_TRUE(report) << report.error().message(Language::english);
@@ -183,7 +183,7 @@ TEST_F(ExtractTest, AnExclusionTakesAway) {
 
 TEST_F(ExtractTest, AWildcardOfTheEngineStandsForItself) {
   const auto report = run(kHead +
-                          "[[population.include]]\ntable = \"sy\"\ncolumn = \"disease\"\n"
+                          "[[population.include]]\ntable = \"ho\"\ncolumn = \"disease\"\n"
                           "codes = [\"%\", \"_______\"]\n" +
                           kTables);
   ASSERT_TRUE(report) << report.error().message(Language::english);
@@ -242,7 +242,7 @@ TEST_F(ExtractTest, ABadRequestIsRefusedWithItsLine) {
       {"until = \"2024-05\"", "until = \"2024-03\"", Code::value_out_of_range, 6},
       {"database = \"ndb\"", "database = \"linked\"", Code::value_unknown, 1},
       {"reason = \"傷病\"", "", Code::field_missing, 11},
-      {"name = \"sy\"", "name = \"zz\"", Code::table_missing, 12},
+      {"name = \"ho\"", "name = \"zz\"", Code::table_missing, 12},
       {"[\"disease\"]", "[\"cure\"]", Code::column_missing, 13},
       {"[\"disease\"]", "[\"disease\"", Code::toml_bad, 14},
   };

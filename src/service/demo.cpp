@@ -5,7 +5,18 @@
 
 namespace renga::service {
 
+namespace {
+
+/// Fewer people leave classes of patients that no policy can make safe.
+constexpr std::int64_t kPeopleMin = 1000;
+
+}  // namespace
+
 Result<DemoSummary> demo(const DemoOptions& options, Progress& progress) {
+  if (options.people < kPeopleMin)
+    return fail(Error(Code::value_out_of_range)
+                    .with("field", "--people")
+                    .with("range", ">= " + std::to_string(kPeopleMin)));
   RENGA_ASSIGN(files::StagedFolder folder,
                files::StagedFolder::open(options.out, options.existing));
   const DemoFolders folders(folder.path());

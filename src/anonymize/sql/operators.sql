@@ -11,10 +11,18 @@ CAST(date_trunc('month', source.{{column}}) AS DATE)
 strftime(strptime(source.{{column}}, $read), $month)
 
 -- name: year
-year(source.{{column}})
+CASE WHEN source.{{column}} IS NOT NULL THEN
+  CASE WHEN $width = 1 THEN CAST(year(source.{{column}}) AS VARCHAR)
+       ELSE (year(source.{{column}}) // $width * $width) || '～'
+            || (year(source.{{column}}) // $width * $width + $width - 1) END
+END
 
 -- name: year_text
-strftime(strptime(source.{{column}}, $read), '%Y')
+CASE WHEN source.{{column}} IS NOT NULL THEN
+  CASE WHEN $width = 1 THEN CAST(year(strptime(source.{{column}}, $read)) AS VARCHAR)
+       ELSE (year(strptime(source.{{column}}, $read)) // $width * $width) || '～'
+            || (year(strptime(source.{{column}}, $read)) // $width * $width + $width - 1) END
+END
 
 -- name: date_shift_fixed
 source.{{column}} + CAST($days AS INTEGER)
