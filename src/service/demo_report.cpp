@@ -218,30 +218,41 @@ report::Table erasure_table(const DemoFindings& findings) {
   return table;
 }
 
-/// One lane a database, in the order of the manual's use case.
+/// The lanes of the manual's use case, from top to bottom; other events of the person stay out of
+/// the picture.
+struct Lane {
+  Database database;
+  std::string_view table;
+  Bilingual label;
+};
+
+constexpr std::array<Lane, 3> kLanes = {
+    {{Database::ndb, "checkup", {"NDB：特定健診", "NDB: check-up"}},
+     {Database::jisedai, "encounter", {"次世代DB：A病院", "Next-generation DB: hospital A"}},
+     {Database::ndb, "re", {"NDB：レセプト（月）", "NDB: receipts (months)"}}}};
+
+std::optional<std::size_t> lane_of(const link::PersonEvent& event) {
+  for (std::size_t i = 0; i < kLanes.size(); ++i)
+    if (kLanes[i].database == event.database && kLanes[i].table == event.table) return i;
+  return std::nullopt;
+}
+
 report::Picture timeline_picture(const std::vector<link::PersonEvent>& events) {
   report::Timeline timeline;
   timeline.caption = {
       Text("一人の時系列：特定健診 → A病院 入院 → B病院 通院",
            "One person: check-up, stay in hospital A, visits to hospital B"),
-      Text("手引書13頁のユースケースに当たる人を、連結後のデータから1人選んだ（合成データ）。",
-           "A person of the linked data who shows the manual's use case (p. 13); synthetic."),
+      Text("手引書13頁のユースケースに当たる人を、連結後のデータから1人選んだ（合成データ）。"
+           "A病院の日付は匿名加工により一律にずれている。",
+           "A person of the linked data who shows the manual's use case (p. 13); synthetic. The "
+           "days "
+           "of hospital A were shifted together by anonymisation."),
       Text()};
   timeline.calendar = report::Calendar::with_wareki;
-  std::vector<std::string> lanes;
-  for (const link::PersonEvent& event : events) {
-    const std::string key = std::string(name_of(event.database)) + "." + event.table;
-    auto lane = std::find(lanes.begin(), lanes.end(), key);
-    if (lane == lanes.end()) {
-      lane = lanes.insert(lanes.end(), key);
-      timeline.lanes.push_back(Text(
-          std::string(label_of(event.database).japanese) + "：" + std::string(event.label.japanese),
-          std::string(label_of(event.database).english) + ": " + std::string(event.label.english)));
-    }
-    timeline.events.push_back({event.detail.empty() ? Text(event.label) : Text(event.detail),
-                               static_cast<std::size_t>(lane - lanes.begin()), event.date,
-                               event.end});
-  }
+  for (const Lane& lane : kLanes) timeline.lanes.push_back(lane.label);
+  for (const link::PersonEvent& event : events)
+    if (const auto lane = lane_of(event))
+      timeline.events.push_back({Text(event.label), *lane, event.date, event.end});
   return timeline;
 }
 
