@@ -3,9 +3,6 @@
 -- name: test_rows
 SELECT {{columns}} FROM {{table}} ORDER BY ALL
 
--- name: test_as_text
-coalesce(CAST({{column}} AS VARCHAR), '-')
-
 -- Persons enough for several groups of rows in a file.
 -- name: test_many_persons
 CREATE TABLE person AS
@@ -21,3 +18,6 @@ FROM range(1, $count + 1) AS r(i)
 CREATE TABLE sy AS
 SELECT 1 + i * 7919 % $count AS person, CAST(i AS VARCHAR) AS disease
 FROM range($rows) AS r(i)
+
+-- name: test_as_text
+coalesce(CAST({{column}} AS VARCHAR), '-')
