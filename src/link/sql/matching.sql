@@ -115,14 +115,16 @@ WHERE stage IS NULL
 
 -- name: number_linked
 CREATE TABLE linked AS
+WITH together AS (
+  SELECT head,
+         CASE WHEN count(*) = 1 THEN 'none'
+              WHEN bool_or(stage = 'id4') THEN 'id4' ELSE 'id5' END AS stage,
+         CASE WHEN min(sex) <> max(sex) OR min(birth_month) <> max(birth_month)
+              THEN 'conflict' END AS flags
+  FROM placement JOIN side USING (node) GROUP BY head)
 SELECT head, stage, flags,
-       row_number() OVER (ORDER BY sha256(concat_ws('|', id5, id4, first_node)), head) AS person
-FROM (SELECT head, min(id5) AS id5, min(id4) AS id4, min(node) AS first_node,
-             CASE WHEN count(*) = 1 THEN 'none'
-                  WHEN bool_or(stage = 'id4') THEN 'id4' ELSE 'id5' END AS stage,
-             CASE WHEN min(sex) <> max(sex) OR min(birth_month) <> max(birth_month)
-                  THEN 'conflict' END AS flags
-      FROM placement JOIN side USING (node) GROUP BY head)
+       row_number() OVER (ORDER BY sha256(concat_ws('|', id5, id4, node)), head) AS person
+FROM together JOIN side ON side.node = head
 
 -- name: count_sides
 SELECT node % 8, coalesce(stage, reason), count(*)
