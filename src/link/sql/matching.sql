@@ -79,15 +79,15 @@ SELECT head, head, label FROM drawn_head ANTI JOIN agreeing_id5 AS id5 ON id5.no
 -- there are databases.
 -- name: judge_drawn
 CREATE TABLE verdict AS
-WITH moving AS (SELECT knot FROM {{knots}} GROUP BY knot HAVING min(label) <> max(label))
+WITH moving_knot AS (SELECT knot FROM {{knots}} GROUP BY knot HAVING min(label) <> max(label)),
+     moving AS (SELECT DISTINCT label FROM {{knots}} JOIN moving_knot USING (knot))
 SELECT label,
        count(*) = count(DISTINCT node % 8)
          AND count(DISTINCT id5) <= 1 AND count(DISTINCT sex) <= 1
          AND count(DISTINCT birth_month) <= 1
-         AND label NOT IN (SELECT label FROM {{knots}} WHERE knot IN (SELECT knot FROM moving))
-         AS accepted
+         AND label NOT IN (SELECT label FROM moving) AS accepted
 FROM gathered JOIN side USING (node)
-GROUP BY label HAVING count(DISTINCT head) > 1
+GROUP BY label HAVING count(DISTINCT head) > 1 OR label IN (SELECT label FROM moving)
 
 -- name: place_nodes
 CREATE TABLE placement AS
