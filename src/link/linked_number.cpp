@@ -6,6 +6,18 @@
 #include <memory>
 
 namespace renga::link {
+namespace {
+
+void translate(const LinkedNumbers& numbers, const engine::Batch& batch,
+               engine::BatchResult& result) {
+  for (std::size_t row = 0; row < batch.rows(); ++row) {
+    const auto linked = batch.is_null(0, row) ? std::nullopt : numbers.of(batch.integer(0, row));
+    if (linked) result.set_integer(row, *linked);
+    if (!linked) result.set_null(row);
+  }
+}
+
+}  // namespace
 
 void LinkedNumbers::add(std::int64_t own, std::int64_t linked) {
   ensure(own_.empty() || own_.back() < own, "the persons of a database come in ascending order");
@@ -34,15 +46,7 @@ Done define_linked_number(engine::Engine& engine, const std::string& name,
                         .arguments = {Type::integer},
                         .result = Type::integer,
                         .body = [linked](const engine::Batch& batch, engine::BatchResult& result) {
-                          for (std::size_t row = 0; row < batch.rows(); ++row) {
-                            if (batch.is_null(0, row)) {
-                              result.set_null(row);
-                            } else if (const auto number = linked->of(batch.integer(0, row))) {
-                              result.set_integer(row, *number);
-                            } else {
-                              result.set_null(row);
-                            }
-                          }
+                          translate(*linked, batch, result);
                         }});
 }
 

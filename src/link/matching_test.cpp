@@ -79,10 +79,9 @@ class MatchingTest : public LinkTest {
     Options each = options(databases);
     each.existing = files::Existing::replace;
     linked(each);
-    std::vector<std::string> columns;
+    std::vector<std::string> columns = {"stage"};
     for (const Database database : databases)
-      columns.push_back(std::string(name_of(database)) + "_person");
-    columns.emplace_back("stage");
+      columns.insert(std::prev(columns.end()), std::string(name_of(database)) + "_person");
     std::vector<std::string> found = rows("person", columns);
     std::ranges::sort(found);
     EXPECT_EQ(found, expected_rows(persons, databases)) << "seed " << seed;

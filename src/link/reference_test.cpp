@@ -71,7 +71,8 @@ std::map<std::size_t, Places> members(const Persons& persons) {
 /// Takes over what ID4 drew together and does not contradict; gives the others who were drawn.
 std::set<std::size_t> accept(Persons& persons, const Persons& drawn) {
   std::set<std::size_t> refused;
-  for (const auto& [ignored, together] : members(drawn)) {
+  for (const auto& group : members(drawn)) {
+    const Places& together = group.second;
     const bool news = std::ranges::any_of(
         together, [&](std::size_t i) { return persons[i].linked != persons[together[0]].linked; });
     if (!news) continue;
