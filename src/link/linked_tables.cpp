@@ -1,6 +1,7 @@
 #include "link/linked_tables.hpp"
 
 #include "link/inputs.hpp"
+#include "link/linked_number.hpp"
 #include "link/sql.hpp"
 
 namespace renga::link {
@@ -23,8 +24,12 @@ class TableWriter {
       : engine_(engine), datasets_(datasets), writer_(writer), report_(report) {}
 
   Done number_persons() {
-    for (const dataset::Dataset& dataset : datasets_)
-      RENGA_TRY(engine_.run(sql::numbers_of_database, of_database(dataset)));
+    for (const dataset::Dataset& dataset : datasets_) {
+      const engine::Parameters parameters = of_database(dataset);
+      RENGA_TRY(engine_.run(sql::numbers_of_database, parameters));
+      RENGA_TRY(define_linked_number(engine_, with_database(database_of(dataset), "linked_number"),
+                                     parameters));
+    }
     return {};
   }
 
@@ -50,16 +55,18 @@ class TableWriter {
   Done write_rows(const dataset::Dataset& dataset, const TableEntry& table) {
     const std::string name = with_database(database_of(dataset), table.schema.name);
     const std::string out = "linked_" + name;
-    RENGA_TRY(engine_.run(sql::rows_of_linked,
-                          of_database(dataset).identifier("table", name).identifier("out", out)));
+    engine::Parameters parameters = of_database(dataset);
+    parameters.identifier("table", name).identifier("out", out);
+    RENGA_TRY(engine_.run(sql::rows_of_linked, parameters));
     RENGA_TRY(add({name, table.schema.columns}, out, {}));
-    const std::int64_t lost = table.rows - report_.rows[name];
-    if (lost == 0) return {};
+    RENGA_ASSIGN(const std::int64_t of_nobody,
+                 engine_.integer(sql::count_rows_of_nobody, parameters));
+    if (of_nobody == 0) return {};
     return fail(Error(Code::rows_of_nobody)
                     .at({dataset.folder().string(), 0, table.schema.name + ".person"})
                     .rule("JOIN-13")
                     .with("table", table.schema.name)
-                    .with("rows", lost));
+                    .with("rows", of_nobody));
   }
 
  private:
@@ -73,7 +80,8 @@ class TableWriter {
     engine::Parameters parameters;
     parameters.value("place", place_of(database))
         .identifier("persons", with_database(database, "person"))
-        .identifier("numbers", with_database(database, "numbers"));
+        .identifier("numbers", with_database(database, "numbers"))
+        .identifier("linked_number", with_database(database, "linked_number"));
     return parameters;
   }
 

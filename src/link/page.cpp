@@ -6,8 +6,6 @@
 namespace renga::link {
 namespace {
 
-using report::Text;
-
 constexpr Bilingual kPersons = {"人", "persons"};
 
 /// Words of the manual (p.14) that the reasons and the quality speak of.

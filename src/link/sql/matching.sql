@@ -79,15 +79,15 @@ SELECT head, head, label FROM drawn_head ANTI JOIN agreeing_id5 AS id5 ON id5.no
 -- there are databases.
 -- name: judge_drawn
 CREATE TABLE verdict AS
-WITH moving AS (SELECT knot FROM {{knots}} GROUP BY knot HAVING min(label) <> max(label))
+WITH moving_knot AS (SELECT knot FROM {{knots}} GROUP BY knot HAVING min(label) <> max(label)),
+     moving AS (SELECT DISTINCT label FROM {{knots}} JOIN moving_knot USING (knot))
 SELECT label,
        count(*) = count(DISTINCT node % 8)
          AND count(DISTINCT id5) <= 1 AND count(DISTINCT sex) <= 1
          AND count(DISTINCT birth_month) <= 1
-         AND label NOT IN (SELECT label FROM {{knots}} WHERE knot IN (SELECT knot FROM moving))
-         AS accepted
+         AND label NOT IN (SELECT label FROM moving) AS accepted
 FROM gathered JOIN side USING (node)
-GROUP BY label HAVING count(DISTINCT head) > 1
+GROUP BY label HAVING count(DISTINCT head) > 1 OR label IN (SELECT label FROM moving)
 
 -- name: place_nodes
 CREATE TABLE placement AS
@@ -115,14 +115,16 @@ WHERE stage IS NULL
 
 -- name: number_linked
 CREATE TABLE linked AS
+WITH together AS (
+  SELECT head,
+         CASE WHEN count(*) = 1 THEN 'none'
+              WHEN bool_or(stage = 'id4') THEN 'id4' ELSE 'id5' END AS stage,
+         CASE WHEN min(sex) <> max(sex) OR min(birth_month) <> max(birth_month)
+              THEN 'conflict' END AS flags
+  FROM placement JOIN side USING (node) GROUP BY head)
 SELECT head, stage, flags,
-       row_number() OVER (ORDER BY sha256(concat_ws('|', id5, id4, first_node)), head) AS person
-FROM (SELECT head, min(id5) AS id5, min(id4) AS id4, min(node) AS first_node,
-             CASE WHEN count(*) = 1 THEN 'none'
-                  WHEN bool_or(stage = 'id4') THEN 'id4' ELSE 'id5' END AS stage,
-             CASE WHEN min(sex) <> max(sex) OR min(birth_month) <> max(birth_month)
-                  THEN 'conflict' END AS flags
-      FROM placement JOIN side USING (node) GROUP BY head)
+       row_number() OVER (ORDER BY sha256(concat_ws('|', id5, id4, node)), head) AS person
+FROM together JOIN side ON side.node = head
 
 -- name: count_sides
 SELECT node % 8, coalesce(stage, reason), count(*)

@@ -27,7 +27,13 @@ SELECT person, $database, reason
 FROM unlinked_node JOIN {{numbers}} AS numbers ON numbers.own_person = node // 8
 WHERE node % 8 = $place
 
+-- name: all_numbers
+SELECT own_person, person FROM {{numbers}} ORDER BY own_person
+
+-- The number comes from a function, not from a join, so that the rows keep their order.
 -- name: rows_of_linked
 CREATE VIEW {{out}} AS
-SELECT rows_of.* REPLACE (numbers.person AS person)
-FROM {{table}} AS rows_of JOIN {{numbers}} AS numbers ON rows_of.person = numbers.own_person
+SELECT * REPLACE ({{linked_number}}(person) AS person) FROM {{table}}
+
+-- name: count_rows_of_nobody
+SELECT count(*) FROM {{table}} WHERE {{linked_number}}(person) IS NULL

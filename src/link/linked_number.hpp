@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/base.hpp"
+#include "engine/engine.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace renga::link {
+
+/// From the number that a person has in one database to the linked person's: two whole numbers a
+/// person in memory, which is what lets a table of any length keep its order without a sort.
+class LinkedNumbers {
+ public:
+  /// In ascending order of `own`.
+  void add(std::int64_t own, std::int64_t linked);
+  std::optional<std::int64_t> of(std::int64_t own) const;
+
+ private:
+  std::vector<std::int64_t> own_;
+  std::vector<std::int64_t> linked_;
+};
+
+/// Makes the numbers of one database a function of statements, `name(person)`; a person who is not
+/// among them gives NULL. `numbers` names the table that sql/tables.sql made.
+Done define_linked_number(engine::Engine& engine, const std::string& name,
+                          const engine::Parameters& numbers);
+
+}  // namespace renga::link
