@@ -45,7 +45,7 @@ TEST(Error, SaysPlaceRuleAndWhatToDo) {
 }
 
 Result<int> half_of(int number) {
-  if (number % 2 != 0) return fail(Error(Code::usage_wrong).with("what", "odd"));
+  if (number % 2 != 0) return fail(Error(Code::nothing_to_read).with("what", "odd"));
   return number / 2;
 }
 
@@ -57,7 +57,7 @@ Result<int> quarter_of(int number) {
 TEST(Result, PassesTheFirstErrorOn) {
   EXPECT_EQ(*quarter_of(8), 2);
   EXPECT_EQ(quarter_of(6).error().detail("what"), "odd");
-  EXPECT_EQ(quarter_of(7).error().code(), Code::usage_wrong);
+  EXPECT_EQ(quarter_of(7).error().code(), Code::nothing_to_read);
 }
 
 }  // namespace

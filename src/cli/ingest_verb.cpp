@@ -8,8 +8,8 @@
 namespace renga::cli {
 namespace {
 
-/// Findings shown on a terminal; all of them are in `--json` and in rejected.csv.
-constexpr std::size_t kFindingsShown = 20;
+/// Findings of one kind shown on a terminal; the first thousand of all are in `--json`.
+constexpr std::int64_t kFindingsShown = 3;
 
 struct Call {
   ingest::Options options;
@@ -17,7 +17,7 @@ struct Call {
 };
 
 /// Warnings alone are no reason for another exit code; a rejected record or a total that does not
-/// agree is one (CLI-01).
+/// agree is one (CLI-1).
 Exit exit_of(const ingest::Report& report) {
   const bool agree = std::all_of(report.checks.begin(), report.checks.end(),
                                  [](const ingest::Check& check) { return check.agrees; });
@@ -54,6 +54,18 @@ Json to_json(const ingest::Report& report, Language language) {
           {"findings", findings}, {"bytes", report.bytes}};
 }
 
+/// The first findings of each kind, and how many there are of it.
+void add_findings(const ingest::Report& report, const Session& session,
+                  std::vector<std::string>& lines) {
+  for (const auto& [name, count] : report.finding_counts) {
+    lines.push_back(fmt::format("{}: {}", name, with_thousands(count)));
+    std::int64_t shown = 0;
+    for (const ingest::Finding& finding : report.findings)
+      if (error_row(finding.error.code()).name == name && shown++ < kFindingsShown)
+        lines.push_back("  " + finding.error.message(session.language()));
+  }
+}
+
 std::vector<std::string> lines_of(const ingest::Report& report, const Session& session) {
   std::vector<std::string> lines;
   for (const auto& [table, rows] : report.rows)
@@ -64,10 +76,7 @@ std::vector<std::string> lines_of(const ingest::Report& report, const Session& s
                                 with_thousands(check.expected), with_thousands(check.actual),
                                 check.agrees ? session.say({"一致", "agrees"})
                                              : session.say({"不一致", "DOES NOT AGREE"})));
-  for (std::size_t i = 0; i < std::min(report.findings.size(), kFindingsShown); ++i)
-    lines.push_back("- " + report.findings[i].error.message(session.language()));
-  for (const auto& [name, count] : report.finding_counts)
-    lines.push_back(fmt::format("  {:<40} {:>10}", name, with_thousands(count)));
+  add_findings(report, session, lines);
   lines.push_back(fmt::format("{} {}", session.say({"除外したレコード", "records set aside"}),
                               with_thousands(report.rejected_records)));
   return lines;

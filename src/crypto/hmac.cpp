@@ -112,8 +112,9 @@ struct Hmac::State : Guarded {
   KeyStates key;
 };
 
-Hmac::Hmac(const SecretKey& key)
-    : state_(new State{{}, {after_key(key, kInnerPad), after_key(key, kOuterPad)}}) {}
+Hmac::Hmac(const SecretKey& key) : state_(std::make_unique<State>()) {
+  state_->key = {after_key(key, kInnerPad), after_key(key, kOuterPad)};
+}
 Hmac::Hmac(Hmac&&) noexcept = default;
 Hmac::~Hmac() = default;
 

@@ -75,7 +75,7 @@ void call(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector outp
 }
 
 void forget(void* function) {
-  delete static_cast<ScalarFunction*>(function);
+  const std::unique_ptr<ScalarFunction> gone(static_cast<ScalarFunction*>(function));
 }
 
 }  // namespace

@@ -11,7 +11,6 @@
 #include "ids/id_keys.hpp"
 #include "ids/kana.hpp"
 #include "ids/steps.hpp"
-#include "ids/steps.hpp"
 #include "ids/validity.hpp"
 #include "table/table.hpp"
 
