@@ -54,7 +54,7 @@ class AnonymizeCsv : public testing::Test {
     const auto report = run();
     EXPECT_FALSE(report);
     EXPECT_FALSE(fs::exists(options_.out));
-    return report ? Code::usage_wrong : report.error().code();
+    return report ? Code::nothing_to_read : report.error().code();
   }
 
   fs::path folder_;

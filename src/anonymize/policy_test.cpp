@@ -13,7 +13,7 @@ Result<Policy> parsed(std::string_view text) {
 Error refused(const std::string& lines) {
   const auto policy = parsed("person = \"row\"\n[column.weight]\n" + lines);
   EXPECT_FALSE(policy);
-  return policy ? Error(Code::usage_wrong) : policy.error();
+  return policy ? Error(Code::nothing_to_read) : policy.error();
 }
 
 TEST(Policy, ReadsTheWholeCore) {

@@ -18,7 +18,7 @@ class HistoryTest : public World {
     auto engine = engine::Engine::open(limits());
     const auto loaded = load_history(*engine, folder_ / "history.csv");
     EXPECT_FALSE(loaded);
-    return loaded ? Error(Code::usage_wrong) : loaded.error();
+    return loaded ? Error(Code::nothing_to_read) : loaded.error();
   }
 };
 
