@@ -53,15 +53,16 @@ def relative(path):
 
 
 def parse(output, path):
-    """The findings of one clang run as (path, line, text)."""
+    """The findings of one clang run on `path` as (path, line, text); what clang cannot read in a header
+    of the system is a matter of the file that includes it."""
     for line in output.splitlines():
-        found = FINDING.match(line)
-        if found:
-            yield relative(found["path"]), int(found["line"]), found["text"].replace(",-warnings-as-errors", "")
+        found = FINDING.match(line) or UNPLACED.match(line)
+        if not found:
             continue
-        found = UNPLACED.match(line)
-        if found:
-            yield relative(path), 1, found["text"].replace(",-warnings-as-errors", "")
+        place = found.groupdict()
+        text = place["text"].replace(",-warnings-as-errors", "")
+        inside = "path" in place and pathlib.Path(place["path"]).resolve().is_relative_to(ROOT)
+        yield (relative(place["path"]), int(place["line"]), text) if inside else (relative(path), 1, text)
 
 
 def format_findings(files):

@@ -52,5 +52,6 @@ class Linting(unittest.TestCase):
         (self.root / "build/rooms/a").mkdir(parents=True)
         (self.root / "build/rooms/a/a").symlink_to(self.root / "src/a")
         output = f"{self.root}/build/rooms/a/a/a.hpp:3:5: error: bad name [naming,-warnings-as-errors]\nerror: lost [x]\n"
+        output += "/usr/include/ranges:9:1: error: unread [y]\n"
         found = list(lint.parse(output, self.root / "src/b/b.cpp"))
-        self.assertEqual(found, [("src/a/a.hpp", 3, "bad name [naming]"), ("src/b/b.cpp", 1, "lost [x]")])
+        self.assertEqual(found, [("src/a/a.hpp", 3, "bad name [naming]"), ("src/b/b.cpp", 1, "lost [x]"), ("src/b/b.cpp", 1, "unread [y]")])

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <utility>
 
 namespace renga {
@@ -10,7 +11,7 @@ namespace renga {
 template <typename T>
 class Personal {
  public:
-  Personal() = default;
+  Personal() requires std::default_initializable<T> : value_{} {}
   explicit Personal(T value) : value_(std::move(value)) {}
 
   const T& disclose() const { return value_; }
@@ -19,7 +20,7 @@ class Personal {
   auto operator<=>(const Personal&) const = delete;
 
  private:
-  T value_{};
+  T value_;
 };
 
 /// Printing a personal value is a mistake that does not compile.

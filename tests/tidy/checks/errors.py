@@ -47,16 +47,19 @@ def text_faults(name, japanese, english):
         yield f"{name} does not have the same {{holes}} in both languages."
 
 
+def codes_in(texts):
+    return {code for text in texts for code in re.findall(r"\bCode::(\w+)", text)}
+
+
 def check_use(house, rows, report):
-    used = set()
-    for path, text in house.cpp():
-        if not is_test(path):
-            used.update(re.findall(r"\bCode::(\w+)", text))
-    unused = [row for row in rows if row[1] not in used]
+    raised = codes_in(text for path, text in house.cpp() if not is_test(path))
+    tested = codes_in(text for path, text in house.cpp() if is_test(path))
+    unused = [row for row in rows if row[1] not in raised]
     # A row may wait for its room; once every room has code, an unused row is a dead one.
     if any(not house.has_code(room) for room in house.rooms()):
         if unused:
             report.note(f"error codes that wait for their rooms: {', '.join(row[1] for row in unused)}")
         return
     for number, name, *_ in unused:
-        report.find(TABLE, number, f"Nothing raises {name}; delete the row and never use its number again.")
+        who, what = ("Only tests name", " and its uses") if name in tested else ("Nothing raises", "")
+        report.find(TABLE, number, f"{who} {name}; delete the row{what} and never use its number again.")

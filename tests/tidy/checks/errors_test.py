@@ -28,6 +28,10 @@ class TheErrorTable(unittest.TestCase):
     def test_a_row_that_nothing_raises_is_found(self):
         self.assertIn("Nothing raises file_missing", self.say(GOOD, code="")[0])
 
+    def test_a_row_that_only_tests_name_is_found_with_its_uses(self):
+        files = {"src/base/errors.def": GOOD, "src/base/a_test.cpp": "Code::file_missing\n"}
+        self.assertIn("Only tests name file_missing", sentences(errors, files, ALL_BUILT)[0])
+
     def test_a_row_may_wait_for_a_room_without_code(self):
         files = {"src/base/errors.def": GOOD, "src/base/a.cpp": "\n"}
         report = reported(errors, files, ALL_BUILT + "ids doing base\n")
