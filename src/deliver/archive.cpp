@@ -88,7 +88,7 @@ Done ArchiveWriter::close(const std::function<void(double)>& advance) {
   zip_register_progress_callback_with_state(archive_.get(), 0.01, &report_progress, nullptr,
                                             &report);
   if (zip_close(archive_.get()) != 0) return fail(write_error(archive_.get()));
-  archive_.release();
+  static_cast<void>(archive_.release());  // zip_close freed it
   return {};
 }
 

@@ -27,6 +27,6 @@ struct Contents {
 };
 
 std::string to_json(const Contents& contents);
-Result<Contents> contents_from_json(std::string_view json);
+Result<Contents> contents_from_json(std::string_view text);
 
 }  // namespace renga::deliver

@@ -8,8 +8,8 @@
 
 namespace renga::engine {
 
-/// Owns one C handle of type `Handle`, freed by `Destroy`.
-template <typename Handle, auto Destroy>
+/// Owns one C handle of type `Handle`, freed by `destroy`.
+template <typename Handle, auto destroy>
 class Owned {
  public:
   Owned() = default;
@@ -22,7 +22,7 @@ class Owned {
   Owned(const Owned&) = delete;
   Owned& operator=(const Owned&) = delete;
   ~Owned() {
-    if (handle_ != nullptr) Destroy(&handle_);
+    if (handle_ != nullptr) destroy(&handle_);
   }
 
   Handle get() const { return handle_; }

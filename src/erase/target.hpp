@@ -17,7 +17,7 @@ struct Target {
 };
 
 /// Understands a path (ERA-1, ERA-2), or refuses it with path_outside.
-Result<Target> understand(const std::filesystem::path& path);
+Result<Target> understand(const std::filesystem::path& given);
 
 /// The name of the file system that holds the path, for the certificate (ERA-8).
 std::string file_system_of(const std::filesystem::path& path);

@@ -64,9 +64,9 @@ TableSchema out_schema(const TableSchema& source, const std::vector<std::string>
 
 class Extraction {
  public:
-  Extraction(const Options& options, const Request& request, const dataset::Dataset& dataset,
-             engine::Engine& engine, dataset::Writer& writer)
-      : options_(options), request_(request), dataset_(dataset), engine_(engine), writer_(writer) {}
+  Extraction(const Request& request, const dataset::Dataset& dataset, engine::Engine& engine,
+             dataset::Writer& writer)
+      : request_(request), dataset_(dataset), engine_(engine), writer_(writer) {}
 
   Done prepare(const std::string& dossier) {
     engine::Parameters parameters;
@@ -115,7 +115,6 @@ class Extraction {
  private:
   const Manifest& manifest() const { return dataset_.manifest(); }
 
-  const Options& options_;
   const Request& request_;
   const dataset::Dataset& dataset_;
   engine::Engine& engine_;
@@ -154,7 +153,7 @@ Result<Report> extract(const Approval& approval, const Options& options, Progres
   engine::Limits limits = options.limits;
   if (limits.spill_folder.empty()) limits.spill_folder = writer.scratch();
   RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(limits));
-  Extraction extraction(options, request, dataset, engine, writer);
+  Extraction extraction(request, dataset, engine, writer);
   Report report;
   progress.begin({"対象者の選択", "selecting persons"}, 0, {"人", "persons"});
   RENGA_TRY(extraction.prepare(approval.dossier()));

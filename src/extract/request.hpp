@@ -50,6 +50,6 @@ struct Request {
 };
 
 /// Reads a request; errors name `file` and the line.
-Result<Request> parse_request(std::string_view toml, std::string_view file);
+Result<Request> parse_request(std::string_view text, std::string_view file);
 
 }  // namespace renga::extract

@@ -56,7 +56,7 @@ class DemoWalk {
   Done erase_for(Bilingual party, std::string_view folder, std::string_view place,
                  std::vector<std::filesystem::path> paths);
   /// Notes a dataset's digests, and the rows of its table `person` under the name `persons`.
-  Done note(const std::filesystem::path& dataset, std::string_view persons = "");
+  Done note(const std::filesystem::path& folder, std::string_view persons = "");
   void sum_up();
 
   IdsCall fund_call() const;
