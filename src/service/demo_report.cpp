@@ -94,6 +94,18 @@ constexpr std::array<StageLabel, 5> kReasons = {{
     {"conflict", {"属性が矛盾する", "attributes contradict"}},
 }};
 
+/// A reason that nobody has needs no place in the picture.
+std::vector<StageLabel> reasons_that_occur(const link::Report& linked) {
+  std::vector<StageLabel> reasons;
+  for (const StageLabel& reason : kReasons)
+    if (std::ranges::any_of(linked.sides, [&reason](const link::Side& side) {
+          const auto found = side.unlinked_by_reason.find(std::string(reason.name));
+          return found != side.unlinked_by_reason.end() && found->second > 0;
+        }))
+      reasons.push_back(reason);
+  return reasons;
+}
+
 report::Picture match_by_stage(const link::Report& linked) {
   report::Bars bars;
   bars.caption = {
@@ -103,8 +115,9 @@ report::Picture match_by_stage(const link::Report& linked) {
            "why nothing did."),
       Text("人", "persons")};
   bars.items = Text("データベース", "Database");
-  for (const StageLabel& stage : kStages) bars.parts.push_back(stage.label);
-  for (const StageLabel& reason : kReasons) bars.parts.push_back(reason.label);
+  const std::vector<StageLabel> reasons = reasons_that_occur(linked);
+  for (const StageLabel& stage : kStages) bars.parts.emplace_back(stage.label);
+  for (const StageLabel& reason : reasons) bars.parts.emplace_back(reason.label);
   for (const link::Side& side : linked.sides) {
     report::Bar bar{label_of(side.database), {}};
     const auto count = [&bar](const std::map<std::string, std::int64_t>& counts,
@@ -113,7 +126,7 @@ report::Picture match_by_stage(const link::Report& linked) {
       bar.counts.push_back(found == counts.end() ? 0 : found->second);
     };
     for (const StageLabel& stage : kStages) count(side.linked_by_stage, stage.name);
-    for (const StageLabel& reason : kReasons) count(side.unlinked_by_reason, reason.name);
+    for (const StageLabel& reason : reasons) count(side.unlinked_by_reason, reason.name);
     bars.bars.push_back(std::move(bar));
   }
   return bars;
@@ -249,7 +262,7 @@ report::Picture timeline_picture(const std::vector<link::PersonEvent>& events) {
            "of hospital A were shifted together by anonymisation."),
       Text()};
   timeline.calendar = report::Calendar::with_wareki;
-  for (const Lane& lane : kLanes) timeline.lanes.push_back(lane.label);
+  for (const Lane& lane : kLanes) timeline.lanes.emplace_back(lane.label);
   for (const link::PersonEvent& event : events)
     if (const auto lane = lane_of(event))
       timeline.events.push_back({Text(event.label), *lane, event.date, event.end});
