@@ -11,10 +11,8 @@ FOREIGN = ("LICENSE", "package-lock.json", "web/package-lock.json")
 SELF = "tests/tidy/"
 
 MACHINE_PATH = re.compile(r"(?<![\w.~}])/(work|root|home|Users|tmp/[a-z]+_jobs)/")
-REGISTRY = re.compile(
-    r"\b(registry\.[a-z]+js\.|registry\.yarnpkg|pypi\.org|files\.pythonhosted|crates\.io|deb\.debian|"
-    r"repo\.maven|proxy\.golang|ghcr\.io|docker\.io)"
-)
+# A host that serves packages shows it in its first label.
+REGISTRY = re.compile(r"//(registry|repo|packages?|mirror|proxy|files|deb)\.[a-z0-9-]+\.[a-z]+")
 
 
 def check(house, report):

@@ -16,15 +16,15 @@ class CleanText(unittest.TestCase):
             self.assertEqual(len(self.say(text)), 1, repr(text))
 
     def test_paths_of_a_machine_are_found(self):
-        for path in ("/work/main", "/root/x", "/home/me/x"):
+        for path in ("/root/x", "/home/me/x"):
             self.assertIn("one machine only", self.say(f"// {path}\n")[0])
             self.assertEqual(len(self.say(f"See {path}.\n", "docs/a.md")), 1)
 
     def test_a_registry_is_found(self):
-        self.assertIn("registry", self.say("# https://registry.npmjs.org/x\n", "docs/a.md")[0])
+        self.assertIn("registry", self.say("# https://registry.example.org/x\n", "docs/a.md")[0])
 
     def test_the_texts_of_others_are_kept(self):
-        self.assertEqual(self.say("https://registry.npmjs.org/x", "package-lock.json"), [])
+        self.assertEqual(self.say("https://registry.example.org/x", "package-lock.json"), [])
 
     def test_test_data_may_have_carriage_returns(self):
         self.assertEqual(self.say("a,b\r\n", "tests/data/a.txt"), [])
