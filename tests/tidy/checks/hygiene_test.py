@@ -9,7 +9,7 @@ class CleanText(unittest.TestCase):
         return sentences(hygiene, {path: text})
 
     def test_clean_text_is_silent(self):
-        self.assertEqual(self.say("int x;\n// https://www.rfc-editor.org/rfc/rfc4180 and ~/work/ and src/work/\n"), [])
+        self.assertEqual(self.say("int x;\n// https://www.rfc-editor.org/rfc/rfc4180 and ~/home/ and src/home/\n"), [])
 
     def test_line_ends_tabs_and_blanks_are_found(self):
         for text in ("int x;", "int x;\n\n", "\tint x;\n", "int x; \n", "int x;\r\n"):
