@@ -74,10 +74,15 @@ Done check_shifts(const Policy& policy) {
   return {};
 }
 
+Result<PolicyEntry> entry_of(const Settings& columns, const std::string& name,
+                             const std::filesystem::path& folder) {
+  RENGA_ASSIGN(const Settings settings, columns.table(name));
+  return read_entry(settings, name, folder);
+}
+
 Done read_entries(const Settings& columns, const std::filesystem::path& folder, Policy& policy) {
   for (const std::string& name : columns.keys()) {
-    const auto entry = columns.table(name).and_then(
-        [&](const Settings& settings) { return read_entry(settings, name, folder); });
+    const auto entry = entry_of(columns, name, folder);
     if (!entry) return fail(in_column(entry.error(), name));
     policy.entries.push_back(*entry);
   }

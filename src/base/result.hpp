@@ -9,8 +9,12 @@
 namespace renga {
 
 /// What may fail in an expected way. The error carries a code of the error table (base/error.hpp).
+/// A class around the library's type for the sake of one word: an ignored result does not compile.
 template <typename T>
-using Result = tl::expected<T, Error>;
+class [[nodiscard]] Result : public tl::expected<T, Error> {
+ public:
+  using tl::expected<T, Error>::expected;
+};
 
 /// The result of work that has nothing to hand back.
 using Done = Result<void>;
