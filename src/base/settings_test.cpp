@@ -86,5 +86,13 @@ TEST(Settings, RefusesBadSyntaxWithItsLine) {
   EXPECT_EQ(settings.error().where().row, 2);
 }
 
+TEST(Settings, RefusesHeadersThatBreakTheLibrary) {
+  for (const std::string_view text : {"[\n[x]", "[\x01x]\n", "[]\n", "[[]]\n", "a.\n"}) {
+    const auto settings = Settings::parse(text, "broken.toml");
+    ASSERT_FALSE(settings) << text;
+    EXPECT_EQ(settings.error().code(), Code::toml_bad);
+  }
+}
+
 }  // namespace
 }  // namespace renga

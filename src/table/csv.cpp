@@ -5,8 +5,10 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// A field that begins like a file would lose its beginning if it came first.
 bool needs_quotes(std::string_view field, char separator) {
-  return field.find_first_of("\"\r\n") != std::string_view::npos ||
+  return field.starts_with(kByteOrderMark) ||
+         field.find_first_of("\"\r\n") != std::string_view::npos ||
          field.find(separator) != std::string_view::npos;
 }
 
@@ -55,13 +57,27 @@ void CsvReader::take_character(char c, std::vector<CsvRecord>& records) {
   }
 }
 
+/// The piece after the mark. What only began like one is text and is taken as such.
+std::string_view CsvReader::without_mark(std::string_view piece, std::vector<CsvRecord>& records) {
+  while (at_start_ && !piece.empty() && piece.front() == kByteOrderMark[mark_bytes_]) {
+    piece.remove_prefix(1);
+    if (++mark_bytes_ == kByteOrderMark.size()) at_start_ = false;
+  }
+  if (at_start_ && !piece.empty()) end_mark(records);
+  return piece;
+}
+
+void CsvReader::end_mark(std::vector<CsvRecord>& records) {
+  at_start_ = false;
+  for (const char c : kByteOrderMark.substr(0, mark_bytes_)) take_character(c, records);
+}
+
 void CsvReader::take(std::string_view piece, std::vector<CsvRecord>& records) {
-  if (at_start_ && piece.starts_with(kByteOrderMark)) piece.remove_prefix(kByteOrderMark.size());
-  if (!piece.empty()) at_start_ = false;
-  for (const char c : piece) take_character(c, records);
+  for (const char c : without_mark(piece, records)) take_character(c, records);
 }
 
 Done CsvReader::finish(std::vector<CsvRecord>& records) {
+  if (at_start_) end_mark(records);
   if (state_ == State::quoted)
     return fail(Error(Code::file_not_claimed_format)
                     .at({"", record_line_, ""})

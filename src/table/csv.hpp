@@ -31,6 +31,8 @@ class CsvReader {
   void end_field();
   void end_record(std::vector<CsvRecord>& records);
   void take_character(char c, std::vector<CsvRecord>& records);
+  std::string_view without_mark(std::string_view piece, std::vector<CsvRecord>& records);
+  void end_mark(std::vector<CsvRecord>& records);
 
   char separator_;
   State state_ = State::field_start;
@@ -38,6 +40,8 @@ class CsvReader {
   std::vector<std::string> fields_;
   std::int64_t line_ = 1;
   std::int64_t record_line_ = 1;
+  /// Bytes of the byte order mark seen so far; a piece may end inside it.
+  std::size_t mark_bytes_ = 0;
   bool at_start_ = true;
   bool after_return_ = false;
 };

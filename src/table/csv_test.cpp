@@ -47,5 +47,20 @@ TEST(Csv, WhatIsWrittenReadsBackHoweverThePiecesFall) {
   }));
 }
 
+TEST(Csv, ByteOrderMarkMayComeInPieces) {
+  for (const std::string_view text : {"\xEF\xBB\xBF"
+                                      "a,b\n",
+                                      "\xEF\xBB"
+                                      "a,b\n",
+                                      "\xEF"}) {
+    CsvReader reader;
+    std::vector<CsvRecord> records;
+    for (const char c : text) reader.take(std::string_view(&c, 1), records);
+    ASSERT_TRUE(reader.finish(records));
+    ASSERT_EQ(records.size(), 1U);
+    EXPECT_EQ(records[0].fields, (*parse_csv(text))[0].fields);
+  }
+}
+
 }  // namespace
 }  // namespace renga
