@@ -119,8 +119,8 @@ std::optional<KanaName> normalised_kana(const Personal<std::string_view>& name,
     return within_frame(std::string(text));
   std::u32string normal;
   for (const char32_t c : compatibility_form(text)) take(c, normal);
-  if (std::ranges::none_of(normal, is_kana)) return std::nullopt;
   if (normalisation == Normalisation::robust) normal = folded(normal);
+  if (std::ranges::none_of(normal, is_kana)) return std::nullopt;
   return within_frame(composed_utf8(normal));
 }
 

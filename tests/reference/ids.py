@@ -66,12 +66,12 @@ def kana(text, normalisation):
             normal += chr(ord(c) + 0x60)
         elif unicodedata.category(c)[0] in "LN":
             normal += capital(c)
-    if not any(map(is_kana, normal)):
-        return None
     if normalisation == "robust":
         for spelling, folded in SPELLINGS:
             normal = normal.replace(spelling, folded)
         normal = normal.translate(LARGE)[:ROBUST_LENGTH]
+    if not any(map(is_kana, normal)):
+        return None
     normal = unicodedata.normalize("NFC", normal)
     return normal if len(normal.encode()) <= FIELD_BYTES else None
 
