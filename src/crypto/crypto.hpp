@@ -1,9 +1,11 @@
 #pragma once
 
-// The one header of this room: digests, keyed hashes, one-block encryption, sealed key files.
-// Nobody outside sees which libraries do the work.
+// The one header of this room: digests, keyed hashes, one-block encryption, sealed key files,
+// certificates and sealed files. Nobody outside sees which libraries do the work.
 
 #include "base/base.hpp"
+#include "crypto/certificate.hpp"
+#include "crypto/cms.hpp"
 
 #include <array>
 #include <cstdint>

@@ -208,6 +208,21 @@ Done StagedFile::commit() {
   return sync_parent(target_);
 }
 
+Result<FileLock> FileLock::take(const Path& file) {
+  const Path name = file.parent_path() / ("." + file.filename().string() + ".lock");
+  const int lock = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock < 0) return fail(last_failure(Code::write_failed, name));
+  if (::flock(lock, LOCK_EX | LOCK_NB) == 0) return FileLock(lock);
+  ::close(lock);
+  return fail(failure(Code::write_failed, file, "another process is writing it"));
+}
+
+FileLock::FileLock(FileLock&& other) noexcept : lock_(std::exchange(other.lock_, -1)) {}
+
+FileLock::~FileLock() {
+  if (lock_ >= 0) ::close(lock_);
+}
+
 Done write_whole(const Path& target, std::string_view content, Existing existing) {
   RENGA_ASSIGN(StagedFile file, StagedFile::open(target, existing));
   RENGA_TRY(file.write(content));

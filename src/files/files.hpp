@@ -81,6 +81,23 @@ class StagedFile {
   int file_ = -1;
 };
 
+/// Keeps other processes that ask for the same file's lock away until the end of the scope. The
+/// lock is a file of its own beside it, `.NAME.lock`, which stays.
+class FileLock {
+ public:
+  /// write_failed where another process holds it.
+  static Result<FileLock> take(const Path& file);
+  FileLock(FileLock&&) noexcept;
+  FileLock& operator=(FileLock&&) = delete;
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+  ~FileLock();
+
+ private:
+  explicit FileLock(int lock) : lock_(lock) {}
+  int lock_ = -1;
+};
+
 /// Writes one small file whole or not at all.
 Done write_whole(const Path& target, std::string_view content, Existing existing);
 
