@@ -1,3 +1,4 @@
+#include "cli/package_options.hpp"
 #include "cli/verbs.hpp"
 
 #include <array>
@@ -11,6 +12,7 @@ namespace {
 /// Everything that some subverb of `renga ids` takes; each subverb adds only its own options.
 struct Call {
   service::IdsCall shared;
+  service::PackageCall packages;
   std::optional<std::uint64_t> seed;
   std::filesystem::path producer_keys;
   std::filesystem::path input;
@@ -95,6 +97,34 @@ void add_seed(CLI::App& verb, Session& session, Call& call) {
 }
 
 using Shared = std::shared_ptr<Call>;
+using package::Purpose;
+
+/// The packages of a step that may open one and seal one.
+void add_exchange(CLI::App& verb, Session& session, service::PackageCall& packages) {
+  add_identity_options(verb, session, packages);
+  add_opening(verb, session, packages);
+  add_sealing(verb, session, packages);
+}
+
+/// A step between the fund and another party for the dossier of the approval.
+Result<service::Exchange> for_approval(const Call& call, Purpose request, Purpose answer) {
+  service::Exchange step;
+  RENGA_ASSIGN(step.dossier, service::dossier_of_approval(call.shared.approval));
+  step.input = call.input;
+  step.input_purposes = {request};
+  step.output_purpose = answer;
+  return step;
+}
+
+Result<Outcome> run(const Call& call, service::Exchange step, const Session& session,
+                    const service::ExchangeWork& work) {
+  step.out = call.out;
+  step.existing = session.existing();
+  service::PackageCall packages = call.packages;
+  if (!packages.passphrase) packages.passphrase = call.shared.passphrase;
+  RENGA_ASSIGN(const auto made, service::exchange(packages, step, work, session.progress()));
+  return describe(made, session);
+}
 
 void add_fund_keys(CLI::App& verb, Session& session, const Shared& call) {
   add_keys(verb, session, *call, true);
@@ -129,87 +159,122 @@ void add_request(CLI::App& verb, Session& session, const Shared& call) {
   add_input(verb, session, *call, {"データセット", "the dataset"});
   add_out(verb, session, *call);
   verb.add_option("--dossier", call->dossier, session.say({"申出番号", "the dossier number"}));
+  add_identity_options(verb, session, call->packages);
+  add_passphrase(verb, session, *call);
+  add_sealing(verb, session, call->packages);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const auto made, service::request_ids({call->input, call->dossier, call->out,
-                                                          session.existing(), session.limits()},
-                                                         session.progress()));
-      return describe(made, session);
+      service::Exchange step;
+      step.input = call->input;
+      return run(*call, std::move(step), session,
+                 [&](const auto& input, const auto& out, files::Existing existing) {
+                   return service::request_ids(
+                       {input, call->dossier, out, existing, session.limits()}, session.progress());
+                 });
     });
   });
 }
 
 void add_answer(CLI::App& verb, Session& session, const Shared& call) {
-  add_input(verb, session, *call, {"照会", "the request"});
+  add_input(verb, session, *call,
+            {"照会（封かんパッケージでもよい）", "the request, or a package"});
   add_keys(verb, session, *call, true);
   add_approval(verb, session, *call);
   add_history(verb, session, *call);
   add_out(verb, session, *call);
+  add_exchange(verb, session, call->packages);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      ids::AnswerOptions options;
-      options.request = call->input;
-      options.history = call->history;
-      options.out = call->out;
-      options.existing = session.existing();
-      options.limits = session.limits();
-      RENGA_ASSIGN(const auto made, service::answer_ids(call->shared, options, session.progress()));
-      return describe(made, session);
+      RENGA_ASSIGN(service::Exchange step,
+                   for_approval(*call, Purpose::id_request, Purpose::id_answer));
+      return run(*call, std::move(step), session,
+                 [&](const auto& input, const auto& out, files::Existing existing) {
+                   ids::AnswerOptions options;
+                   options.request = input;
+                   options.history = call->history;
+                   options.out = out;
+                   options.existing = existing;
+                   options.limits = session.limits();
+                   return service::answer_ids(call->shared, options, session.progress());
+                 });
     });
   });
 }
 
 void add_store(CLI::App& verb, Session& session, const Shared& call) {
-  add_input(verb, session, *call, {"照会", "the request"});
+  add_input(verb, session, *call,
+            {"照会（封かんパッケージでもよい）", "the request, or a package"});
   add_keys(verb, session, *call, true);
   add_history(verb, session, *call);
   verb.add_option("--db", call->database, session.say({"公的DB", "the public database"}))
       ->required()
       ->check(CLI::IsMember({"ndb", "kaigo", "dpc"}));
   add_out(verb, session, *call);
+  add_exchange(verb, session, call->packages);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      ids::StoreOptions options;
-      options.request = call->input;
-      options.history = call->history;
-      options.database = *database_named(call->database);
-      options.out = call->out;
-      options.existing = session.existing();
-      options.limits = session.limits();
-      RENGA_ASSIGN(const auto made, service::store_ids(call->shared, options, session.progress()));
-      return describe(made, session);
+      service::Exchange step;
+      step.input = call->input;
+      step.input_purposes = {Purpose::stored_request};
+      step.output_purpose = Purpose::stored_answer;
+      return run(*call, std::move(step), session,
+                 [&](const auto& input, const auto& out, files::Existing existing) {
+                   ids::StoreOptions options;
+                   options.request = input;
+                   options.history = call->history;
+                   options.database = *database_named(call->database);
+                   options.out = out;
+                   options.existing = existing;
+                   options.limits = session.limits();
+                   return service::store_ids(call->shared, options, session.progress());
+                 });
     });
   });
 }
 
 void add_issue(CLI::App& verb, Session& session, const Shared& call) {
-  add_input(verb, session, *call, {"照会", "the request"});
+  add_input(verb, session, *call,
+            {"照会（封かんパッケージでもよい）", "the request, or a package"});
   add_keys(verb, session, *call, true);
   add_approval(verb, session, *call);
   add_out(verb, session, *call);
+  add_exchange(verb, session, call->packages);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const auto made,
-                   service::issue_ids(
-                       call->shared, {call->input, call->out, session.existing(), session.limits()},
-                       session.progress()));
-      return describe(made, session);
+      RENGA_ASSIGN(service::Exchange step,
+                   for_approval(*call, Purpose::provision_request, Purpose::provision_answer));
+      return run(*call, std::move(step), session,
+                 [&](const auto& input, const auto& out, files::Existing existing) {
+                   return service::issue_ids(call->shared, {input, out, existing, session.limits()},
+                                             session.progress());
+                 });
     });
   });
 }
 
 void add_attach(CLI::App& verb, Session& session, const Shared& call) {
   add_input(verb, session, *call, {"データセット", "the dataset"});
-  verb.add_option("--answer", call->answer, session.say({"回答", "the answer"}))->required();
+  verb.add_option("--answer", call->answer,
+                  session.say({"回答（封かんパッケージでもよい）", "the answer, or a package"}))
+      ->required();
   add_keys(verb, session, *call, false);
   add_out(verb, session, *call);
+  verb.add_option("--dossier", call->dossier,
+                  session.say({"封かんパッケージの申出番号", "the dossier of the package"}));
+  add_identity_options(verb, session, call->packages);
+  add_opening(verb, session, call->packages);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const auto made, service::attach_ids(call->shared,
-                                                        {call->input, call->answer, call->out,
-                                                         session.existing(), session.limits()},
-                                                        session.progress()));
-      return describe(made, session);
+      service::Exchange step;
+      step.input = call->answer;
+      step.input_purposes = {Purpose::id_answer, Purpose::stored_answer, Purpose::provision_answer};
+      step.dossier = call->dossier;
+      return run(*call, std::move(step), session,
+                 [&](const auto& answer, const auto& out, files::Existing existing) {
+                   return service::attach_ids(
+                       call->shared, {call->input, answer, out, existing, session.limits()},
+                       session.progress());
+                 });
     });
   });
 }

@@ -1,5 +1,6 @@
 #include "erase/target.hpp"
 
+#include "crypto/crypto.hpp"
 #include "dataset/dataset.hpp"
 
 #include <array>
@@ -64,6 +65,8 @@ Result<Target> understand_file(const fs::path& file) {
   if (!is_lone_file(file)) return fail(outside(file));
   RENGA_ASSIGN(const std::string head, head_of(file));
   if (file.extension() == ".zip" && head.starts_with(kZipHead))
+    return Target{TargetKind::package, file, {file}};
+  if (file.extension() == ".p7m" && crypto::cms_outline_of(file))
     return Target{TargetKind::package, file, {file}};
   if (head.find(kKeyFileMark) != std::string::npos)
     return Target{TargetKind::key_file, file, {file}};

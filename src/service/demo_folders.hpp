@@ -18,9 +18,12 @@ struct DemoFolders {
   std::filesystem::path producer = root / "producer";
   std::filesystem::path applicant = root / "applicant";
   std::filesystem::path examiner = root / "examiner";
+  std::filesystem::path post = root / "post";  ///< sealed packages alone
 
   std::filesystem::path approval = office / "approval.toml";
+  std::filesystem::path certificates = office / "certificates";
   std::filesystem::path fund_keys = fund / "keys.json";
+  std::filesystem::path keys_to_send = fund / "producer-keys.json";
   std::filesystem::path producer_keys = producer / "keys.json";
   std::filesystem::path history = world / "history.csv";
   std::filesystem::path truth = examiner / "truth.csv";

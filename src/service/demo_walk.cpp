@@ -10,6 +10,7 @@ namespace renga::service {
 namespace {
 
 namespace fs = std::filesystem;
+using package::Purpose;
 
 constexpr Bilingual kExaminer = {"検証者", "Examiner"};
 constexpr Bilingual kFund = {"支払基金・国保中央会", "Fund"};
@@ -90,7 +91,9 @@ Done DemoWalk::begin() {
   RENGA_TRY(files::write_whole(folders_.approval, approval, files::Existing::refuse));
   RENGA_ASSIGN(approval_, ApprovalDesk::from_file(folders_.approval, day));
   passphrase_file_ = folders_.office / "passphrase.txt";
-  return files::write_whole(passphrase_file_, "demonstration-only\n", files::Existing::refuse);
+  RENGA_TRY(files::write_whole(passphrase_file_, "demonstration-only\n", files::Existing::refuse));
+  post_.emplace(folders_, passphrase_file_);
+  return post_->open_desks();
 }
 
 Done DemoWalk::make_world() {
@@ -136,58 +139,113 @@ Done DemoWalk::make_keys() {
   return step("keys", {"鍵の生成", "make the keys"}, kFund, [this]() -> Result<std::int64_t> {
     RENGA_ASSIGN(const auto fund,
                  make_fund_keys(fund_call(), options_.seed, files::Existing::refuse));
-    RENGA_ASSIGN(const auto producer, make_dossier_keys(fund_call(), folders_.producer_keys,
+    RENGA_ASSIGN(const auto producer, make_dossier_keys(fund_call(), folders_.keys_to_send,
                                                         options_.seed, files::Existing::refuse));
+    RENGA_TRY(send_keys_to_producer());
     return std::ssize(fund) + std::ssize(producer);
   });
+}
+
+Done DemoWalk::send_keys_to_producer() {
+  const fs::path package = post_->package("fund", "producer", Purpose::keys);
+  RENGA_TRY(seal_package(post_->desk("fund", "producer"), folders_.keys_to_send, options_.dossier,
+                         Purpose::keys, package, files::Existing::refuse, progress_));
+  fs::remove(folders_.keys_to_send);
+  RENGA_TRY(unseal_package(post_->desk("producer", "fund"), package, options_.dossier,
+                           Purpose::keys, folders_.producer_keys, files::Existing::refuse,
+                           progress_));
+  return {};
+}
+
+Done DemoWalk::ask_fund(std::string_view party, const fs::path& dataset, const std::string& dossier,
+                        Purpose purpose) {
+  Exchange step;
+  step.input = dataset;
+  step.out = post_->package(party, "fund", purpose);
+  RENGA_TRY(exchange(
+      post_->desk(party, "fund"), step,
+      [&](const fs::path& input, const fs::path& out, files::Existing existing) {
+        return request_ids({input, dossier, out, existing, options_.limits}, progress_);
+      },
+      progress_));
+  return {};
+}
+
+Result<ids::Outcome> DemoWalk::answer_from_fund(std::string_view party, Purpose question,
+                                                Purpose answer, const ExchangeWork& work) {
+  Exchange step;
+  step.input = post_->package(party, "fund", question);
+  step.input_purposes = {question};
+  step.dossier = options_.dossier;
+  step.out = post_->package("fund", party, answer);
+  step.output_purpose = answer;
+  return exchange(post_->desk("fund", party), step, work, progress_);
+}
+
+Result<ids::Outcome> DemoWalk::attach_answer(std::string_view party, const IdsCall& keys,
+                                             const fs::path& dataset, Purpose answer,
+                                             const fs::path& out) {
+  Exchange step;
+  step.input = post_->package("fund", party, answer);
+  step.input_purposes = {answer};
+  step.dossier = options_.dossier;
+  step.out = out;
+  return exchange(
+      post_->opening_desk(party, "fund"), step,
+      [&](const fs::path& input, const fs::path& target, files::Existing existing) {
+        return attach_ids(keys, {dataset, input, target, existing, options_.limits}, progress_);
+      },
+      progress_);
 }
 
 Done DemoWalk::store_in_ndb() {
   return step("ids-store", {"格納用IDでNDBへ格納", "store in NDB under stored IDs"}, kNdb,
               [this]() -> Result<std::int64_t> {
                 const fs::path& ndb = folders_.ndb;
-                RENGA_TRY(request_ids({ndb / "intake", "", ndb / "intake-request",
-                                       files::Existing::refuse, options_.limits},
-                                      progress_));
-                ids::StoreOptions store;
-                store.request = ndb / "intake-request";
-                store.history = folders_.history;
-                store.out = ndb / "intake-answer";
-                store.limits = options_.limits;
-                RENGA_TRY(store_ids(fund_call(), store, progress_));
+                RENGA_TRY(ask_fund("ndb", ndb / "intake", "", Purpose::stored_request));
+                RENGA_TRY(answer_from_fund(
+                    "ndb", Purpose::stored_request, Purpose::stored_answer,
+                    [this](const fs::path& input, const fs::path& out, files::Existing existing) {
+                      ids::StoreOptions store;
+                      store.request = input;
+                      store.history = folders_.history;
+                      store.out = out;
+                      store.existing = existing;
+                      store.limits = options_.limits;
+                      return store_ids(fund_call(), store, progress_);
+                    }));
                 RENGA_ASSIGN(const ids::Outcome stored,
-                             attach_ids({},
-                                        {ndb / "intake", ndb / "intake-answer", ndb / "stored",
-                                         files::Existing::refuse, options_.limits},
-                                        progress_));
+                             attach_answer("ndb", {}, ndb / "intake", Purpose::stored_answer,
+                                           ndb / "stored"));
                 RENGA_TRY(note(ndb / "stored", "ndb.stored"));
                 return rows_of(stored.manifest);
               });
 }
 
 Done DemoWalk::give_ids_to_producer() {
-  return step("ids-producer", {"提供用IDの付与", "attach provision IDs"}, kProducer,
-              [this]() -> Result<std::int64_t> {
-                const fs::path& producer = folders_.producer;
-                RENGA_TRY(request_ids({producer / "source", options_.dossier, producer / "request",
-                                       files::Existing::refuse, options_.limits},
-                                      progress_));
-                ids::AnswerOptions answer;
-                answer.request = producer / "request";
-                answer.history = folders_.history;
-                answer.out = producer / "answer";
-                answer.limits = options_.limits;
-                RENGA_TRY(answer_ids(fund_call(), answer, progress_));
-                const IdsCall own = {folders_.producer_keys, folders_.approval, passphrase_file_};
-                RENGA_ASSIGN(
-                    const ids::Outcome attached,
-                    attach_ids(own,
-                               {producer / "source", producer / "answer", producer / "records",
-                                files::Existing::refuse, options_.limits},
-                               progress_));
-                RENGA_TRY(note(producer / "records", "jisedai.source"));
-                return rows_of(attached.manifest);
-              });
+  return step(
+      "ids-producer", {"提供用IDの付与", "attach provision IDs"}, kProducer,
+      [this]() -> Result<std::int64_t> {
+        const fs::path& producer = folders_.producer;
+        RENGA_TRY(ask_fund("producer", producer / "source", options_.dossier, Purpose::id_request));
+        RENGA_TRY(answer_from_fund(
+            "producer", Purpose::id_request, Purpose::id_answer,
+            [this](const fs::path& input, const fs::path& out, files::Existing existing) {
+              ids::AnswerOptions answer;
+              answer.request = input;
+              answer.history = folders_.history;
+              answer.out = out;
+              answer.existing = existing;
+              answer.limits = options_.limits;
+              return answer_ids(fund_call(), answer, progress_);
+            }));
+        const IdsCall own = {folders_.producer_keys, folders_.approval, passphrase_file_};
+        RENGA_ASSIGN(const ids::Outcome attached,
+                     attach_answer("producer", own, producer / "source", Purpose::id_answer,
+                                   producer / "records"));
+        RENGA_TRY(note(producer / "records", "jisedai.source"));
+        return rows_of(attached.manifest);
+      });
 }
 
 Done DemoWalk::anonymize_records() {
@@ -208,32 +266,30 @@ Done DemoWalk::anonymize_records() {
 }
 
 Done DemoWalk::extract_from_ndb() {
-  return step("extract", {"特別抽出と提供用IDの付与", "special extraction under provision IDs"},
-              kNdb, [this]() -> Result<std::int64_t> {
-                const fs::path& ndb = folders_.ndb;
-                RENGA_TRY(write_template("request.toml", ndb / "request.toml"));
-                extract::Options options;
-                options.dataset = ndb / "stored";
-                options.request = ndb / "request.toml";
-                options.out = ndb / "extract";
-                options.limits = options_.limits;
-                RENGA_ASSIGN(findings_.extracted, extract::extract(*approval_, options, progress_));
-                RENGA_TRY(request_ids({ndb / "extract", options_.dossier, ndb / "extract-request",
-                                       files::Existing::refuse, options_.limits},
-                                      progress_));
-                RENGA_TRY(issue_ids(fund_call(),
-                                    {ndb / "extract-request", ndb / "extract-answer",
-                                     files::Existing::refuse, options_.limits},
-                                    progress_));
-                RENGA_ASSIGN(const ids::Outcome issued,
-                             attach_ids({},
-                                        {ndb / "extract", ndb / "extract-answer", ndb / "provision",
-                                         files::Existing::refuse, options_.limits},
-                                        progress_));
-                RENGA_TRY(note(ndb / "extract"));
-                RENGA_TRY(note(ndb / "provision", "ndb.provided"));
-                return rows_of(issued.manifest);
-              });
+  return step(
+      "extract", {"特別抽出と提供用IDの付与", "special extraction under provision IDs"}, kNdb,
+      [this]() -> Result<std::int64_t> {
+        const fs::path& ndb = folders_.ndb;
+        RENGA_TRY(write_template("request.toml", ndb / "request.toml"));
+        extract::Options options;
+        options.dataset = ndb / "stored";
+        options.request = ndb / "request.toml";
+        options.out = ndb / "extract";
+        options.limits = options_.limits;
+        RENGA_ASSIGN(findings_.extracted, extract::extract(*approval_, options, progress_));
+        RENGA_TRY(ask_fund("ndb", ndb / "extract", options_.dossier, Purpose::provision_request));
+        RENGA_TRY(answer_from_fund(
+            "ndb", Purpose::provision_request, Purpose::provision_answer,
+            [this](const fs::path& input, const fs::path& out, files::Existing existing) {
+              return issue_ids(fund_call(), {input, out, existing, options_.limits}, progress_);
+            }));
+        RENGA_ASSIGN(const ids::Outcome issued,
+                     attach_answer("ndb", {}, ndb / "extract", Purpose::provision_answer,
+                                   ndb / "provision"));
+        RENGA_TRY(note(ndb / "extract"));
+        RENGA_TRY(note(ndb / "provision", "ndb.provided"));
+        return rows_of(issued.manifest);
+      });
 }
 
 Done DemoWalk::deliver_and_receive(std::string_view party, const fs::path& dataset) {
@@ -321,19 +377,22 @@ Done DemoWalk::erase_everything() {
   return step(
       "erase", {"消去と証明", "erase and certify"}, kApplicant, [this]() -> Result<std::int64_t> {
         const fs::path& ndb = folders_.ndb;
-        const fs::path& producer = folders_.producer;
         const fs::path& applicant = folders_.applicant;
         // The public database keeps no identifiers (IDS-01).
         RENGA_TRY(erase_for(kNdb, "ndb", "NDB",
-                            {ndb / "intake", ndb / "intake-request", ndb / "intake-answer"}));
+                            {ndb / "intake", post_->package("ndb", "fund", Purpose::stored_request),
+                             post_->package("fund", "ndb", Purpose::stored_answer)}));
         if (!options_.keep)
           RENGA_TRY(erase_for(
               kApplicant, "applicant", kPlace,
               {applicant / "ndb.zip", applicant / "jisedai.zip", applicant / "received-ndb",
                applicant / "received-jisedai", applicant / "linked"}));
         // After the end of use the producer erases the processing IDs and its key (IDS-29, END-17).
-        RENGA_TRY(erase_for(kProducer, "producer", "認定作成事業者",
-                            {producer / "request", producer / "answer", folders_.producer_keys}));
+        RENGA_TRY(
+            erase_for(kProducer, "producer", "認定作成事業者",
+                      {post_->package("producer", "fund", Purpose::id_request),
+                       post_->package("fund", "producer", Purpose::id_answer),
+                       post_->package("fund", "producer", Purpose::keys), folders_.producer_keys}));
         std::int64_t files = 0;
         for (const auto& [party, certificate] : findings_.certificates)
           files += certificate.files();

@@ -7,6 +7,7 @@
 #include "publication/publication.hpp"
 #include "service/demo.hpp"
 #include "service/demo_folders.hpp"
+#include "service/demo_post.hpp"
 #include "service/service.hpp"
 
 #include <chrono>
@@ -45,6 +46,7 @@ class DemoWalk {
   Done make_world();
   Done ingest_records();
   Done make_keys();
+  Done send_keys_to_producer();
   Done store_in_ndb();
   Done give_ids_to_producer();
   Done anonymize_records();
@@ -60,6 +62,16 @@ class DemoWalk {
   void sum_up();
 
   IdsCall fund_call() const;
+  /// The holder of a dataset asks the fund for IDs, in a package of that purpose.
+  Done ask_fund(std::string_view party, const std::filesystem::path& dataset,
+                const std::string& dossier, package::Purpose purpose);
+  /// The fund's step from the package that asked to the package that answers.
+  Result<ids::Outcome> answer_from_fund(std::string_view party, package::Purpose question,
+                                        package::Purpose answer, const ExchangeWork& work);
+  /// The holder opens the answer and puts the IDs in the place of identifiers.
+  Result<ids::Outcome> attach_answer(std::string_view party, const IdsCall& keys,
+                                     const std::filesystem::path& dataset, package::Purpose answer,
+                                     const std::filesystem::path& out);
 
   const DemoOptions& options_;
   const DemoFolders& folders_;
@@ -68,6 +80,7 @@ class DemoWalk {
   DemoFindings findings_;
   std::optional<Approval> approval_;
   std::filesystem::path passphrase_file_;
+  std::optional<DemoPost> post_;
 };
 
 }  // namespace renga::service

@@ -16,6 +16,7 @@
 #include "service/clock.hpp"
 #include "service/demo.hpp"
 #include "service/keys.hpp"
+#include "service/package_service.hpp"
 #include "synth/synth.hpp"
 
 #include <filesystem>

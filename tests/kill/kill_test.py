@@ -53,6 +53,19 @@ def kill_at_many_moments(name, command, target):
     return is_whole(target) and not left and absent > 0
 
 
+def unseal_anew(program, folder):
+    """A package and the command that opens it with an empty register."""
+    passphrase = ["--passphrase-file", folder / "demo" / "office" / "passphrase.txt"]
+    identity = ["--identity", folder / "demo" / "producer" / "producer.identity", *passphrase]
+    certificate = folder / "demo" / "office" / "certificates" / "producer.crt"
+    about = ["--dossier", "R7-0001", "--purpose", "dataset"]
+    run(program, "seal", folder / "demo" / "producer" / "records", *identity, "--to", certificate,
+        *about, "--out", folder / "records.p7m")
+    return ["bash", "-c", 'rm -f "$0"; exec "$@"', folder / "received", program, "unseal",
+            folder / "records.p7m", *identity, "--from", certificate, *about,
+            "--received", folder / "received", "--out", folder / "U"]
+
+
 def main(program):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -70,6 +83,7 @@ def main(program):
                 [program, "anonymize", records / "records", "--policy", records / "policy.toml",
                  "--out", folder / "A"],
                 folder / "A"),
+            kill_at_many_moments("unseal", unseal_anew(program, folder), folder / "U"),
         ]
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return 0 if all(results) else 1

@@ -10,6 +10,7 @@ $ ls demo
 > fund
 > ndb
 > office
+> post
 > producer
 > report.html
 > summary.json
@@ -19,11 +20,16 @@ $ ls demo
 $ ls demo/ndb
 > erasure.json
 > extract
-> extract-answer
-> extract-request
+> ndb.identity
+> ndb.received
 > provision
 > request.toml
 > stored
+
+# Between the parties only sealed packages pass; those with identifiers and processing IDs are erased at the end.
+$ ls demo/post
+> fund-to-ndb.provision_answer.p7m
+> ndb-to-fund.provision_request.p7m
 
 # A package opens with its passphrase alone, for its dossier alone.
 $ renga receive demo/applicant/ndb.zip --out again --receipt receipt.json --passphrase-file demo/office/passphrase.txt > /dev/null
