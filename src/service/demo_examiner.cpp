@@ -68,7 +68,7 @@ Done jisedai_truth(const DemoFolders& folders, const crypto::KeyRing& fund,
   RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(limits));
   RENGA_TRY(load_world(engine, folders));
   RENGA_TRY(attach(engine, folders.producer / "source", "source_"));
-  RENGA_TRY(attach(engine, folders.producer / "answer", "answer_"));
+  RENGA_TRY(attach(engine, folders.answer_seen, "answer_"));
   RENGA_TRY(ids::define_provision(engine, secret(fund, crypto::Purpose::user, dossier)));
   RENGA_TRY(engine.run(sql::truth_of_patients));
   RENGA_TRY(engine.write_csv(kTruth, "truth", kTruthOrder, out));
@@ -90,6 +90,7 @@ Done write_truth(const DemoFolders& folders, const crypto::KeyRing& fund, std::s
                                files::Existing::refuse));
   std::filesystem::remove(ndb);
   std::filesystem::remove(jisedai);
+  std::filesystem::remove_all(folders.answer_seen);
   return {};
 }
 

@@ -26,6 +26,8 @@ struct DemoFolders {
   std::filesystem::path keys_to_send = fund / "producer-keys.json";
   std::filesystem::path producer_keys = producer / "keys.json";
   std::filesystem::path history = world / "history.csv";
+  /// What the examiner saw of the fund's answer to the producer, until the truth is written.
+  std::filesystem::path answer_seen = examiner / "answer";
   std::filesystem::path truth = examiner / "truth.csv";
 };
 

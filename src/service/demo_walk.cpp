@@ -230,14 +230,18 @@ Done DemoWalk::give_ids_to_producer() {
         RENGA_TRY(ask_fund("producer", producer / "source", options_.dossier, Purpose::id_request));
         RENGA_TRY(answer_from_fund(
             "producer", Purpose::id_request, Purpose::id_answer,
-            [this](const fs::path& input, const fs::path& out, files::Existing existing) {
+            [this](const fs::path& input, const fs::path& out,
+                   files::Existing existing) -> Result<ids::Outcome> {
               ids::AnswerOptions answer;
               answer.request = input;
               answer.history = folders_.history;
               answer.out = out;
               answer.existing = existing;
               answer.limits = options_.limits;
-              return answer_ids(fund_call(), answer, progress_);
+              RENGA_ASSIGN(ids::Outcome made, answer_ids(fund_call(), answer, progress_));
+              fs::create_directories(folders_.examiner);
+              fs::copy(out, folders_.answer_seen, fs::copy_options::recursive);
+              return made;
             }));
         const IdsCall own = {folders_.producer_keys, folders_.approval, passphrase_file_};
         RENGA_ASSIGN(const ids::Outcome attached,

@@ -257,7 +257,8 @@ Result<ids::Outcome> exchange(const PackageCall& call, const Exchange& step,
   std::optional<package::Statement> opened;
   fs::path input = step.input;
   if (opens) {
-    RENGA_ASSIGN(desk, Desk::open(call));
+    RENGA_ASSIGN(Desk held, Desk::open(call));
+    desk.emplace(std::move(held));
     input = plain.path() / "input";
     fs::create_directory(input);
     RENGA_ASSIGN(opened,
