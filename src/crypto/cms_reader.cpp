@@ -113,6 +113,23 @@ Error write_error(const fs::path& file) {
       .with("reason", std::generic_category().message(errno));
 }
 
+/// Writes what the chain decrypts. CMS_decrypt would hold all of it in memory until the tag is
+/// known; here it lies where nobody else reads it.
+Done pour(BIO& plain, const fs::path& inner, const fs::path& file) {
+  const OwnedBio target(BIO_new_file(inner.c_str(), "wb"));
+  if (!target) return fail(write_error(inner));
+  std::vector<std::uint8_t> piece(kPieceBytes);
+  const int size = static_cast<int>(piece.size());
+  int count = 0;
+  while ((count = BIO_read(&plain, piece.data(), size)) > 0)
+    if (BIO_write(target.get(), piece.data(), count) != count) return fail(write_error(inner));
+  // Only at the end is the tag compared.
+  if (count < 0 || BIO_get_cipher_status(&plain) <= 0)
+    return fail(altered(file, "the seal does not hold"));
+  if (BIO_flush(target.get()) != 1) return fail(write_error(inner));
+  return {};
+}
+
 }  // namespace
 
 Result<CmsOutline> cms_outline(std::span<const std::uint8_t> bytes) {
@@ -135,14 +152,14 @@ Done open_seal(const fs::path& file, const Identity& receiver, const fs::path& i
   if (!is_entry_for(layout.receivers, receiver.certificate()))
     return fail(altered(file, "its receiver is not written as the specification says"));
   CmsContentReader reader(source, layout.content);
-  const OwnedBio content = content_bio(reader);
-  const OwnedBio target(BIO_new_file(inner.c_str(), "wb"));
-  if (!target) return fail(write_error(inner));
-  const bool held = CMS_decrypt(cms.get(), receiver.state().key.get(), certificate, content.get(),
-                                target.get(), CMS_BINARY) == 1;
-  if (!held) return fail(altered(file, "the seal does not hold"));
-  if (BIO_flush(target.get()) != 1) return fail(write_error(inner));
-  return {};
+  OwnedBio content = content_bio(reader);
+  if (CMS_decrypt_set1_pkey_and_peer(cms.get(), receiver.state().key.get(), certificate, nullptr) !=
+      1)
+    return fail(altered(file, "the seal does not hold"));
+  const OwnedBio plain(CMS_dataInit(cms.get(), content.get()));
+  if (!plain) return fail(altered(file, "the seal does not hold"));
+  static_cast<void>(content.release());  // it is the end of the chain now
+  return pour(*plain, inner, file);
 }
 
 Result<std::size_t> verify_signature(const fs::path& inner, std::span<const Certificate> senders,
