@@ -10,8 +10,11 @@
 #include "ids/explanation.hpp"
 #include "ids/id_keys.hpp"
 #include "ids/kana.hpp"
+#include "ids/listing.hpp"
+#include "ids/probe.hpp"
 #include "ids/steps.hpp"
 #include "ids/validity.hpp"
+#include "ids/vectors.hpp"
 #include "table/table.hpp"
 
 #include <cstdint>

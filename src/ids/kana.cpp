@@ -62,12 +62,9 @@ std::optional<Normalisation> normalisation_named(std::string_view name) {
 
 std::optional<KanaName> stepwise_kana(const Personal<std::string_view>& name,
                                       Normalisation normalisation) {
-  const std::u32string written = compatibility_form(name.disclose());
-  if (std::ranges::any_of(written, is_lost_character)) return std::nullopt;
-  std::u32string normal = after(strict_steps(), written);
-  if (std::ranges::none_of(normal, is_kana)) return std::nullopt;
-  if (normalisation == Normalisation::robust) normal = after(robust_steps(), std::move(normal));
-  return within_frame(utf8_of(normal));
+  const auto normal = normal_form(name.disclose(), normalisation);
+  if (!normal) return std::nullopt;
+  return within_frame(utf8_of(*normal));
 }
 
 std::optional<KanaName> normalised_kana(const Personal<std::string_view>& name,

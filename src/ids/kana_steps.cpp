@@ -189,6 +189,16 @@ constexpr std::array kRobustSteps = {
     KanaStep{"IDP-72", {"20文字で切る", "cut after 20 characters"}, &cut},
 };
 
+constexpr KanaStep kCompatibility = {
+    "IDP-2", {"互換合成（NFKC）", "compatibility form (NFKC)"}, nullptr};
+
+void take_steps(std::span<const KanaStep> steps, std::u32string& name, const Watch& watch) {
+  for (const KanaStep& step : steps) {
+    name = step.apply(name);
+    if (watch) watch(step, name);
+  }
+}
+
 }  // namespace
 
 std::span<const KanaStep> strict_steps() {
@@ -199,9 +209,17 @@ std::span<const KanaStep> robust_steps() {
   return kRobustSteps;
 }
 
-std::u32string after(std::span<const KanaStep> steps, std::u32string name) {
-  for (const KanaStep& step : steps) name = step.apply(name);
-  return name;
+std::optional<std::u32string> normal_form(std::string_view utf8, Normalisation normalisation,
+                                          const Watch& watch) {
+  std::u32string name = compatibility_form(utf8);
+  if (watch) watch(kCompatibility, name);
+  if (std::ranges::any_of(name, is_lost_character)) return std::nullopt;
+  take_steps(strict_steps(), name, watch);
+  if (std::ranges::none_of(name, is_kana)) return std::nullopt;
+  if (normalisation == Normalisation::strict) return name;
+  take_steps(robust_steps(), name, watch);
+  // The only kana may stand behind the cut.
+  return std::ranges::any_of(name, is_kana) ? std::optional(std::move(name)) : std::nullopt;
 }
 
 }  // namespace renga::ids

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "base/base.hpp"
+#include "ids/kana.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +23,12 @@ std::span<const KanaStep> strict_steps();
 /// What the profile `robust` does to the result of `strict` (IDP-7).
 std::span<const KanaStep> robust_steps();
 
-std::u32string after(std::span<const KanaStep> steps, std::u32string name);
+/// Sees every step and what it made, beginning with the compatibility form.
+using Watch = std::function<void(const KanaStep& step, std::u32string_view name)>;
+
+/// The normal form in code points; nothing where the name has lost a character (IDP-61) or has no
+/// kana (IDP-5).
+std::optional<std::u32string> normal_form(std::string_view utf8, Normalisation normalisation,
+                                          const Watch& watch = {});
 
 }  // namespace renga::ids

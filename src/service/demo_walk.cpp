@@ -154,6 +154,7 @@ Done DemoWalk::store_in_ndb() {
                 store.history = folders_.history;
                 store.out = ndb / "intake-answer";
                 store.limits = options_.limits;
+                store.look_alikes = true;
                 RENGA_TRY(store_ids(fund_call(), store, progress_));
                 RENGA_ASSIGN(const ids::Outcome stored,
                              attach_ids({},
@@ -177,6 +178,7 @@ Done DemoWalk::give_ids_to_producer() {
                 answer.history = folders_.history;
                 answer.out = producer / "answer";
                 answer.limits = options_.limits;
+                answer.look_alikes = true;
                 RENGA_TRY(answer_ids(fund_call(), answer, progress_));
                 const IdsCall own = {folders_.producer_keys, folders_.approval, passphrase_file_};
                 RENGA_ASSIGN(

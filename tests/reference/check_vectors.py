@@ -60,7 +60,7 @@ def id4(case, keys):
 
 
 def look_alike(case, keys):
-    keyed = {}
+    keyed = dict.fromkeys(("spelling", "head", "tail"))
     for kind, fields in ids.look_alikes(case["name_kana"], case["birth_date"], case["sex"]).items():
         keyed[kind] = {"fields": list(fields), "frame": ids.frame(*fields).hex(),
                        "root": ids.root(keys["root_id4"], *fields).hex()}

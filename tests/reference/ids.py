@@ -169,6 +169,8 @@ def kana_steps(text, normalisation):
     for sentence, step in ROBUST if normalisation == "robust" else []:
         name = step(name)
         steps.append((sentence, name))
+    if not any(map(is_kana, name)):  # the only kana may stand behind the cut
+        return steps, None
     return steps, name if len(name.encode()) <= FIELD_BYTES else None
 
 
@@ -251,6 +253,8 @@ def id4(name, birth, sex_text, normalisation):
 def look_alikes(name, birth, sex_text):
     """The fields of the frames of the three look-alike keys (IDP-74), of a person with an ID4."""
     robust = kana(name, "robust")
+    if robust is None:
+        return {}
     parts = {"spelling": robust, "head": robust[:4], "tail": robust[-3:]}
     return {kind: (kind, PROFILES["robust"], part, birth_date(birth), sex(sex_text))
             for kind, part in parts.items()}

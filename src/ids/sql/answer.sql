@@ -66,6 +66,9 @@ LEFT JOIN holder
  AND holder.service_from = asked.service_from AND holder.service_until = asked.service_until
 LEFT JOIN oldest ON oldest.subject = holder.subject
 
+-- name: roots_in_order
+SELECT validity, root FROM root5 ORDER BY row
+
 -- name: several_holders
 SELECT count(*) FROM root5 WHERE subjects > 1
 
