@@ -27,7 +27,7 @@ Json step_json(const ids::ExplainedStep& step, const Session& session) {
           {"title", session.say(step.title)},
           {"before", step.before.disclose()},
           {"after", step.after.disclose()},
-          {"code_points", code_points_text(step.after)},
+          {"code_points", ids::code_points_text(step.after)},
           {"changed", step.changed()}};
 }
 
@@ -36,8 +36,8 @@ void add_step_lines(const ids::ExplainedStep& step, const Session& session, Outc
   outcome.lines.push_back(fmt::format("{} {:<7} {}: {}", step.changed() ? '*' : ' ', step.sentence,
                                       session.say(step.title), step.after.disclose()));
   if (step.changed()) {
-    outcome.lines.push_back(fmt::format("            {}", code_points_text(step.before)));
-    outcome.lines.push_back(fmt::format("          → {}", code_points_text(step.after)));
+    outcome.lines.push_back(fmt::format("            {}", ids::code_points_text(step.before)));
+    outcome.lines.push_back(fmt::format("          → {}", ids::code_points_text(step.after)));
   }
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 using Written = Personal<std::string_view>;
 
-std::string_view text_of(std::span<const std::uint8_t> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+std::string text_of(std::span<const std::uint8_t> bytes) {
+  return {bytes.begin(), bytes.end()};
 }
 
 /// The values behind two results; nothing where there is none.
@@ -42,12 +42,14 @@ void probe_kana(std::string_view text, Normalisation normalisation) {
 }  // namespace
 
 void probe_kana(std::span<const std::uint8_t> bytes) {
-  probe_kana(text_of(bytes), Normalisation::strict);
-  probe_kana(text_of(bytes), Normalisation::robust);
+  const std::string text = text_of(bytes);
+  probe_kana(text, Normalisation::strict);
+  probe_kana(text, Normalisation::robust);
 }
 
 void probe_birth_date(std::span<const std::uint8_t> bytes) {
-  const auto date = normalised_birth_date(Written(text_of(bytes)));
+  const std::string text = text_of(bytes);
+  const auto date = normalised_birth_date(Written(text));
   if (!date) return;
   const std::string compact = to_compact(date->disclose());
   ensure(compact.size() == 8 && compact >= "18730101", "a birth date is Gregorian");
@@ -55,7 +57,8 @@ void probe_birth_date(std::span<const std::uint8_t> bytes) {
 }
 
 void probe_insured_number(std::span<const std::uint8_t> bytes) {
-  std::vector<std::string_view> parts = split(text_of(bytes), '\0');
+  const std::string text = text_of(bytes);
+  std::vector<std::string_view> parts = split(text, '\0');
   parts.resize(4);
   const auto number =
       normalised_number(Personal<WrittenNumber>({parts[0], parts[1], parts[2], parts[3]}));

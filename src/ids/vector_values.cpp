@@ -86,8 +86,8 @@ Json values_of_number(const Json& vector, const KeyRing&) {
 /// Its bytes, the fields that they frame, and the root.
 Json values_of_frame(const Frame& frame, const crypto::SecretKey& root_key) {
   Json fields = Json::array();
-  const crypto::Bytes framed = frame.bytes();
-  std::string_view bytes(reinterpret_cast<const char*>(framed.data()), framed.size());
+  const std::string whole(frame.bytes().begin(), frame.bytes().end());
+  std::string_view bytes = whole;
   while (!bytes.empty()) {
     const auto length = static_cast<std::size_t>(static_cast<unsigned char>(bytes[0]) << 8 |
                                                  static_cast<unsigned char>(bytes[1]));

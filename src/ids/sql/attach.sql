@@ -4,9 +4,6 @@
 CREATE TABLE given AS
 SELECT row, id4_validity, id5_validity, {{ids}} FROM answer_answer
 
--- name: next_id
-renga_next_id({{column}})
-
 -- An ID4 that occurs with exactly one ID5 tells the person of a row without ID5 (IDP-31).
 -- name: settled_id4
 CREATE TABLE settled AS
@@ -130,6 +127,9 @@ link.{{column}}
 
 -- name: column_of_given
 given.{{column}}
+
+-- name: next_id
+renga_next_id({{column}})
 
 -- name: month_of_source
 CAST(date_trunc('month', source.{{column}}) AS DATE)
