@@ -6,9 +6,10 @@ $ renga ids explain --kana 'ｺｳﾛｳ ﾊﾅｺ' --birth H15.7.26 --sex 2
 > * IDP-64 …: コウロウハナコ
 >*
 > * IDP-9 …: 20030726
+>*
 >   IDP-11 …: 2
 >   validity: ok (valid)
->   bytes to be hashed: 0008737472696374…
+>   bytes to be hashed: 00087374726963742d31…
 $ LANG=ja_JP.UTF-8 renga ids explain --kana '厚労花子' --birth H15.7.26 --sex 2
 >*
 >   有効性: no_kana (カナ氏名なし)
@@ -27,9 +28,9 @@ $ renga ids explain --kana 'ヤマダハナコ' --compare 'スズキハナコ' -
 $ renga ids explain --kana 'アン' --birth 1980-01-02 --sex 2 --insurer '０１１３００１３' --symbol '国１' --number 12 --valid-from 2015-04-01
 >*
 > id5:
-> * IDP-12 insurer number: 01130013
+> * IDP-12 …insurer number: 01130013
 >*
->   IDP-14 check digit: wrong …
+>   IDP-14 …check digit: wrong …
 >*
 >   bytes to be hashed: 00066e756d626572…
 $ renga ids explain --kana 'アン' --birth 1980-01-02 --sex 2 --insurer 1 --number 12 --valid-from 2015
