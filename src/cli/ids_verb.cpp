@@ -1,3 +1,4 @@
+#include "cli/ids_tools.hpp"
 #include "cli/package_options.hpp"
 #include "cli/verbs.hpp"
 
@@ -21,6 +22,8 @@ struct Call {
   std::filesystem::path out;
   std::string dossier;
   std::string database = "ndb";
+  std::string normalisation = "strict";
+  bool look_alikes = false;
 };
 
 Outcome describe(const ids::Outcome& made, const Session& session) {
@@ -94,6 +97,14 @@ void add_seed(CLI::App& verb, Session& session, Call& call) {
   verb.add_option("--seed", call.seed,
                   session.say({"合成データ専用：鍵を種から作ります",
                                "for synthetic data only: make the keys from a seed"}));
+}
+
+/// How the fund makes ID4, and what it makes beside it.
+void add_name_options(CLI::App& verb, Session& session, Call& call) {
+  add_normalisation(verb, session, call.normalisation);
+  verb.add_flag("--look-alikes", call.look_alikes,
+                session.say({"不突合の原因を説明するためのキーも作ります",
+                             "also make the keys that explain a mismatch"}));
 }
 
 using Shared = std::shared_ptr<Call>;
@@ -181,6 +192,7 @@ void add_answer(CLI::App& verb, Session& session, const Shared& call) {
   add_keys(verb, session, *call, true);
   add_approval(verb, session, *call);
   add_history(verb, session, *call);
+  add_name_options(verb, session, *call);
   add_out(verb, session, *call);
   add_exchange(verb, session, call->packages);
   verb.callback([call, &session] {
@@ -192,6 +204,8 @@ void add_answer(CLI::App& verb, Session& session, const Shared& call) {
                    ids::AnswerOptions options;
                    options.request = input;
                    options.history = call->history;
+                   options.normalisation = *ids::normalisation_named(call->normalisation);
+                   options.look_alikes = call->look_alikes;
                    options.out = out;
                    options.existing = existing;
                    options.limits = session.limits();
@@ -206,6 +220,7 @@ void add_store(CLI::App& verb, Session& session, const Shared& call) {
             {"照会（封かんパッケージでもよい）", "the request, or a package"});
   add_keys(verb, session, *call, true);
   add_history(verb, session, *call);
+  add_name_options(verb, session, *call);
   verb.add_option("--db", call->database, session.say({"公的DB", "the public database"}))
       ->required()
       ->check(CLI::IsMember({"ndb", "kaigo", "dpc"}));
@@ -223,6 +238,8 @@ void add_store(CLI::App& verb, Session& session, const Shared& call) {
                    options.request = input;
                    options.history = call->history;
                    options.database = *database_named(call->database);
+                   options.normalisation = *ids::normalisation_named(call->normalisation);
+                   options.look_alikes = call->look_alikes;
                    options.out = out;
                    options.existing = existing;
                    options.limits = session.limits();
@@ -311,6 +328,20 @@ constexpr std::array kSubverbs = {
         "attach",
         {"識別子の代わりに回答のIDを付けます", "put the IDs of an answer in place of identifiers"},
         &add_attach},
+    Subverb{
+        "explain",
+        {"一人の識別子がハッシュされるまでを段階ごとに示します",
+         "show step by step what of one person is hashed"},
+        [](CLI::App& verb, Session& session, const Shared&) { add_ids_explain(verb, session); }},
+    Subverb{
+        "vectors",
+        {"テストベクターをこのプログラムで照合します",
+         "hold a file of vectors against this program"},
+        [](CLI::App& verb, Session& session, const Shared&) { add_ids_vectors(verb, session); }},
+    Subverb{
+        "list",
+        {"照会・回答・個人表をCSVに書き出します", "write a request, an answer or persons as CSV"},
+        [](CLI::App& verb, Session& session, const Shared&) { add_ids_list(verb, session); }},
 };
 
 }  // namespace

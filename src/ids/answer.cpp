@@ -58,7 +58,12 @@ struct RootOptions {
   RootKeys keys;
   Normalisation normalisation;
   const files::Path& history;
+  LookAlikes look_alikes;
 };
+
+LookAlikes asked_for(bool look_alikes) {
+  return look_alikes ? LookAlikes::present : LookAlikes::absent;
+}
 
 Done count_history(engine::Engine& engine, Manifest& manifest) {
   RENGA_ASSIGN(const auto history, engine.rows(sql::history_counts));
@@ -88,7 +93,21 @@ Done make_roots(engine::Engine& engine, const RootOptions& options, Manifest& ma
   for (const engine::Sql statement :
        {sql::id4_roots, sql::asked_numbers, sql::oldest_numbers, sql::holders, sql::id5_roots})
     RENGA_TRY(engine.run(statement));
+  if (options.look_alikes == LookAlikes::present) {
+    RENGA_TRY(define_root_look_alikes(engine, *options.keys.id4->secret, options.normalisation));
+    RENGA_TRY(engine.run(sql::look_alike_roots));
+    manifest.parameters["look_alikes"] = versioned_name_of(Normalisation::robust);
+  }
   return count_history(engine, manifest);
+}
+
+/// Fills the table `answer` from the roots, by the next step that was defined in the engine.
+Result<TableSchema> answer_from_roots(engine::Engine& engine, LookAlikes look_alikes) {
+  const TableSchema schema = answer_schema(look_alikes);
+  RENGA_TRY(engine.create_table(schema));
+  RENGA_TRY(
+      engine.run(look_alikes == LookAlikes::present ? sql::answer_with_look_alikes : sql::answer));
+  return schema;
 }
 
 /// What every answer's manifest says.
@@ -111,7 +130,7 @@ Result<Manifest> answer_manifest(const dataset::Dataset& request, IdKind kind,
 Done name_history(const files::Path& history, Normalisation normalisation, Manifest& manifest) {
   RENGA_ASSIGN(std::string digest, crypto::sha256_file(history));
   manifest.inputs.push_back({history.filename().string(), std::move(digest)});
-  manifest.parameters["normalisation"] = name_of(normalisation);
+  manifest.parameters["normalisation"] = versioned_name_of(normalisation);
   return {};
 }
 
@@ -120,9 +139,8 @@ void name_keys(Manifest& manifest, std::initializer_list<const Key*> keys) {
     manifest.parameters["key." + std::string(name_of(key->purpose))] = key->id;
 }
 
-Result<Outcome> write_answer(Workbench bench, Manifest manifest) {
-  RENGA_ASSIGN(manifest.counts["rows"],
-               bench.writer.add(bench.engine, answer_schema(), "answer", kOrder));
+Result<Outcome> write_answer(Workbench bench, const TableSchema& schema, Manifest manifest) {
+  RENGA_ASSIGN(manifest.counts["rows"], bench.writer.add(bench.engine, schema, "answer", kOrder));
   RENGA_TRY(count_validities(bench.engine, "answer", manifest.counts));
   return publish(std::move(bench), std::move(manifest));
 }
@@ -137,8 +155,17 @@ Done leave_out(engine::Engine& engine, const Period& period) {
   return {};
 }
 
-Done require_readable_ids(engine::Engine& engine, const dataset::Dataset& request) {
-  RENGA_ASSIGN(const std::int64_t unreadable, engine.integer(sql::unreadable_ids));
+Done require_readable_ids(engine::Engine& engine, const dataset::Dataset& request,
+                          LookAlikes look_alikes) {
+  std::vector<engine::Expression> checks;
+  for (const std::string& column : id_columns(look_alikes)) {
+    const auto parameters = std::make_shared<engine::Parameters>();
+    parameters->identifier("column", column);
+    checks.push_back({sql::unreadable_id, parameters, ""});
+  }
+  RENGA_ASSIGN(
+      const std::int64_t unreadable,
+      engine.integer(sql::unreadable_ids, engine::Parameters().alternatives("unreadable", checks)));
   if (unreadable == 0) return {};
   return fail(Error(Code::field_bad)
                   .at({request.folder().string(), 0, "request.id4, request.id5"})
@@ -163,12 +190,12 @@ Result<Outcome> answer(const Approval& approval, const AnswerOptions& options, c
   RENGA_TRY(name_history(options.history, options.normalisation, manifest));
   name_keys(manifest, {roots.id4, roots.id5, processing});
   RENGA_TRY(request.attach(bench.engine));
-  RENGA_TRY(make_roots(bench.engine, {roots, options.normalisation, options.history}, manifest,
-                       progress));
+  const LookAlikes look_alikes = asked_for(options.look_alikes);
+  RENGA_TRY(make_roots(bench.engine, {roots, options.normalisation, options.history, look_alikes},
+                       manifest, progress));
   RENGA_TRY(define_processing(bench.engine, *processing->secret));
-  RENGA_TRY(bench.engine.create_table(answer_schema()));
-  RENGA_TRY(bench.engine.run(sql::answer));
-  return write_answer(std::move(bench), std::move(manifest));
+  RENGA_ASSIGN(const TableSchema schema, answer_from_roots(bench.engine, look_alikes));
+  return write_answer(std::move(bench), schema, std::move(manifest));
 }
 
 Result<Outcome> store(const StoreOptions& options, const KeyRing& fund, Progress& progress) {
@@ -181,17 +208,17 @@ Result<Outcome> store(const StoreOptions& options, const KeyRing& fund, Progress
   RENGA_TRY(name_history(options.history, options.normalisation, manifest));
   name_keys(manifest, {roots.id4, roots.id5, database});
   RENGA_TRY(request.attach(bench.engine));
-  RENGA_TRY(make_roots(bench.engine, {roots, options.normalisation, options.history}, manifest,
-                       progress));
+  const LookAlikes look_alikes = asked_for(options.look_alikes);
+  RENGA_TRY(make_roots(bench.engine, {roots, options.normalisation, options.history, look_alikes},
+                       manifest, progress));
   for (const Period& period : options.periods) {
     RENGA_TRY(leave_out(bench.engine, period));
     manifest.parameters[period.source + (period.id == IdNumber::id4 ? ".id4_from" : ".id5_from")] =
         to_iso(period.from);
   }
   RENGA_TRY(define_storing(bench.engine, *database->secret));
-  RENGA_TRY(bench.engine.create_table(answer_schema()));
-  RENGA_TRY(bench.engine.run(sql::answer));
-  return write_answer(std::move(bench), std::move(manifest));
+  RENGA_ASSIGN(const TableSchema schema, answer_from_roots(bench.engine, look_alikes));
+  return write_answer(std::move(bench), schema, std::move(manifest));
 }
 
 Result<Outcome> issue(const Approval& approval, const IssueOptions& options, const KeyRing& fund,
@@ -210,10 +237,13 @@ Result<Outcome> issue(const Approval& approval, const IssueOptions& options, con
   const Step step(progress, {"提供用IDを計算しています", "Computing provision IDs"});
   RENGA_TRY(request.attach(bench.engine));
   RENGA_TRY(define_issuing(bench.engine, *database->secret, *processing->secret, *user->secret));
-  RENGA_TRY(bench.engine.create_table(answer_schema()));
-  RENGA_TRY(bench.engine.run(sql::issue));
-  RENGA_TRY(require_readable_ids(bench.engine, request));
-  return write_answer(std::move(bench), std::move(manifest));
+  const LookAlikes look_alikes = look_alikes_of(request.manifest().find("request")->schema);
+  const TableSchema schema = answer_schema(look_alikes);
+  RENGA_TRY(bench.engine.create_table(schema));
+  RENGA_TRY(bench.engine.run(look_alikes == LookAlikes::present ? sql::issue_with_look_alikes
+                                                                : sql::issue));
+  RENGA_TRY(require_readable_ids(bench.engine, request, look_alikes));
+  return write_answer(std::move(bench), schema, std::move(manifest));
 }
 
 }  // namespace renga::ids

@@ -59,11 +59,21 @@ Done require_answer_of(const Dataset& dataset, const Dataset& answer) {
                   .with("actual", answer.manifest().dossier));
 }
 
+LookAlikes look_alikes_in(const Dataset& answer) {
+  return look_alikes_of(answer.manifest().find("answer")->schema);
+}
+
 /// The IDs of the answer after the holder's own last step.
-Done take_ids(engine::Engine& engine, const crypto::Key* user_key) {
+Done take_ids(engine::Engine& engine, LookAlikes look_alikes, const crypto::Key* user_key) {
   RENGA_TRY(user_key != nullptr ? define_provision(engine, *user_key->secret)
                                 : define_keeping(engine));
-  RENGA_TRY(engine.run(sql::given_ids));
+  std::vector<engine::Expression> ids;
+  for (const std::string& column : id_columns(look_alikes)) {
+    const auto parameters = std::make_shared<engine::Parameters>();
+    parameters->identifier("column", column);
+    ids.push_back({sql::next_id, parameters, column});
+  }
+  RENGA_TRY(engine.run(sql::given_ids, engine::Parameters().columns("ids", ids)));
   return {};
 }
 
@@ -100,15 +110,17 @@ Done link_source(engine::Engine& engine, const SourceRows& rows) {
   return {};
 }
 
-/// The table new_person (IDP-32).
-Done describe_persons(engine::Engine& engine) {
+/// The table of persons (IDP-32); its name.
+Result<std::string_view> describe_persons(engine::Engine& engine, LookAlikes look_alikes) {
   RENGA_TRY(engine.run(sql::person_rows));
   for (const std::string column : {"id4", "id4_validity", "id5_validity", "sex", "birth_month"})
     RENGA_TRY(engine.run(sql::most_frequent, engine::Parameters()
                                                  .identifier("into", "frequent_" + column)
                                                  .identifier("column", column)));
   RENGA_TRY(engine.run(sql::persons));
-  return {};
+  if (look_alikes == LookAlikes::absent) return "new_person";
+  RENGA_TRY(engine.run(sql::persons_with_look_alikes));
+  return "new_person_with_look_alikes";
 }
 
 Done attach_to_source(Workbench& bench, const Dataset& source, const Dataset& answer,
@@ -116,12 +128,13 @@ Done attach_to_source(Workbench& bench, const Dataset& source, const Dataset& an
   RENGA_ASSIGN(const SourceRows rows, number_rows(bench.engine, source));
   RENGA_TRY(number_persons(bench.engine, answer, !rows.patients));
   RENGA_TRY(link_source(bench.engine, rows));
-  RENGA_TRY(describe_persons(bench.engine));
+  const LookAlikes look_alikes = look_alikes_in(answer);
+  RENGA_ASSIGN(const std::string_view persons, describe_persons(bench.engine, look_alikes));
   const bool coarse = result == IdKind::stored;
   for (const TableEntry& table : source.manifest().tables)
     RENGA_TRY(write_source_table(bench, table, coarse));
   const std::vector<std::string> order = {"person"};
-  RENGA_TRY(bench.writer.add(bench.engine, person_schema(), "new_person", order));
+  RENGA_TRY(bench.writer.add(bench.engine, person_schema(look_alikes), persons, order));
   return {};
 }
 
@@ -164,7 +177,7 @@ Result<Outcome> attach(const AttachOptions& options, const crypto::KeyRing* prod
                              "Putting the IDs in the place of the identifiers"});
   RENGA_TRY(dataset.attach(bench.engine));
   RENGA_TRY(answer.attach(bench.engine, "answer_"));
-  RENGA_TRY(take_ids(bench.engine, user_key));
+  RENGA_TRY(take_ids(bench.engine, look_alikes_in(answer), user_key));
   const bool source = road.dataset == IdKind::source;
   RENGA_TRY(source ? attach_to_source(bench, dataset, answer, road.result)
                    : attach_to_stored(bench, dataset, answer));

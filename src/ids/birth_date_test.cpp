@@ -1,5 +1,6 @@
 #include "ids/birth_date.hpp"
 
+#include "ids/probe.hpp"
 #include "ids/vectors_for_test.hpp"
 
 #include <gtest/gtest.h>
@@ -39,6 +40,11 @@ RC_GTEST_PROP(BirthDate, EveryWayOfWritingADayGivesThatDay, ()) {
   std::string with_letter = to_wareki_digits(day);
   with_letter[0] = std::string_view("MTSHR")[static_cast<std::size_t>(with_letter[0] - '1')];
   RC_ASSERT(normal(with_letter) == compact);
+}
+
+RC_GTEST_PROP(BirthDate, BytesOfAllKindsGiveADayOrNone, ()) {
+  probe_birth_date(*rc::gen::container<std::vector<std::uint8_t>>(
+      rc::gen::elementOf(std::string("0123456789-/.MTSHR \xEF\xBC\x90"))));
 }
 
 }  // namespace

@@ -24,12 +24,12 @@ Processing processing_of(const crypto::Hmac& processing_key, const Root& root);
 Provision provision_of(const crypto::Hmac& user_key, const Processing& processing);
 
 /// An ID in lower-case hexadecimal, two characters a byte, without an allocation.
-template <std::size_t Bytes>
+template <std::size_t bytes>
 class HexText {
  public:
-  explicit HexText(const std::array<std::uint8_t, Bytes>& id) {
+  explicit HexText(const std::array<std::uint8_t, bytes>& id) {
     constexpr std::string_view kDigits = "0123456789abcdef";
-    for (std::size_t i = 0; i < Bytes; ++i) {
+    for (std::size_t i = 0; i < bytes; ++i) {
       text_[2 * i] = kDigits[id[i] >> 4];
       text_[2 * i + 1] = kDigits[id[i] & 0xF];
     }
@@ -37,7 +37,7 @@ class HexText {
   operator std::string_view() const { return {text_.data(), text_.size()}; }
 
  private:
-  std::array<char, 2 * Bytes> text_;
+  std::array<char, 2 * bytes> text_;
 };
 
 /// Fills `id` from hexadecimal text; false where the text is not one of that length.

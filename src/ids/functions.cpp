@@ -66,6 +66,14 @@ void put_wrong_check_digit(const Batch& batch, std::size_t row, BatchResult& res
   result.set_integer(row, wrong ? 1 : 0);
 }
 
+void put_root(const crypto::Hmac& key, const std::variant<Frame, Validity>& frame, std::size_t row,
+              BatchResult& result) {
+  if (const auto* message = std::get_if<Frame>(&frame))
+    result.set_text(row, HexText(root_of(key, *message)));
+  else
+    result.set_null(row);
+}
+
 }  // namespace
 
 Personal<std::string> number_key(const Personal<InsuredNumber>& number) {
@@ -94,13 +102,22 @@ Done define_root_id4(Engine& engine, const crypto::SecretKey& root_key,
   RENGA_TRY(engine.define(of_texts("renga_id4_validity", 3, validity)));
   const auto key = std::make_shared<const crypto::Hmac>(root_key);
   const auto root = [key, normalisation](const Batch& batch, std::size_t row, BatchResult& result) {
-    const auto frame = id4_frame(person_at(batch, row), normalisation);
-    if (const auto* message = std::get_if<Frame>(&frame))
-      result.set_text(row, HexText(root_of(*key, *message)));
-    else
-      result.set_null(row);
+    put_root(*key, id4_frame(person_at(batch, row), normalisation), row, result);
   };
   return engine.define(of_texts("renga_root_id4", 3, root));
+}
+
+Done define_root_look_alikes(Engine& engine, const crypto::SecretKey& root_key,
+                             Normalisation normalisation) {
+  const auto key = std::make_shared<const crypto::Hmac>(root_key);
+  for (const LookAlike kind : kEveryLookAlike) {
+    const auto root = [key, kind, normalisation](const Batch& batch, std::size_t row,
+                                                 BatchResult& result) {
+      put_root(*key, look_alike_frame(person_at(batch, row), kind, normalisation), row, result);
+    };
+    RENGA_TRY(engine.define(of_texts("renga_root_" + std::string(name_of(kind)), 3, root)));
+  }
+  return {};
 }
 
 Done define_root_id5(Engine& engine, const crypto::SecretKey& root_key) {

@@ -10,8 +10,11 @@
 #include "ids/explanation.hpp"
 #include "ids/id_keys.hpp"
 #include "ids/kana.hpp"
+#include "ids/listing.hpp"
+#include "ids/probe.hpp"
 #include "ids/steps.hpp"
 #include "ids/validity.hpp"
+#include "ids/vectors.hpp"
 #include "table/table.hpp"
 
 #include <cstdint>
@@ -47,6 +50,7 @@ struct AnswerOptions {
   std::filesystem::path request;  ///< of the kind source
   std::filesystem::path history;  ///< CSV (IDP-25)
   Normalisation normalisation = Normalisation::strict;
+  bool look_alikes = false;  ///< also the keys that explain a mismatch (IDP-74)
   std::filesystem::path out;
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
@@ -73,6 +77,7 @@ struct StoreOptions {
   Database database = Database::ndb;
   std::vector<Period> periods;  ///< a kind without a period has no limit
   Normalisation normalisation = Normalisation::strict;
+  bool look_alikes = false;  ///< also the keys that explain a mismatch (IDP-74)
   std::filesystem::path out;
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;

@@ -55,11 +55,11 @@ std::optional<Personal<InsuredNumber>> normalised_number(const Personal<WrittenN
 
 bool check_digit_is_right(std::string_view insurer) {
   int sum = 0;
-  int weight = 1;  // The check digit itself; the one before it weighs 2.
-  for (auto digit = insurer.rbegin(); digit != insurer.rend(); ++digit) {
-    const int product = (*digit - '0') * weight;
+  std::size_t from_the_right = insurer.size();  // The check digit is 1 and weighs 1.
+  for (const char digit : insurer) {
+    const int product = (digit - '0') * (from_the_right % 2 == 0 ? 2 : 1);
     sum += product / 10 + product % 10;
-    weight = 3 - weight;
+    --from_the_right;
   }
   return sum % 10 == 0;
 }

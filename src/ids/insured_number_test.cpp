@@ -1,8 +1,10 @@
 #include "ids/insured_number.hpp"
 
+#include "ids/probe.hpp"
 #include "ids/vectors_for_test.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace renga::ids {
 namespace {
@@ -26,6 +28,18 @@ TEST(InsuredNumber, PublishedInsurerNumbersHaveTheirCheckDigit) {
   for (const std::string_view insurer : {"01010016", "01130012", "01270016"})
     EXPECT_TRUE(check_digit_is_right(insurer)) << insurer;
   EXPECT_FALSE(check_digit_is_right("01130021"));
+}
+
+RC_GTEST_PROP(InsuredNumber, BytesOfAllKindsGiveANumberOrNone, ()) {
+  probe_insured_number(*rc::gen::arbitrary<std::vector<std::uint8_t>>());
+}
+
+RC_GTEST_PROP(InsuredNumber, ANumberInAnyCharactersIsStable, ()) {
+  std::vector<std::uint8_t> bytes = {'0', '1', '1', '3', '0', '0', '1', '2', 0};
+  const auto rest = *rc::gen::container<std::vector<std::uint8_t>>(
+      rc::gen::elementOf(std::string("09aZ -\xE3\x83\xBC\xEF\xBC\x8D\0", 13)));
+  bytes.insert(bytes.end(), rest.begin(), rest.end());
+  probe_insured_number(bytes);
 }
 
 }  // namespace

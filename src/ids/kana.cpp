@@ -1,6 +1,7 @@
 #include "ids/kana.hpp"
 
 #include "ids/frame.hpp"
+#include "ids/kana_steps.hpp"
 #include "ids/unicode.hpp"
 
 #include <algorithm>
@@ -9,74 +10,17 @@
 namespace renga::ids {
 namespace {
 
-constexpr char32_t kVoicedMark = 0x3099;
-constexpr char32_t kSemiVoicedMark = 0x309A;
-constexpr char32_t kLongVowel = U'ー';
-constexpr char32_t kHiraganaToKatakana = 0x60;
-constexpr std::size_t kRobustLength = 20;  // code points
-
-constexpr std::array<std::string_view, 2> kNormalisationNames = {"strict", "robust"};
-
-struct Fold {
-  std::u32string_view from;
-  char32_t to;
+struct NormalisationRow {
+  std::string_view name;
+  std::string_view versioned_name;
 };
 
-/// IDP-7; the two-character spellings come first.
-constexpr std::array<Fold, 14> kFolds = {{{U"ヴァ", U'バ'},
-                                          {U"ヴィ", U'ビ'},
-                                          {U"ヴェ", U'ベ'},
-                                          {U"ヴォ", U'ボ'},
-                                          {U"ヴ", U'ブ'},
-                                          {U"ヷ", U'バ'},
-                                          {U"ヸ", U'ビ'},
-                                          {U"ヹ", U'ベ'},
-                                          {U"ヺ", U'ボ'},
-                                          {U"ヂ", U'ジ'},
-                                          {U"ヅ", U'ズ'},
-                                          {U"ヲ", U'オ'},
-                                          {U"ヰ", U'イ'},
-                                          {U"ヱ", U'エ'}}};
+/// In the order of the enumeration.
+constexpr std::array<NormalisationRow, 2> kNormalisations = {
+    {{"strict", "strict-1"}, {"robust", "robust-1"}}};
 
-constexpr std::u32string_view kSmall = U"ァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ";
-constexpr std::u32string_view kLarge = U"アイウエオツヤユヨワカケクシストヌハヒフヘホムラリルレロ";
-static_assert(kSmall.size() == kLarge.size());
-
-bool is_hiragana(char32_t c) {
-  return (c >= 0x3041 && c <= 0x3096) || c == 0x309D || c == 0x309E;
-}
-
-/// Takes one code point of the compatibility form (IDP-4).
-void take(char32_t c, std::u32string& normal) {
-  const char32_t last = normal.empty() ? 0 : normal.back();
-  if (c == kVoicedMark || c == kSemiVoicedMark) {
-    const char32_t composed = composed_pair(last, c);
-    if (composed != 0) normal.back() = composed;
-  } else if (is_hyphen_like(c)) {
-    if (is_kana(last)) normal += kLongVowel;
-  } else if (is_hiragana(c)) {
-    normal += c + kHiraganaToKatakana;
-  } else if (is_letter_or_number(c)) {
-    normal += ascii_capital(c);
-  }
-}
-
-char32_t enlarged(char32_t c) {
-  const std::size_t place = kSmall.find(c);
-  return place == std::u32string_view::npos ? c : kLarge[place];
-}
-
-std::u32string folded(std::u32string_view name) {
-  std::u32string result;
-  while (!name.empty() && result.size() < kRobustLength) {
-    const auto* fold = std::ranges::find_if(
-        kFolds, [name](const Fold& candidate) { return name.starts_with(candidate.from); });
-    const bool found = fold != kFolds.end();
-    result += found ? fold->to : enlarged(name.front());
-    name.remove_prefix(found ? fold->from.size() : 1);
-  }
-  return result;
-}
+constexpr std::size_t kHeadLength = 4;  // code points
+constexpr std::size_t kTailLength = 3;
 
 /// Whether the text is nothing but full-width katakana, the usual case, and so its own strict
 /// normal form: U+30A1 to U+30FA, and U+30FC not at the beginning, are E3 82 A1 … E3 83 BC in
@@ -103,13 +47,24 @@ std::optional<KanaName> within_frame(std::string name) {
 }  // namespace
 
 std::string_view name_of(Normalisation normalisation) {
-  return kNormalisationNames[static_cast<std::size_t>(normalisation)];
+  return kNormalisations[static_cast<std::size_t>(normalisation)].name;
+}
+
+std::string_view versioned_name_of(Normalisation normalisation) {
+  return kNormalisations[static_cast<std::size_t>(normalisation)].versioned_name;
 }
 
 std::optional<Normalisation> normalisation_named(std::string_view name) {
-  for (std::size_t i = 0; i < kNormalisationNames.size(); ++i)
-    if (kNormalisationNames[i] == name) return static_cast<Normalisation>(i);
+  for (std::size_t i = 0; i < kNormalisations.size(); ++i)
+    if (kNormalisations[i].name == name) return static_cast<Normalisation>(i);
   return std::nullopt;
+}
+
+std::optional<KanaName> stepwise_kana(const Personal<std::string_view>& name,
+                                      Normalisation normalisation) {
+  const auto normal = normal_form(name.disclose(), normalisation);
+  if (!normal) return std::nullopt;
+  return within_frame(utf8_of(*normal));
 }
 
 std::optional<KanaName> normalised_kana(const Personal<std::string_view>& name,
@@ -117,11 +72,17 @@ std::optional<KanaName> normalised_kana(const Personal<std::string_view>& name,
   const std::string_view text = name.disclose();
   if (normalisation == Normalisation::strict && is_plain_katakana(text))
     return within_frame(std::string(text));
-  std::u32string normal;
-  for (const char32_t c : compatibility_form(text)) take(c, normal);
-  if (normalisation == Normalisation::robust) normal = folded(normal);
-  if (std::ranges::none_of(normal, is_kana)) return std::nullopt;
-  return within_frame(composed_utf8(normal));
+  return stepwise_kana(name, normalisation);
+}
+
+KanaName head_of(const KanaName& robust) {
+  return KanaName(utf8_of(code_points_of(robust.disclose()).substr(0, kHeadLength)));
+}
+
+KanaName tail_of(const KanaName& robust) {
+  const std::u32string name = code_points_of(robust.disclose());
+  const std::size_t length = std::min(name.size(), kTailLength);
+  return KanaName(utf8_of(name.substr(name.size() - length)));
 }
 
 }  // namespace renga::ids

@@ -39,7 +39,7 @@ Done ask_for_receipts(engine::Engine& engine, const Manifest& manifest) {
   return {};
 }
 
-Done ask_with_identifiers(engine::Engine& engine, const dataset::Dataset& dataset) {
+Result<TableSchema> ask_with_identifiers(engine::Engine& engine, const dataset::Dataset& dataset) {
   RENGA_ASSIGN(const SourceRows rows, number_rows(engine, dataset));
   RENGA_TRY(engine.create_table(request_schema()));
   RENGA_TRY(define_normalisation(engine));
@@ -48,14 +48,18 @@ Done ask_with_identifiers(engine::Engine& engine, const dataset::Dataset& datase
     RENGA_TRY(engine.run(sql::request_checkups,
                          engine::Parameters().value("first_row", rows.first_checkup_row)));
   if (rows.patients) RENGA_TRY(engine.run(sql::request_patients));
-  return {};
+  return request_schema();
 }
 
-Done ask_with_stored_ids(engine::Engine& engine, const dataset::Dataset& dataset) {
-  RENGA_TRY(dataset.table("person"));
-  RENGA_TRY(engine.create_table(stored_request_schema()));
-  RENGA_TRY(engine.run(sql::request_persons));
-  return {};
+/// Each gives the schema of the request that it filled.
+Result<TableSchema> ask_with_stored_ids(engine::Engine& engine, const dataset::Dataset& dataset) {
+  RENGA_ASSIGN(const TableEntry* person, dataset.table("person"));
+  const LookAlikes look_alikes = look_alikes_of(person->schema);
+  const TableSchema schema = stored_request_schema(look_alikes);
+  RENGA_TRY(engine.create_table(schema));
+  RENGA_TRY(engine.run(look_alikes == LookAlikes::present ? sql::request_persons_with_look_alikes
+                                                          : sql::request_persons));
+  return schema;
 }
 
 /// Only identifiers and stored IDs can be asked for.
@@ -84,9 +88,8 @@ Result<Outcome> request(const RequestOptions& options, Progress& progress) {
                   {"照会用の識別子を集めています", "Collecting the identifiers to ask for"});
   RENGA_TRY(source.attach(bench.engine));
   const bool stored = source.manifest().id_kind == IdKind::stored;
-  RENGA_TRY(stored ? ask_with_stored_ids(bench.engine, source)
-                   : ask_with_identifiers(bench.engine, source));
-  const TableSchema schema = stored ? stored_request_schema() : request_schema();
+  RENGA_ASSIGN(const TableSchema schema, stored ? ask_with_stored_ids(bench.engine, source)
+                                                : ask_with_identifiers(bench.engine, source));
   RENGA_ASSIGN(const std::int64_t rows, bench.writer.add(bench.engine, schema, "request", kOrder));
   Manifest manifest;
   manifest.database = source.manifest().database;

@@ -1,5 +1,9 @@
 #include "ids/schemas.hpp"
 
+#include "ids/identity.hpp"
+
+#include <array>
+
 namespace renga::ids {
 namespace {
 
@@ -31,6 +35,16 @@ TableSchema with_ids(std::string name, Column key) {
   return schema;
 }
 
+TableSchema with_look_alikes(TableSchema schema, LookAlikes look_alikes) {
+  if (look_alikes == LookAlikes::absent) return schema;
+  constexpr std::array<std::string_view, kEveryLookAlike.size()> kLabels = {
+      "ID4説明キー（表記）", "ID4説明キー（先頭）", "ID4説明キー（末尾）"};
+  for (const LookAlike kind : kEveryLookAlike)
+    schema.columns.push_back(
+        id_column(column_of(kind), std::string(kLabels[static_cast<std::size_t>(kind)])));
+  return schema;
+}
+
 }  // namespace
 
 Column person_column() {
@@ -55,19 +69,31 @@ TableSchema request_schema() {
            column("service_until", Type::date, Role::plain, "照会期間（終）")}};
 }
 
-TableSchema stored_request_schema() {
-  return with_ids("request", row_column());
+LookAlikes look_alikes_of(const TableSchema& table) {
+  const bool present = table.find(column_of(LookAlike::spelling)) != nullptr;
+  return present ? LookAlikes::present : LookAlikes::absent;
 }
 
-TableSchema answer_schema() {
-  return with_ids("answer", row_column());
+TableSchema stored_request_schema(LookAlikes look_alikes) {
+  return with_look_alikes(with_ids("request", row_column()), look_alikes);
 }
 
-TableSchema person_schema() {
+TableSchema answer_schema(LookAlikes look_alikes) {
+  return with_look_alikes(with_ids("answer", row_column()), look_alikes);
+}
+
+TableSchema person_schema(LookAlikes look_alikes) {
   TableSchema schema = with_ids("person", person_column());
   schema.columns.push_back(column("sex", Type::code, Role::quasi, "男女区分"));
   schema.columns.push_back(birth_month_column());
-  return schema;
+  return with_look_alikes(std::move(schema), look_alikes);
+}
+
+std::vector<std::string> id_columns(LookAlikes look_alikes) {
+  std::vector<std::string> columns = {"id4", "id5"};
+  if (look_alikes == LookAlikes::present)
+    for (const LookAlike kind : kEveryLookAlike) columns.push_back(column_of(kind));
+  return columns;
 }
 
 TableSchema history_schema() {

@@ -84,8 +84,8 @@ Plan source_plan(const TableSchema& source, bool coarse) {
 
 engine::Sql stored_fragment(const TableSchema& table, const Column& column) {
   if (column.name == "person") return sql::column_of_link;
-  const bool id = column.name == "id4" || column.name == "id5";
-  return table.name == "person" && id ? sql::column_of_given : sql::column_of_source;
+  return table.name == "person" && column.role == Role::id ? sql::column_of_given
+                                                           : sql::column_of_source;
 }
 
 Error no_key(const TableEntry& table) {

@@ -79,6 +79,7 @@ class World : public testing::Test {
     options.request = folder_ / request;
     options.history = folder_ / "history.csv";
     options.out = folder_ / out;
+    options.look_alikes = look_alikes_;
     options.existing = files::Existing::replace;
     options.limits = limits();
     return answer(approval(dossier), options, fund_, progress_);
@@ -91,6 +92,7 @@ class World : public testing::Test {
     options.database = database;
     options.periods = std::move(periods);
     options.out = folder_ / out;
+    options.look_alikes = look_alikes_;
     options.existing = files::Existing::replace;
     options.limits = limits();
     return store(options, fund_, progress_);
@@ -128,6 +130,7 @@ class World : public testing::Test {
   fs::path folder_;
   crypto::KeyRing fund_;
   NoProgress progress_;
+  bool look_alikes_ = false;
 
  private:
   static void put(engine::Appender& appender, Type type, const std::string& value) {

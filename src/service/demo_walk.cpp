@@ -212,6 +212,7 @@ Done DemoWalk::store_in_ndb() {
                       store.out = out;
                       store.existing = existing;
                       store.limits = options_.limits;
+                      store.look_alikes = true;
                       return store_ids(fund_call(), store, progress_);
                     }));
                 RENGA_ASSIGN(const ids::Outcome stored,
@@ -238,6 +239,7 @@ Done DemoWalk::give_ids_to_producer() {
               answer.out = out;
               answer.existing = existing;
               answer.limits = options_.limits;
+              answer.look_alikes = true;
               RENGA_ASSIGN(ids::Outcome made, answer_ids(fund_call(), answer, progress_));
               fs::create_directories(folders_.examiner);
               fs::copy(out, folders_.answer_seen, fs::copy_options::recursive);

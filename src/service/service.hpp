@@ -86,4 +86,28 @@ Result<ids::Outcome> issue_ids(const IdsCall& call, const ids::IssueOptions& opt
 Result<ids::Outcome> attach_ids(const IdsCall& call, const ids::AttachOptions& options,
                                 Progress& progress);
 
+/// One person's identifiers, for the person or whoever may see them; `number` has an empty number
+/// and `compare` is empty where nothing was given, `valid_from` is an ISO day or empty.
+struct PersonToExplain {
+  Personal<std::string> kana;
+  Personal<std::string> birth_date;
+  std::string sex;
+  Personal<ids::WrittenNumber> number;
+  std::string valid_from;
+  Personal<std::string> compare;
+  ids::Normalisation normalisation = ids::Normalisation::strict;
+};
+
+struct ExplainedIds {
+  std::string normalisation;  ///< name and version
+  ids::Explanation id4;
+  std::optional<ids::Explanation> id5;
+  std::optional<ids::Explanation> id4_compared;
+  std::optional<ids::SpellingComparison> comparison;
+};
+
+Result<ExplainedIds> explain_ids(const PersonToExplain& person);
+Result<ids::VectorReport> check_id_vectors(const Path& file);
+Result<std::int64_t> list_ids(const ids::ListOptions& options);
+
 }  // namespace renga::service

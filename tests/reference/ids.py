@@ -1,30 +1,29 @@
 """A second implementation of docs/spec/ids.md with nothing but Python's standard library.
 
-It checks every value of tests/vectors/ids.json and ends with 1 where one differs. It is written for
-reading next to the specification, not for speed.
+It is written for reading next to the specification. check_vectors.py holds it against the vectors,
+check_people.py against the program on many people.
 """
 
 import csv
 import datetime
 import hashlib
 import hmac
-import io
-import json
-import pathlib
 import re
-import sys
 import unicodedata
 
-VECTORS = pathlib.Path(__file__).resolve().parents[1] / "vectors" / "ids.json"
-
-HYPHEN_LIKE = set("\u002d\u007e\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u223c\u2500\u2501\u301c\u30fc")
+HYPHEN_LIKE = set("\u002d\u007e\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2053\u2212\u223c\u23af"
+                  "\u2500\u2501\u2796\u2e3a\u2e3b\u301c\u3030\u30fc")
+NAME_MODIFIERS = set("々ーヽヾ")
+HANGUL_FILLERS = set("\u115f\u1160")
+LIKE_KANA = str.maketrans("二八力工口夕卜才千三", "ニハカエロタトオチミ")
 LARGE = str.maketrans("ァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
                       "アイウエオツヤユヨワカケクシストヌハヒフヘホムラリルレロ")
-SPELLINGS = [("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"),
-             ("ヷ", "バ"), ("ヸ", "ビ"), ("ヹ", "ベ"), ("ヺ", "ボ"),
-             ("ヂ", "ジ"), ("ヅ", "ズ"), ("ヲ", "オ"), ("ヰ", "イ"), ("ヱ", "エ")]
+OLD_KANA = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ", "ヷ": "バ", "ヸ": "ビ",
+            "ヹ": "ベ", "ヺ": "ボ", "ヂ": "ジ", "ヅ": "ズ", "ヲ": "オ", "ヰ": "イ", "ヱ": "エ"}
+OLD_KANA_SPELLINGS = re.compile("|".join(OLD_KANA))  # the longer ones stand first
 ROBUST_LENGTH = 20
 FIELD_BYTES = 255
+PROFILES = {"strict": "strict-1", "robust": "robust-1"}
 
 # First year, first and last day of each era (IDP-10).
 ERAS = {"1": (1868, "18730101", "19120729"), "2": (1912, "19120730", "19261224"),
@@ -39,8 +38,22 @@ def compatibility_form(text):
     return unicodedata.normalize("NFKC", text)
 
 
+def category(c):
+    return unicodedata.category(c)
+
+
 def is_kana(c):
     return "\u30a1" <= c <= "\u30fa" or "\u30fc" <= c <= "\u30fe" or "\u31f0" <= c <= "\u31ff"
+
+
+def is_syllable(c):
+    return "\u30a1" <= c <= "\u30fa" or "\u31f0" <= c <= "\u31ff"
+
+
+def is_name_character(c):
+    if category(c) == "Lm":
+        return c in NAME_MODIFIERS
+    return category(c)[0] in "LN" and c not in HANGUL_FILLERS
 
 
 def capital(c):
@@ -48,33 +61,124 @@ def capital(c):
 
 
 def without_spaces(text):
-    return "".join(c for c in compatibility_form(text) if unicodedata.category(c)[0] not in "ZC")
+    return "".join(c for c in compatibility_form(text) if category(c)[0] not in "ZC")
 
 
-# Kana name, birth date, sex
+def joined(before, mark):
+    """Base and mark as one code point, or nothing."""
+    pair = unicodedata.normalize("NFC", before + mark)
+    return pair if before and len(pair) == 1 else None
+
+
+# Kana name: the steps of `strict` and of `robust`, each under its sentence
+
+def capitals(name):
+    return compatibility_form(name.lower().upper())
+
+
+def katakana(name):
+    raised = lambda c: "\u3041" <= c <= "\u3096" or c in "\u309d\u309e"
+    return "".join(chr(ord(c) + 0x60) if raised(c) else c for c in name)
+
+
+def without_signs(name):
+    return "".join(c for c in name
+                   if is_name_character(c) or c in HYPHEN_LIKE or c in "\u3099\u309a")
+
+
+def joined_marks(name):
+    result = ""
+    for c in name:
+        if c not in "\u3099\u309a":
+            result += c
+        elif pair := joined(result[-1:], c):
+            result = result[:-1] + pair
+    return result
+
+
+def long_vowels(name):
+    result = ""
+    for c in name:
+        if c not in HYPHEN_LIKE:
+            result += c
+        elif result and is_kana(result[-1]):
+            result += "ー"
+    return result
+
+
+def composed(name):
+    return unicodedata.normalize("NFC", name)
+
+
+def kana_for_kanji(name):
+    result = ""
+    for c in name:
+        long_vowel = c == "一" and result and is_kana(result[-1])
+        result += "ー" if long_vowel else c.translate(LIKE_KANA)
+    return result
+
+
+def repeated_kana(name):
+    result = ""
+    for c in name:
+        if c in "ヽヾ々" and result and is_syllable(result[-1]):
+            voiceless = unicodedata.normalize("NFD", result[-1])[0]
+            c = (joined(voiceless, "\u3099") if c == "ヾ" else None) or voiceless
+        result += c
+    return result
+
+
+def present_kana(name):
+    return OLD_KANA_SPELLINGS.sub(lambda found: OLD_KANA[found[0]], name)
+
+
+def large_kana(name):
+    return name.translate(LARGE)
+
+
+def without_accents(name):
+    plain = lambda c: "".join(d for d in unicodedata.normalize("NFD", c) if category(d)[0] != "M")
+    return composed("".join(c if is_kana(c) else plain(c) for c in name))
+
+
+def cut(name):
+    return name[:ROBUST_LENGTH]
+
+
+STRICT = [("IDP-62", capitals), ("IDP-63", katakana), ("IDP-64", without_signs),
+          ("IDP-65", joined_marks), ("IDP-66", long_vowels), ("IDP-4", composed)]
+ROBUST = [("IDP-67", kana_for_kanji), ("IDP-68", repeated_kana), ("IDP-69", present_kana),
+          ("IDP-70", large_kana), ("IDP-71", without_accents), ("IDP-72", cut)]
+
+
+def has_lost_character(name):
+    return any(c == "\ufffd" or category(c) == "Co" for c in name)
+
+
+def kana_steps(text, normalisation):
+    """The result of every step, as (sentence, name), and the normal form or None."""
+    name = compatibility_form(text)
+    steps = [("IDP-2", name)]
+    if has_lost_character(name):
+        return steps, None
+    for sentence, step in STRICT:
+        name = step(name)
+        steps.append((sentence, name))
+    if not any(map(is_kana, name)):
+        return steps, None
+    for sentence, step in ROBUST if normalisation == "robust" else []:
+        name = step(name)
+        steps.append((sentence, name))
+    if not any(map(is_kana, name)):  # the only kana may stand behind the cut
+        return steps, None
+    return steps, name if len(name.encode()) <= FIELD_BYTES else None
+
 
 def kana(text, normalisation):
-    normal = ""
-    for c in compatibility_form(text):
-        if c in "\u3099\u309a":
-            joined = unicodedata.normalize("NFC", normal[-1:] + c)
-            if normal and len(joined) == 1:
-                normal = normal[:-1] + joined
-        elif c in HYPHEN_LIKE:
-            normal += "ー" if normal and is_kana(normal[-1]) else ""
-        elif "\u3041" <= c <= "\u3096" or c in "\u309d\u309e":
-            normal += chr(ord(c) + 0x60)
-        elif unicodedata.category(c)[0] in "LN":
-            normal += capital(c)
-    if normalisation == "robust":
-        for spelling, folded in SPELLINGS:
-            normal = normal.replace(spelling, folded)
-        normal = normal.translate(LARGE)[:ROBUST_LENGTH]
-    if not any(map(is_kana, normal)):
-        return None
-    normal = unicodedata.normalize("NFC", normal)
-    return normal if len(normal.encode()) <= FIELD_BYTES else None
+    return kana_steps(text, normalisation)[1]
 
+
+# Birth date, sex
 
 def existing_day(compact):
     try:
@@ -83,9 +187,9 @@ def existing_day(compact):
         return None
 
 
-def era_day(era, year, month, day):
+def era_day(era, year, month, day_of_month):
     first_year, first, last = ERAS[era]
-    compact = f"{first_year + year - 1:04}{month:02}{day:02}"
+    compact = f"{first_year + year - 1:04}{month:02}{day_of_month:02}"
     if year == 0 or not existing_day(compact) or not first <= compact <= last:
         return None
     return compact
@@ -114,8 +218,7 @@ def sex(text):
 # Insured number
 
 def number_field(text):
-    field = "".join("-" if c in HYPHEN_LIKE else capital(c) for c in without_spaces(text))
-    return unicodedata.normalize("NFC", field)
+    return composed("".join("-" if c in HYPHEN_LIKE else capital(c) for c in without_spaces(text)))
 
 
 def insured_number(insurer, symbol, number, branch):
@@ -139,16 +242,30 @@ def frame(*fields):
 
 
 def id4(name, birth, sex_text, normalisation):
-    """The validity and, where it is ok, the frame."""
+    """The validity and, where it is ok, the fields of the frame (IDP-17)."""
     parts = (kana(name, normalisation), birth_date(birth), sex(sex_text))
     for part, reason in zip(parts, ("no_kana", "bad_birth_date", "bad_sex")):
         if part is None:
             return reason, None
-    return "ok", frame(normalisation, *parts)
+    return "ok", (PROFILES[normalisation], *parts)
+
+
+def look_alikes(name, birth, sex_text):
+    """The fields of the frames of the three look-alike keys (IDP-74), of a person with an ID4."""
+    robust = kana(name, "robust")
+    if robust is None:
+        return {}
+    parts = {"spelling": robust, "head": robust[:4], "tail": robust[-3:]}
+    return {kind: (kind, PROFILES["robust"], part, birth_date(birth), sex(sex_text))
+            for kind, part in parts.items()}
 
 
 def keyed(key, message):
-    return hmac.new(key, message, hashlib.sha256).digest()
+    return hmac.digest(key, message, "sha256")
+
+
+def root(key, *fields):
+    return keyed(key, frame(*fields))[:16]
 
 
 def hkdf(key, info):
@@ -168,175 +285,39 @@ def seeded_keys(seed, dossiers):
     return keys
 
 
-# AES-256 of one block (FIPS 197)
-
-def times_two(byte):
-    return (byte << 1 ^ (0x11B if byte & 0x80 else 0)) & 0xFF
-
-
-def substitution_box():
-    box, p, q = [0] * 256, 1, 1
-    while True:  # p runs through all non-zero bytes, q through their inverses
-        p ^= times_two(p)
-        for shift in (1, 2, 4):
-            q = (q ^ q << shift) & 0xFF
-        q ^= 0x09 if q & 0x80 else 0
-        turned = [(q << n | q >> 8 - n) & 0xFF for n in range(5)]
-        box[p] = turned[0] ^ turned[1] ^ turned[2] ^ turned[3] ^ turned[4] ^ 0x63
-        if p == 1:
-            box[0] = 0x63
-            return box
-
-
-BOX = substitution_box()
-
-
-def round_keys(key):
-    words, constant = [list(key[i:i + 4]) for i in range(0, 32, 4)], 1
-    for i in range(8, 60):
-        word = list(words[-1])
-        if i % 8 == 0:
-            word = [BOX[b] for b in word[1:] + word[:1]]
-            word[0] ^= constant
-            constant = times_two(constant)
-        elif i % 8 == 4:
-            word = [BOX[b] for b in word]
-        words.append([a ^ b for a, b in zip(word, words[i - 8])])
-    return [sum(words[i:i + 4], []) for i in range(0, 60, 4)]
-
-
-def mixed(column):
-    a, b, c, d = column
-    every = a ^ b ^ c ^ d
-    return [x ^ every ^ times_two(x ^ y) for x, y in ((a, b), (b, c), (c, d), (d, a))]
-
-
-def aes256(key, block):
-    keys = round_keys(key)
-    state = [a ^ b for a, b in zip(block, keys[0])]
-    for number, round_key in enumerate(keys[1:], 1):
-        state = [BOX[state[(i + 4 * (i % 4)) % 16]] for i in range(16)]
-        if number < 14:
-            state = sum((mixed(state[i:i + 4]) for i in range(0, 16, 4)), [])
-        state = [a ^ b for a, b in zip(state, round_key)]
-    return bytes(state)
-
-
 # History
 
 def day(text):
     return datetime.date.fromisoformat(text)
 
 
-def read_history(text):
-    rows = []
-    for row in csv.DictReader(io.StringIO(text)):
-        number = insured_number(row["insurer_number"], row["symbol"], row["number"], row["branch"])
-        until = row["valid_to"] or "9999-12-31"
-        rows.append((row["subject"], number, day(row["valid_from"]), day(until)))
-    return rows
+class History:
+    """The fund's history of insured numbers, found by number (IDP-25 to IDP-28)."""
 
+    def __init__(self, lines):
+        self.by_number = {}
+        self.oldest = {}
+        for row in csv.DictReader(lines):
+            subject, first = row["subject"], day(row["valid_from"])
+            number = insured_number(*(row[name] for name in
+                                      ("insurer_number", "symbol", "number", "branch")))
+            until = day(row["valid_to"] or "9999-12-31")
+            self.by_number.setdefault(number[:3], []).append((subject, number[3], first, until))
+            self.oldest[subject] = min((first, number), self.oldest.get(subject, (first, number)))
+        self.sharers = {}
+        for oldest in self.oldest.values():
+            self.sharers[oldest] = self.sharers.get(oldest, 0) + 1
 
-def oldest(rows, subject):
-    return min((first, number) for who, number, first, _ in rows if who == subject)
-
-
-def look_up(rows, asked, service_from, service_until):
-    """The validity and, where it is ok, the frame of ID5 (IDP-26 to IDP-28)."""
-    if asked is None:
-        return "no_insured_number", None
-    holders = set()
-    for subject, number, first, last in rows:
-        same_branch = number[3] == asked[3] or not number[3] or not asked[3]
-        if number[:3] == asked[:3] and same_branch and first <= service_until and last >= service_from:
-            holders.add(subject)
-    if not holders:
-        return "not_in_history", None
-    everybody = {subject for subject, *_ in rows}
-    first_rows = [oldest(rows, subject) for subject in everybody]
-    first, number = oldest(rows, min(holders))
-    if len(holders) > 1 or first_rows.count((first, number)) > 1:
-        return "no_insured_number", None
-    return "ok", frame("number", *number, first.strftime("%Y%m%d"))
-
-
-# The vectors
-
-class Checker:
-    def __init__(self):
-        self.count = 0
-        self.wrong = []
-
-    def same(self, place, actual, expected):
-        self.count += 1
-        if actual != expected:
-            self.wrong.append(f"{place}: {actual!r}, the file has {expected!r}")
-
-
-def check_normal_forms(vectors, check):
-    for case in vectors["kana"]:
-        for normalisation in ("strict", "robust"):
-            check.same(f"kana {case['text']!r} {normalisation}", kana(case["text"], normalisation),
-                       case[normalisation])
-    for case in vectors["birth_date"]:
-        check.same(f"birth_date {case['text']!r}", birth_date(case["text"]), case["normal"])
-    for case in vectors["sex"]:
-        check.same(f"sex {case['text']!r}", sex(case["text"]), case["normal"])
-    for case in vectors["insured_number"]:
-        normal = insured_number(*case["written"])
-        check.same(f"insured_number {case['written']}", normal and list(normal), case["normal"])
-        if normal:
-            check.same(f"check digit {normal[0]}", check_digit_is_right(normal[0]),
-                       case["check_digit_is_right"])
-
-
-def check_ids(vectors, keys, check):
-    for case in vectors["id4"]:
-        validity, message = id4(case["name_kana"], case["birth_date"], case["sex"],
-                                case["normalisation"])
-        check.same(f"id4 {case['name_kana']!r}", validity, case["validity"])
-        if message:
-            check.same("id4 frame", message.hex(), case["frame"])
-            check.same("id4 root", keyed(keys["root_id4"], message)[:16].hex(), case["root"])
-    for case in vectors["id5"]:
-        message = frame("number", *case["number"], case["valid_from"].replace("-", ""))
-        check.same("id5 frame", message.hex(), case["frame"])
-        check.same("id5 root", keyed(keys["root_id5"], message)[:16].hex(), case["root"])
-    for case in vectors["stored"]:
-        stored = aes256(keys["database " + case["database"]], bytes.fromhex(case["root"]))
-        check.same(f"stored {case['database']}", stored.hex(), case["stored"])
-    for case in vectors["dossier"]:
-        processing = keyed(keys["processing " + case["dossier"]], bytes.fromhex(case["root"]))
-        provision = keyed(keys["user " + case["dossier"]], processing)
-        check.same("processing", processing.hex(), case["processing"])
-        check.same("provision", provision.hex(), case["provision"])
-
-
-def check_history(vectors, keys, check):
-    rows = read_history("\n".join(vectors["history"]["csv"]) + "\n")
-    for case in vectors["history"]["questions"]:
-        validity, message = look_up(rows, insured_number(*case["written"]), day(case["service_from"]),
-                                    day(case["service_until"]))
-        check.same(f"history: {case['why']}", validity, case["validity"])
-        if message:
-            root = keyed(keys["root_id5"], message)[:16].hex()
-            check.same(f"history root: {case['why']}", root, case["root"])
-
-
-def main():
-    vectors = json.loads(VECTORS.read_text(encoding="utf-8"))
-    check = Checker()
-    fips_197 = aes256(bytes(range(32)), bytes.fromhex("00112233445566778899aabbccddeeff"))
-    check.same("FIPS 197 C.3", fips_197.hex(), "8ea2b7ca516745bfeafc49904b496089")
-    keys = seeded_keys(vectors["keys"]["seed"], vectors["keys"]["dossiers"])
-    for name, secret in keys.items():
-        check.same(f"key {name}", secret.hex(), vectors["keys"]["secrets"][name])
-    check_normal_forms(vectors, check)
-    check_ids(vectors, keys, check)
-    check_history(vectors, keys, check)
-    print("\n".join(check.wrong + [f"{check.count} values checked, {len(check.wrong)} differ"]))
-    return 1 if check.wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    def look_up(self, asked, service_from, service_until):
+        """The validity and, where it is ok, the fields of the frame of ID5 (IDP-18)."""
+        if asked is None:
+            return "no_insured_number", None
+        holders = {subject for subject, branch, first, last in self.by_number.get(asked[:3], ())
+                   if (branch == asked[3] or not branch or not asked[3])
+                   and first <= service_until and last >= service_from}
+        if not holders:
+            return "not_in_history", None
+        first, number = oldest = self.oldest[min(holders)]
+        if len(holders) > 1 or self.sharers[oldest] > 1:
+            return "no_insured_number", None
+        return "ok", ("number", *number, first.strftime("%Y%m%d"))

@@ -82,6 +82,7 @@ def main(program, names):
         "LANG": "C.UTF-8",
         "HOME": os.environ.get("HOME", "/"),
         "EXAMPLES": str(SOURCE / "examples"),
+        "VECTORS": str(SOURCE / "tests" / "vectors"),
         "REAL": str(real),
     }
     passed = failed = skipped = 0

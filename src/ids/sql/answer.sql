@@ -8,6 +8,13 @@ SELECT row, source, service_from, root,
 FROM (SELECT *, renga_root_id4(name_kana, birth, sex) AS root
       FROM (SELECT *, CAST(birth_date AS VARCHAR) AS birth FROM request))
 
+-- The keys that explain a mismatch (IDP-74); like ID4 they go where its validity is ok.
+-- name: look_alike_roots
+CREATE TABLE look_alike_root AS
+SELECT row, renga_root_spelling(name_kana, birth, sex) AS spelling,
+       renga_root_head(name_kana, birth, sex) AS head, renga_root_tail(name_kana, birth, sex) AS tail
+FROM (SELECT *, CAST(birth_date AS VARCHAR) AS birth FROM request)
+
 -- name: asked_numbers
 CREATE TABLE asked AS
 SELECT row, source, service_from, service_until,
@@ -59,6 +66,9 @@ LEFT JOIN holder
  AND holder.service_from = asked.service_from AND holder.service_until = asked.service_until
 LEFT JOIN oldest ON oldest.subject = holder.subject
 
+-- name: roots_in_order
+SELECT validity, root FROM root5 ORDER BY row
+
 -- name: several_holders
 SELECT count(*) FROM root5 WHERE subjects > 1
 
@@ -75,16 +85,30 @@ INSERT INTO answer
 SELECT row, renga_next_id(root4.root), renga_next_id(root5.root), root4.validity, root5.validity
 FROM root4 JOIN root5 USING (row)
 
+-- name: answer_with_look_alikes
+INSERT INTO answer
+SELECT row, renga_next_id(root4.root), renga_next_id(root5.root), root4.validity, root5.validity,
+       CASE WHEN root4.validity = 'ok' THEN renga_next_id(look_alike.spelling) END,
+       CASE WHEN root4.validity = 'ok' THEN renga_next_id(look_alike.head) END,
+       CASE WHEN root4.validity = 'ok' THEN renga_next_id(look_alike.tail) END
+FROM root4 JOIN root5 USING (row) JOIN look_alike_root AS look_alike USING (row)
+
 -- The persons of an extract keep their validities: an ID that was never stored cannot be issued.
 -- name: issue
 INSERT INTO answer
 SELECT row, renga_next_id(id4), renga_next_id(id5), id4_validity, id5_validity FROM request
 
+-- name: issue_with_look_alikes
+INSERT INTO answer
+SELECT row, renga_next_id(id4), renga_next_id(id5), id4_validity, id5_validity,
+       renga_next_id(id4_spelling), renga_next_id(id4_head), renga_next_id(id4_tail)
+FROM request
+
 -- name: unreadable_ids
-SELECT count(*)
-FROM answer JOIN request USING (row)
-WHERE (request.id4 IS NOT NULL AND answer.id4 IS NULL)
-   OR (request.id5 IS NOT NULL AND answer.id5 IS NULL)
+SELECT count(*) FROM answer JOIN request USING (row) WHERE {{unreadable}}
+
+-- name: unreadable_id
+request.{{column}} IS NOT NULL AND answer.{{column}} IS NULL
 
 -- name: validities
 SELECT id, validity, count(*)

@@ -2,8 +2,7 @@
 
 -- name: given_ids
 CREATE TABLE given AS
-SELECT row, renga_next_id(id4) AS id4, renga_next_id(id5) AS id5, id4_validity, id5_validity
-FROM answer_answer
+SELECT row, id4_validity, id5_validity, {{ids}} FROM answer_answer
 
 -- An ID4 that occurs with exactly one ID5 tells the person of a row without ID5 (IDP-31).
 -- name: settled_id4
@@ -97,6 +96,18 @@ LEFT JOIN frequent_id5_validity AS id5_validity ON id5_validity.person = persons
 LEFT JOIN frequent_sex AS sex ON sex.person = persons.person
 LEFT JOIN frequent_birth_month AS birth_month ON birth_month.person = persons.person
 
+-- The look-alike keys go with the ID4 that a person has (IDP-75).
+-- name: persons_with_look_alikes
+CREATE TABLE new_person_with_look_alikes AS
+SELECT new_person.*, look_alike.id4_spelling, look_alike.id4_head, look_alike.id4_tail
+FROM new_person
+LEFT JOIN (SELECT id4, min(id4_spelling) AS id4_spelling, min(id4_head) AS id4_head,
+                  min(id4_tail) AS id4_tail
+           FROM given
+           WHERE id4 IS NOT NULL
+           GROUP BY id4) AS look_alike
+  ON look_alike.id4 = new_person.id4
+
 -- A table of the dataset with its persons.
 -- name: table_with_persons
 CREATE VIEW {{name}} AS
@@ -116,6 +127,9 @@ link.{{column}}
 
 -- name: column_of_given
 given.{{column}}
+
+-- name: next_id
+renga_next_id({{column}})
 
 -- name: month_of_source
 CAST(date_trunc('month', source.{{column}}) AS DATE)

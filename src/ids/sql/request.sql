@@ -61,3 +61,7 @@ FROM patient JOIN patient_row USING (patient_no)
 -- name: request_persons
 INSERT INTO request
 SELECT person, id4, id5, id4_validity, id5_validity FROM person
+
+-- name: request_persons_with_look_alikes
+INSERT INTO request
+SELECT person, id4, id5, id4_validity, id5_validity, id4_spelling, id4_head, id4_tail FROM person
