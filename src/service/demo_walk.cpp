@@ -90,7 +90,10 @@ Done DemoWalk::begin() {
   RENGA_TRY(files::write_whole(folders_.approval, approval, files::Existing::refuse));
   RENGA_ASSIGN(approval_, ApprovalDesk::from_file(folders_.approval, day));
   passphrase_file_ = folders_.office / "passphrase.txt";
-  return files::write_whole(passphrase_file_, "demonstration-only\n", files::Existing::refuse);
+  RENGA_TRY(files::write_whole(passphrase_file_, "demonstration-only\n", files::Existing::refuse));
+  producer_passphrase_file_ = folders_.producer / "passphrase.txt";
+  return files::write_whole(producer_passphrase_file_, "demonstration-producer\n",
+                            files::Existing::refuse);
 }
 
 Done DemoWalk::make_world() {
@@ -136,8 +139,9 @@ Done DemoWalk::make_keys() {
   return step("keys", {"鍵の生成", "make the keys"}, kFund, [this]() -> Result<std::int64_t> {
     RENGA_ASSIGN(const auto fund,
                  make_fund_keys(fund_call(), options_.seed, files::Existing::refuse));
-    RENGA_ASSIGN(const auto producer, make_dossier_keys(fund_call(), folders_.producer_keys,
-                                                        options_.seed, files::Existing::refuse));
+    RENGA_ASSIGN(const auto producer,
+                 make_dossier_keys(fund_call(), {folders_.producer_keys, producer_passphrase_file_},
+                                   options_.seed, files::Existing::refuse));
     return std::ssize(fund) + std::ssize(producer);
   });
 }
@@ -166,28 +170,28 @@ Done DemoWalk::store_in_ndb() {
 }
 
 Done DemoWalk::give_ids_to_producer() {
-  return step("ids-producer", {"提供用IDの付与", "attach provision IDs"}, kProducer,
-              [this]() -> Result<std::int64_t> {
-                const fs::path& producer = folders_.producer;
-                RENGA_TRY(request_ids({producer / "source", options_.dossier, producer / "request",
-                                       files::Existing::refuse, options_.limits},
-                                      progress_));
-                ids::AnswerOptions answer;
-                answer.request = producer / "request";
-                answer.history = folders_.history;
-                answer.out = producer / "answer";
-                answer.limits = options_.limits;
-                RENGA_TRY(answer_ids(fund_call(), answer, progress_));
-                const IdsCall own = {folders_.producer_keys, folders_.approval, passphrase_file_};
-                RENGA_ASSIGN(
-                    const ids::Outcome attached,
-                    attach_ids(own,
-                               {producer / "source", producer / "answer", producer / "records",
-                                files::Existing::refuse, options_.limits},
-                               progress_));
-                RENGA_TRY(note(producer / "records", "jisedai.source"));
-                return rows_of(attached.manifest);
-              });
+  return step(
+      "ids-producer", {"提供用IDの付与", "attach provision IDs"}, kProducer,
+      [this]() -> Result<std::int64_t> {
+        const fs::path& producer = folders_.producer;
+        RENGA_TRY(request_ids({producer / "source", options_.dossier, producer / "request",
+                               files::Existing::refuse, options_.limits},
+                              progress_));
+        ids::AnswerOptions answer;
+        answer.request = producer / "request";
+        answer.history = folders_.history;
+        answer.out = producer / "answer";
+        answer.limits = options_.limits;
+        RENGA_TRY(answer_ids(fund_call(), answer, progress_));
+        const IdsCall own = {folders_.producer_keys, folders_.approval, producer_passphrase_file_};
+        RENGA_ASSIGN(const ids::Outcome attached,
+                     attach_ids(own,
+                                {producer / "source", producer / "answer", producer / "records",
+                                 files::Existing::refuse, options_.limits},
+                                progress_));
+        RENGA_TRY(note(producer / "records", "jisedai.source"));
+        return rows_of(attached.manifest);
+      });
 }
 
 Done DemoWalk::anonymize_records() {

@@ -68,6 +68,7 @@ class DemoWalk {
   DemoFindings findings_;
   std::optional<Approval> approval_;
   std::filesystem::path passphrase_file_;
+  std::filesystem::path producer_passphrase_file_;
 };
 
 }  // namespace renga::service
