@@ -137,6 +137,11 @@ Result<Manifest> manifest_of(const Work& work, const Report& report) {
   manifest.command = "anonymize";
   RENGA_ASSIGN(manifest.inputs, inputs_of(work));
   manifest.parameters = parameters_of(work);
+  if (work.source.dataset) {
+    const auto& parameters = work.source.dataset->manifest().parameters;
+    const auto copy = parameters.find(std::string(kPlaceParameter));
+    if (copy != parameters.end()) manifest.parameters.insert(*copy);
+  }
   manifest.counts = {{"persons.before", report.before.persons},
                      {"persons.after", report.after.persons},
                      {"persons.suppressed", report.after.suppressed},

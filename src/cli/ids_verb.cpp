@@ -1,3 +1,4 @@
+#include "cli/ids_custody_verbs.hpp"
 #include "cli/ids_tools.hpp"
 #include "cli/package_options.hpp"
 #include "cli/verbs.hpp"
@@ -15,12 +16,13 @@ struct Call {
   service::IdsCall shared;
   service::PackageCall packages;
   std::optional<std::uint64_t> seed;
-  std::filesystem::path producer_keys;
+  service::ProducerKeys producer;
   std::filesystem::path input;
   std::filesystem::path answer;
   std::filesystem::path history;
   std::filesystem::path out;
   std::string dossier;
+  std::string place;
   std::string database = "ndb";
   std::string normalisation = "strict";
   bool look_alikes = false;
@@ -51,25 +53,23 @@ Outcome describe(const std::vector<service::KeyNote>& notes, const Session&) {
     keys.push_back({{"id", note.id},
                     {"purpose", note.purpose},
                     {"scope", note.scope},
+                    {"place", note.place},
                     {"origin", note.origin}});
-    outcome.lines.push_back(
-        fmt::format("{}  {:<12} {:<10} {}", note.id, note.purpose, note.scope, note.origin));
+    outcome.lines.push_back(fmt::format("{}  {:<12} {:<10} {:<8} {}", note.id, note.purpose,
+                                        note.scope, note.origin, note.place));
   }
   outcome.json = {{"keys", keys}};
   return outcome;
 }
 
-void add_passphrase(CLI::App& verb, Session& session, Call& call) {
-  verb.add_option("--passphrase-file", call.shared.passphrase,
-                  session.say({"パスフレーズのファイル（省略時は RENGA_PASSPHRASE）",
-                               "file with the passphrase (default: RENGA_PASSPHRASE)"}));
+void add_keys(CLI::App& verb, Session& session, Call& call, bool required) {
+  add_key_options(verb, session, call.shared, required);
 }
 
-void add_keys(CLI::App& verb, Session& session, Call& call, bool required) {
-  verb.add_option("--keys", call.shared.keys,
-                  session.say({"作業する機関の鍵ファイル", "the key file of the party that acts"}))
-      ->required(required);
-  add_passphrase(verb, session, call);
+void add_place(CLI::App& verb, Session& session, Call& call) {
+  verb.add_option("--place", call.place,
+                  session.say({"利用場所（利用場所ごとに鍵がある申出では必須）",
+                               "the place of use; needed where each place has its own key"}));
 }
 
 void add_approval(CLI::App& verb, Session& session, Call& call) {
@@ -81,7 +81,8 @@ void add_approval(CLI::App& verb, Session& session, Call& call) {
 void add_history(CLI::App& verb, Session& session, Call& call) {
   verb.add_option(
           "--history", call.history,
-          session.say({"被保険者番号の履歴（CSV）", "the history of insured numbers (CSV)"}))
+          session.say({"被保険者番号の履歴（CSV 又は ids history load の出力）",
+                       "the history of insured numbers: CSV, or what ids history load wrote"}))
       ->required();
 }
 
@@ -154,12 +155,17 @@ void add_dossier_keys(CLI::App& verb, Session& session, const Shared& call) {
   add_approval(verb, session, *call);
   add_seed(verb, session, *call);
   verb.add_option(
-          "--producer-keys", call->producer_keys,
+          "--producer-keys", call->producer.file,
           session.say({"作成事業者の鍵ファイルの出力先", "where the producer's key file goes"}))
       ->required();
+  verb.add_option("--producer-passphrase-file", call->producer.passphrase,
+                  session.say({"作成事業者の鍵ファイルのパスフレーズ（省略時は "
+                               "RENGA_PRODUCER_PASSPHRASE）",
+                               "file with the passphrase of the producer's key file (default: "
+                               "RENGA_PRODUCER_PASSPHRASE)"}));
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const auto notes, service::make_dossier_keys(call->shared, call->producer_keys,
+      RENGA_ASSIGN(const auto notes, service::make_dossier_keys(call->shared, call->producer,
                                                                 call->seed, session.existing()));
       return describe(notes, session);
     });
@@ -254,6 +260,7 @@ void add_issue(CLI::App& verb, Session& session, const Shared& call) {
             {"照会（封かんパッケージでもよい）", "the request, or a package"});
   add_keys(verb, session, *call, true);
   add_approval(verb, session, *call);
+  add_place(verb, session, *call);
   add_out(verb, session, *call);
   add_exchange(verb, session, call->packages);
   verb.callback([call, &session] {
@@ -262,7 +269,7 @@ void add_issue(CLI::App& verb, Session& session, const Shared& call) {
                    for_approval(*call, Purpose::provision_request, Purpose::provision_answer));
       return run(*call, std::move(step), session,
                  [&](const auto& input, const auto& out, files::Existing existing) {
-                   return service::issue_ids(call->shared, {input, out, existing, session.limits()},
+                   return service::issue_ids(call->shared, {input, out, existing, session.limits(), call->place},
                                              session.progress());
                  });
     });
@@ -275,6 +282,7 @@ void add_attach(CLI::App& verb, Session& session, const Shared& call) {
                   session.say({"回答（封かんパッケージでもよい）", "the answer, or a package"}))
       ->required();
   add_keys(verb, session, *call, false);
+  add_place(verb, session, *call);
   add_out(verb, session, *call);
   verb.add_option("--dossier", call->dossier,
                   session.say({"封かんパッケージの申出番号", "the dossier of the package"}));
@@ -289,7 +297,7 @@ void add_attach(CLI::App& verb, Session& session, const Shared& call) {
       return run(*call, std::move(step), session,
                  [&](const auto& answer, const auto& out, files::Existing existing) {
                    return service::attach_ids(
-                       call->shared, {call->input, answer, out, existing, session.limits()},
+                       call->shared, {call->input, answer, out, existing, session.limits(), call->place},
                        session.progress());
                  });
     });
@@ -355,6 +363,7 @@ void add_ids(CLI::App& verb, Session& session) {
     session.add_shared_options(*command);
     subverb.add(*command, session, call);
   }
+  add_ids_custody(verb, session);
 }
 
 }  // namespace renga::cli

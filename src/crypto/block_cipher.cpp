@@ -1,6 +1,7 @@
 #include "crypto/crypto.hpp"
 #include "crypto/openssl.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 
@@ -24,14 +25,20 @@ Context prepare(const SecretKey& key, Direction direction) {
   return context;
 }
 
-Block transform(EVP_CIPHER_CTX* context, const Block& input) {
-  Block output;
-  int written = 0;
-  ensure(EVP_CipherUpdate(context, output.data(), &written, input.data(),
-                          static_cast<int>(input.size())) == 1 &&
-             written == static_cast<int>(output.size()),
-         "OpenSSL computes one AES block");
-  return output;
+/// The most blocks of one call: OpenSSL counts bytes in an int.
+constexpr std::size_t kBlocksAtOnce = 1 << 16;
+
+void transform(EVP_CIPHER_CTX* context, std::span<Block> blocks) {
+  while (!blocks.empty()) {
+    const std::span<Block> some = blocks.first(std::min(blocks.size(), kBlocksAtOnce));
+    const int bytes = static_cast<int>(some.size_bytes());
+    int written = 0;
+    ensure(
+        EVP_CipherUpdate(context, some.front().data(), &written, some.front().data(), bytes) == 1 &&
+            written == bytes,
+        "OpenSSL computes AES blocks");
+    blocks = blocks.subspan(some.size());
+  }
 }
 
 /// OpenSSL's contexts are not for two threads at once, and OpenSSL wipes them when it frees them.
@@ -60,19 +67,38 @@ BlockCipher::BlockCipher(const SecretKey& key) : state_(std::make_unique<State>(
     seat.decrypting = prepare(key, Direction::decrypt);
   }
 }
+BlockCipher::BlockCipher(const Key& key) : token_(key.in_token) {
+  ensure(key.usable(), "a key that cannot be used is not asked to encrypt");
+  if (!token_) *this = BlockCipher(*key.secret);
+}
 BlockCipher::BlockCipher(BlockCipher&&) noexcept = default;
+BlockCipher& BlockCipher::operator=(BlockCipher&&) noexcept = default;
 BlockCipher::~BlockCipher() = default;
 
-Block BlockCipher::encrypt(const Block& plain) const {
+void BlockCipher::encrypt_each(std::span<Block> blocks) const {
+  if (token_) return token_->encrypt_each(blocks);
   Seat& seat = state_->seats[seat_of_this_thread()];
   const std::lock_guard lock(seat.busy);
-  return transform(seat.encrypting.get(), plain);
+  transform(seat.encrypting.get(), blocks);
+}
+
+void BlockCipher::decrypt_each(std::span<Block> blocks) const {
+  if (token_) return token_->decrypt_each(blocks);
+  Seat& seat = state_->seats[seat_of_this_thread()];
+  const std::lock_guard lock(seat.busy);
+  transform(seat.decrypting.get(), blocks);
+}
+
+Block BlockCipher::encrypt(const Block& plain) const {
+  Block block = plain;
+  encrypt_each({&block, 1});
+  return block;
 }
 
 Block BlockCipher::decrypt(const Block& cipher) const {
-  Seat& seat = state_->seats[seat_of_this_thread()];
-  const std::lock_guard lock(seat.busy);
-  return transform(seat.decrypting.get(), cipher);
+  Block block = cipher;
+  decrypt_each({&block, 1});
+  return block;
 }
 
 }  // namespace renga::crypto

@@ -115,11 +115,20 @@ struct Hmac::State : Guarded {
 Hmac::Hmac(const SecretKey& key) : state_(std::make_unique<State>()) {
   state_->key = {after_key(key, kInnerPad), after_key(key, kOuterPad)};
 }
+Hmac::Hmac(const Key& key) : token_(key.in_token) {
+  ensure(key.usable(), "a key that cannot be used is not asked to hash");
+  if (!token_) *this = Hmac(*key.secret);
+}
 Hmac::Hmac(Hmac&&) noexcept = default;
+Hmac& Hmac::operator=(Hmac&&) noexcept = default;
 Hmac::~Hmac() = default;
 
 Digest Hmac::of(Bytes message) const {
   Digest digest;
+  if (token_) {
+    token_->hash_each(message, message.size(), {&digest, 1});
+    return digest;
+  }
   std::array<Tail, 1> tail = {Tail(message.size())};
   hash<1>(state_->key, {message.data()}, message.size(), tail, &digest);
   return digest;
@@ -127,6 +136,7 @@ Digest Hmac::of(Bytes message) const {
 
 void Hmac::of_each(Bytes messages, std::size_t message_bytes, std::span<Digest> digests) const {
   ensure(messages.size() == digests.size() * message_bytes, "one place for each keyed hash");
+  if (token_) return token_->hash_each(messages, message_bytes, digests);
   auto tails = copies<2>(Tail(message_bytes));
   const std::uint8_t* next = messages.data();
   std::size_t i = 0;

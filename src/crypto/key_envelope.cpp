@@ -10,6 +10,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "renga-keys-1";
+/// With the place and the token of each key (KEY-12).
+constexpr std::string_view kWiderFormat = "renga-keys-2";
 constexpr std::string_view kStretchName = "argon2id";
 constexpr std::string_view kCipherName = "xchacha20-poly1305";
 
@@ -21,15 +23,27 @@ constexpr std::uint64_t kMemoryLimitKib = 1 << 20;
   throw Json::other_error::create(501, reason, &json);
 }
 
-Json key_json(const Key& key) {
-  return {{"id", key.id},         {"purpose", name_of(key.purpose)}, {"scope", key.scope},
-          {"origin", key.origin}, {"created", key.created},          {"erased", key.erased}};
+/// The narrow format wherever it suffices, so that there is one writing of one ring (KEY-12).
+std::string_view format_of(const KeyRing& ring) {
+  const bool narrow = std::ranges::all_of(
+      ring.keys, [](const Key& key) { return key.place.empty() && key.token.empty(); });
+  return narrow ? kFormat : kWiderFormat;
+}
+
+Json key_json(const Key& key, std::string_view format) {
+  Json json = {{"id", key.id},         {"purpose", name_of(key.purpose)}, {"scope", key.scope},
+               {"origin", key.origin}, {"created", key.created},          {"erased", key.erased}};
+  if (format == kFormat) return json;
+  json["place"] = key.place;
+  json["token"] = key.token;
+  return json;
 }
 
 Json covered_json(const Envelope& envelope) {
+  const std::string_view format = format_of(envelope.ring);
   Json keys = Json::array();
-  for (const Key& key : envelope.ring.keys) keys.push_back(key_json(key));
-  return {{"format", kFormat},
+  for (const Key& key : envelope.ring.keys) keys.push_back(key_json(key, format));
+  return {{"format", format},
           {"party", envelope.ring.party},
           {"keys", keys},
           {"kdf",
@@ -43,8 +57,15 @@ Json covered_json(const Envelope& envelope) {
 Key key_from(const Json& json) {
   const auto purpose = purpose_named(json.at("purpose").get<std::string>());
   if (!purpose) refuse(json, "unknown purpose of a key");
-  return {json.at("id"),      *purpose,          json.at("scope"), json.at("origin"),
-          json.at("created"), json.at("erased"), std::nullopt};
+  return {json.at("id"),
+          *purpose,
+          json.at("scope"),
+          json.at("origin"),
+          json.at("created"),
+          json.at("erased"),
+          std::nullopt,
+          json.value("place", std::string()),
+          json.value("token", std::string())};
 }
 
 std::vector<std::uint8_t> bytes_from(const Json& json) {
@@ -78,7 +99,7 @@ Stretch stretch_from(const Json& json) {
 }
 
 Envelope envelope_from(const Json& json) {
-  require_name(json.at("format"), kFormat);
+  if (json.at("format") != kWiderFormat) require_name(json.at("format"), kFormat);
   Envelope envelope;
   envelope.ring.party = json.at("party");
   for (const Json& key : json.at("keys")) envelope.ring.keys.push_back(key_from(key));
@@ -112,7 +133,8 @@ Result<Envelope> envelope_of(std::string_view text, std::string_view file) {
   try {
     Envelope envelope = envelope_from(json);
     if (text_of(envelope) != text)
-      return fail(envelope_error(file, "not written as " + std::string(kFormat)));
+      return fail(envelope_error(
+          file, "not written as " + std::string(format_of(envelope.ring)) + " writes it"));
     return envelope;
   } catch (const Json::exception& problem) {
     return fail(envelope_error(file, problem.what()));

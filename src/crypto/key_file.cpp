@@ -44,25 +44,30 @@ Result<SecretKey> stretched(const Passphrase& passphrase, const Stretch& stretch
 bool all_utf8(const KeyRing& ring) {
   return is_utf8(ring.party) && std::ranges::all_of(ring.keys, [](const Key& key) {
            return is_utf8(key.id) && is_utf8(key.scope) && is_utf8(key.origin) &&
-                  is_utf8(key.created) && is_utf8(key.erased);
+                  is_utf8(key.created) && is_utf8(key.erased) && is_utf8(key.place) &&
+                  is_utf8(key.token);
          });
+}
+
+/// Whether the secret of the key lies in the sealed part (KEY-9, KEY-13).
+bool is_sealed(const Key& key) {
+  return key.erased.empty() && key.token.empty();
 }
 
 /// What may be told of the ring, without any secret.
 KeyRing told(const KeyRing& ring) {
   KeyRing metadata{ring.party, {}};
   for (const Key& key : ring.keys) {
-    ensure(key.secret.has_value() == key.erased.empty(), "a key has a secret or an erased time");
+    ensure(key.secret.has_value() == is_sealed(key), "a living key has a secret or a token");
     ensure(!key.secret || key.id == key_id(*key.secret), "the id of a key is made from its secret");
-    metadata.keys.push_back(
-        {key.id, key.purpose, key.scope, key.origin, key.created, key.erased, std::nullopt});
+    metadata.keys.push_back({key.id, key.purpose, key.scope, key.origin, key.created, key.erased,
+                             std::nullopt, key.place, key.token});
   }
   return metadata;
 }
 
 std::size_t secret_bytes(const KeyRing& metadata) {
-  return kKeyBytes * static_cast<std::size_t>(std::ranges::count_if(
-                         metadata.keys, [](const Key& key) { return key.erased.empty(); }));
+  return kKeyBytes * static_cast<std::size_t>(std::ranges::count_if(metadata.keys, &is_sealed));
 }
 
 GuardedBytes secrets_of(const KeyRing& ring, std::size_t size) {
@@ -99,7 +104,7 @@ std::optional<GuardedBytes> decrypted(const Envelope& envelope, const SecretKey&
 bool fill_secrets(KeyRing& ring, GuardedBytes secrets) {
   std::span<std::uint8_t> left = secrets.all();
   for (Key& key : ring.keys) {
-    if (!key.erased.empty()) continue;
+    if (!is_sealed(key)) continue;
     key.secret = SecretKey::from(left.first<kKeyBytes>());
     if (key_id(*key.secret) != key.id) return false;
     left = left.subspan(kKeyBytes);

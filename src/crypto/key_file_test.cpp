@@ -97,6 +97,25 @@ TEST(KeyFile, OpensWithItsPassphrase) {
   expect_same(unseal(sealed(ring), right(), kFile).value(), ring);
 }
 
+TEST(KeyFile, WithPlacesIsOfTheWiderFormat) {
+  KeyRing ring = example();
+  ring.keys.push_back(living(Purpose::user, "申出-1"));
+  ring.keys.back().place = "大学A";
+  const auto text = sealed(ring);
+  EXPECT_NE(text.find("renga-keys-2"), std::string::npos);  // KEY-12
+  const KeyRing opened = unseal(text, right(), kFile).value();
+  expect_same(opened, ring);
+  EXPECT_EQ(opened.keys[3].place, "大学A");
+  EXPECT_EQ(opened.find(Purpose::user, "申出-1", "大学A")->id, ring.keys[3].id);
+  EXPECT_EQ(opened.find(Purpose::user, "申出-1", "大学B"), nullptr);
+}
+
+TEST(KeyFile, OfTheWiderFormatNeedsAPlaceOrAToken) {
+  std::string text = sealed_example();
+  text.replace(text.find("renga-keys-1"), 12, "renga-keys-2");
+  EXPECT_EQ(refusal(text), Code::json_bad);
+}
+
 TEST(KeyFile, MayBeStretchedMore) {
   const KeyRing ring = example();
   const auto text = seal(ring, right(), Stretching::moderate).value();

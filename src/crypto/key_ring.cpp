@@ -28,11 +28,11 @@ std::string key_id(const SecretKey& secret) {
   return to_hex(sha256(Hmac(secret).of(bytes_of("renga key id")))).substr(0, kIdCharacters);
 }
 
-const Key* KeyRing::find(Purpose purpose, std::string_view scope) const {
+const Key* KeyRing::find(Purpose purpose, std::string_view scope, std::string_view place) const {
   const Key* erased = nullptr;
   for (const Key& key : keys) {
-    if (key.purpose != purpose || key.scope != scope) continue;
-    if (key.secret) return &key;
+    if (key.purpose != purpose || key.scope != scope || key.place != place) continue;
+    if (key.erased.empty()) return &key;
     erased = &key;
   }
   return erased;

@@ -4,6 +4,7 @@
 // digest; writing appears whole or not at all.
 
 #include "base/base.hpp"
+#include "dataset/csv_table.hpp"
 #include "engine/engine.hpp"
 #include "files/files.hpp"
 #include "table/table.hpp"

@@ -60,11 +60,10 @@ Done ArchiveWriter::add(std::string_view name, zip_source_t* source) {
     return fail(write_error(archive_.get()));
   }
   const auto entry = static_cast<zip_uint64_t>(index);
-  const std::string secret(passphrase_->reveal());
   // Parquet is compressed already; storing keeps the length known (DLV-7).
   const bool prepared =
       zip_set_file_compression(archive_.get(), entry, ZIP_CM_STORE, 0) == 0 &&
-      zip_file_set_encryption(archive_.get(), entry, ZIP_EM_AES_256, secret.c_str()) == 0;
+      zip_file_set_encryption(archive_.get(), entry, ZIP_EM_AES_256, passphrase_->c_str()) == 0;
   if (!prepared) return fail(write_error(archive_.get()));
   return {};
 }
@@ -121,9 +120,8 @@ Done ArchiveReader::read(std::string_view name, std::int64_t limit_bytes,
     return fail(Error(Code::package_bad)
                     .rule("DLV-5")
                     .with("reason", "an entry is not encrypted with AES-256"));
-  const std::string secret(passphrase_->reveal());
   const EntryHandle entry(
-      zip_fopen_encrypted(archive_.get(), entry_name.c_str(), 0, secret.c_str()));
+      zip_fopen_encrypted(archive_.get(), entry_name.c_str(), 0, passphrase_->c_str()));
   if (!entry) return fail(read_error(zip_error_code_zip(zip_get_error(archive_.get()))));
   std::array<char, 1 << 16> buffer{};
   std::int64_t seen = 0;

@@ -18,6 +18,12 @@ Done check_approval(const Approval& approval, const DeliverOptions& options,
   const auto& places = approval.places();
   if (std::find(places.begin(), places.end(), options.place) == places.end())
     return fail(Error(Code::approval_exceeded).rule("APV-4").with("what", options.place));
+  const auto made_for = manifest.parameters.find(std::string(kPlaceParameter));
+  if (made_for != manifest.parameters.end() && made_for->second != options.place)
+    return fail(Error(Code::place_of_another_copy)
+                    .rule("IDP-43")
+                    .with("expected", made_for->second)
+                    .with("actual", options.place));
   if (manifest.dossier != approval.dossier())
     return fail(Error(Code::dossier_mismatch)
                     .with("expected", approval.dossier())

@@ -113,8 +113,8 @@ class BatchResult {
   virtual void set_integer(std::size_t row, std::int64_t value) = 0;
 };
 
-/// A function of Renga that statements may call by name. `body` is called from several threads and
-/// must not throw.
+/// A function of Renga that statements may call by name. `body` is called from several threads; a
+/// std::exception ends the statement with its text as the reason (engine_failed).
 struct ScalarFunction {
   std::string name;
   std::vector<Type> arguments;

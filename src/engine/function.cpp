@@ -71,7 +71,12 @@ void call(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector outp
       *static_cast<const ScalarFunction*>(duckdb_scalar_function_get_extra_info(info));
   const InputBatch batch(input, function.arguments.size());
   OutputVector result(output);
-  function.body(batch, result);
+  try {
+    function.body(batch, result);
+  } catch (const std::exception& failure) {
+    // A device that is gone ends the statement; an exception must not pass through the engine.
+    duckdb_scalar_function_set_error(info, failure.what());
+  }
 }
 
 void forget(void* function) {

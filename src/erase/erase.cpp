@@ -31,7 +31,7 @@ constexpr Bilingual kLimits = {
 
 Json file_json(const ErasedFile& file) {
   Json json = {{"name", file.name}, {"absent", file.absent}};
-  if (file.absent) return json;
+  if (file.sha256_before.empty()) return json;
   json["bytes"] = file.bytes;
   json["sha256_before"] = file.sha256_before;
   json["read_back"] = true;
@@ -45,6 +45,16 @@ Json target_json(const ErasedTarget& target) {
           {"name", target.name},
           {"file_system", target.file_system},
           {"files", files}};
+}
+
+Json keys_json(const std::vector<ErasedKey>& keys) {
+  Json json = Json::array();
+  for (const ErasedKey& key : keys)
+    json.push_back({{"id", key.id},
+                    {"purpose", key.purpose},
+                    {"place", key.place},
+                    {"erased", key.erased_utc}});
+  return json;
 }
 
 Result<ErasedTarget> erase_target(const Target& target, Progress& progress, std::int64_t& done) {
@@ -93,7 +103,7 @@ std::int64_t Certificate::bytes() const {
 std::string to_json(const Certificate& certificate) {
   Json targets = Json::array();
   for (const ErasedTarget& target : certificate.targets) targets.push_back(target_json(target));
-  const Json json = {
+  Json json = {
       {"format", "renga-erasure-1"},
       {"version", kVersion},
       {"place", certificate.place},
@@ -105,6 +115,11 @@ std::string to_json(const Certificate& certificate) {
       {"rules", {"LAW-16", "END-01", "END-03", "END-13"}},
       {"targets", targets},
   };
+  if (!certificate.dossier.empty()) {
+    json["rules"].push_back("IDS-29");
+    json["dossier"] = certificate.dossier;
+    json["keys"] = keys_json(certificate.keys);
+  }
   return json.dump(2) + "\n";
 }
 

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kRejectedName = "rejected.csv";
 constexpr std::string_view kZipHead = "PK";
-constexpr std::string_view kKeyFileMark = "\"renga-keys-1\"";
+constexpr std::string_view kKeyFileMark = "\"renga-keys-";
 
 Error outside(const fs::path& path) {
   return Error(Code::path_outside).rule("ERA-2").with("path", path.string());

@@ -168,18 +168,21 @@ Done StagedFolder::commit() {
   return sync_parent(target_);
 }
 
-Result<StagedFile> StagedFile::open(const Path& target, Existing existing) {
+Result<StagedFile> StagedFile::open(const Path& target, Existing existing, Readers readers) {
   RENGA_TRY(check_target(target, existing));
   const Path staging = staging_name(target);
   const int file = ::open(staging.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0) return fail(last_failure(Code::write_failed, staging));
-  return StagedFile(target, staging, file);
+  // A file that an earlier run left keeps its old mode unless it is set anew.
+  ::fchmod(file, 0600);
+  return StagedFile(target, staging, file, readers);
 }
 
 StagedFile::StagedFile(StagedFile&& other) noexcept
     : target_(std::move(other.target_)),
       staging_(std::move(other.staging_)),
-      file_(std::exchange(other.file_, -1)) {}
+      file_(std::exchange(other.file_, -1)),
+      readers_(other.readers_) {}
 
 StagedFile::~StagedFile() {
   if (file_ < 0) return;
@@ -198,7 +201,7 @@ Done StagedFile::write(std::string_view piece) {
 }
 
 Done StagedFile::commit() {
-  ::fchmod(file_, 0644);
+  if (readers_ == Readers::everybody) ::fchmod(file_, 0644);
   ::close(std::exchange(file_, -1));
   // By name and not by the open file: a library may have put a new file under the staging name.
   RENGA_TRY(sync_path(staging_, O_RDONLY));
@@ -223,8 +226,8 @@ FileLock::~FileLock() {
   if (lock_ >= 0) ::close(lock_);
 }
 
-Done write_whole(const Path& target, std::string_view content, Existing existing) {
-  RENGA_ASSIGN(StagedFile file, StagedFile::open(target, existing));
+Done write_whole(const Path& target, std::string_view content, Existing existing, Readers readers) {
+  RENGA_ASSIGN(StagedFile file, StagedFile::open(target, existing, readers));
   RENGA_TRY(file.write(content));
   return file.commit();
 }

@@ -19,6 +19,9 @@ using Path = std::filesystem::path;
 /// What to do when the output is already there.
 enum class Existing { refuse, replace };
 
+/// Who may read an output: everybody on the machine, or its owner alone (keys; mode 0600).
+enum class Readers { everybody, owner };
+
 /// The whole content of a file that is known to be small; `limit_bytes` guards the memory.
 Result<std::string> read_small(const Path& path, std::int64_t limit_bytes = 64 << 20);
 
@@ -61,7 +64,8 @@ class StagedFolder {
 /// One file with the same promise, written piece by piece.
 class StagedFile {
  public:
-  static Result<StagedFile> open(const Path& target, Existing existing);
+  static Result<StagedFile> open(const Path& target, Existing existing,
+                                 Readers readers = Readers::everybody);
   StagedFile(StagedFile&&) noexcept;
   StagedFile& operator=(StagedFile&&) = delete;
   StagedFile(const StagedFile&) = delete;
@@ -73,12 +77,13 @@ class StagedFile {
   Done commit();
 
  private:
-  StagedFile(Path target, Path staging, int file)
-      : target_(std::move(target)), staging_(std::move(staging)), file_(file) {}
+  StagedFile(Path target, Path staging, int file, Readers readers)
+      : target_(std::move(target)), staging_(std::move(staging)), file_(file), readers_(readers) {}
 
   Path target_;
   Path staging_;
   int file_ = -1;
+  Readers readers_;
 };
 
 /// Keeps other processes that ask for the same file's lock away until the end of the scope. The
@@ -99,6 +104,7 @@ class FileLock {
 };
 
 /// Writes one small file whole or not at all.
-Done write_whole(const Path& target, std::string_view content, Existing existing);
+Done write_whole(const Path& target, std::string_view content, Existing existing,
+                 Readers readers = Readers::everybody);
 
 }  // namespace renga::files

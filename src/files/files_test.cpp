@@ -76,6 +76,18 @@ TEST_F(FilesTest, AFileAppearsOnlyWhenCommitted) {
   EXPECT_EQ(again.error().code(), Code::output_exists);
 }
 
+TEST_F(FilesTest, AFileForItsOwnerIsNeverOpenToOthers) {
+  constexpr fs::perms kOwner = fs::perms::owner_read | fs::perms::owner_write;
+  const fs::path target = folder_ / "keys.json";
+  ASSERT_TRUE(write_whole(target, "for all", Existing::refuse));
+  EXPECT_NE(fs::status(target).permissions() & fs::perms::mask, kOwner);
+  auto staged = StagedFile::open(target, Existing::replace, Readers::owner);
+  ASSERT_TRUE(staged && staged->write("for one"));
+  EXPECT_EQ(fs::status(staged->path()).permissions() & fs::perms::mask, kOwner);
+  ASSERT_TRUE(staged->commit());
+  EXPECT_EQ(fs::status(target).permissions() & fs::perms::mask, kOwner);  // KEY-21
+}
+
 TEST_F(FilesTest, PiecesMakeUpTheFileAndAnErrorStopsTheReading) {
   ASSERT_TRUE(write_whole(folder_ / "f", "abcdefghij", Existing::refuse));
   std::string seen;

@@ -5,6 +5,7 @@
 #include "ids/steps.hpp"
 #include "ids/workbench.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace renga::ids {
@@ -44,6 +45,11 @@ Done require_dossier(const Approval& approval, const dataset::Dataset& request) 
                   .rule("IDS-31")
                   .with("expected", approval.dossier())
                   .with("actual", dossier));
+}
+
+Done require_place(const Approval& approval, const std::string& place) {
+  if (place.empty() || std::ranges::count(approval.places(), place) > 0) return {};
+  return fail(Error(Code::approval_exceeded).rule("APV-4").with("what", place));
 }
 
 Result<dataset::Dataset> open_request(const files::Path& folder, IdKind kind) {
@@ -88,13 +94,13 @@ Done make_roots(engine::Engine& engine, const RootOptions& options, Manifest& ma
   }
   const Step step(progress, {"ID4とID5を計算しています", "Computing ID4 and ID5"});
   RENGA_TRY(define_normalisation(engine));
-  RENGA_TRY(define_root_id4(engine, *options.keys.id4->secret, options.normalisation));
-  RENGA_TRY(define_root_id5(engine, *options.keys.id5->secret));
+  RENGA_TRY(define_root_id4(engine, *options.keys.id4, options.normalisation));
+  RENGA_TRY(define_root_id5(engine, *options.keys.id5));
   for (const engine::Sql statement :
        {sql::id4_roots, sql::asked_numbers, sql::oldest_numbers, sql::holders, sql::id5_roots})
     RENGA_TRY(engine.run(statement));
   if (options.look_alikes == LookAlikes::present) {
-    RENGA_TRY(define_root_look_alikes(engine, *options.keys.id4->secret, options.normalisation));
+    RENGA_TRY(define_root_look_alikes(engine, *options.keys.id4, options.normalisation));
     RENGA_TRY(engine.run(sql::look_alike_roots));
     manifest.parameters["look_alikes"] = versioned_name_of(Normalisation::robust);
   }
@@ -128,8 +134,8 @@ Result<Manifest> answer_manifest(const dataset::Dataset& request, IdKind kind,
 }
 
 Done name_history(const files::Path& history, Normalisation normalisation, Manifest& manifest) {
-  RENGA_ASSIGN(std::string digest, crypto::sha256_file(history));
-  manifest.inputs.push_back({history.filename().string(), std::move(digest)});
+  RENGA_ASSIGN(InputEntry input, history_input(history));
+  manifest.inputs.push_back(std::move(input));
   manifest.parameters["normalisation"] = versioned_name_of(normalisation);
   return {};
 }
@@ -193,7 +199,7 @@ Result<Outcome> answer(const Approval& approval, const AnswerOptions& options, c
   const LookAlikes look_alikes = asked_for(options.look_alikes);
   RENGA_TRY(make_roots(bench.engine, {roots, options.normalisation, options.history, look_alikes},
                        manifest, progress));
-  RENGA_TRY(define_processing(bench.engine, *processing->secret));
+  RENGA_TRY(define_processing(bench.engine, *processing));
   RENGA_ASSIGN(const TableSchema schema, answer_from_roots(bench.engine, look_alikes));
   return write_answer(std::move(bench), schema, std::move(manifest));
 }
@@ -216,7 +222,7 @@ Result<Outcome> store(const StoreOptions& options, const KeyRing& fund, Progress
     manifest.parameters[period.source + (period.id == IdNumber::id4 ? ".id4_from" : ".id5_from")] =
         to_iso(period.from);
   }
-  RENGA_TRY(define_storing(bench.engine, *database->secret));
+  RENGA_TRY(define_storing(bench.engine, *database));
   RENGA_ASSIGN(const TableSchema schema, answer_from_roots(bench.engine, look_alikes));
   return write_answer(std::move(bench), schema, std::move(manifest));
 }
@@ -229,14 +235,16 @@ Result<Outcome> issue(const Approval& approval, const IssueOptions& options, con
   const std::string_view scope = name_of(request.manifest().database);
   RENGA_ASSIGN(const Key* database, held_key(fund, Purpose::database, scope));
   RENGA_ASSIGN(const Key* processing, held_key(fund, Purpose::processing, approval.dossier()));
-  RENGA_ASSIGN(const Key* user, held_key(fund, Purpose::user, approval.dossier()));
+  RENGA_TRY(require_place(approval, options.place));
+  RENGA_ASSIGN(const Key* user, user_key(fund, approval.dossier(), options.place));
   RENGA_ASSIGN(Workbench bench, open_workbench(options.out, options.existing, options.limits));
   RENGA_ASSIGN(Manifest manifest, answer_manifest(request, IdKind::provision, "ids issue"));
   manifest.dossier = approval.dossier();
   name_keys(manifest, {database, processing, user});
+  if (!user->place.empty()) manifest.parameters[std::string(kPlaceParameter)] = user->place;
   const Step step(progress, {"提供用IDを計算しています", "Computing provision IDs"});
   RENGA_TRY(request.attach(bench.engine));
-  RENGA_TRY(define_issuing(bench.engine, *database->secret, *processing->secret, *user->secret));
+  RENGA_TRY(define_issuing(bench.engine, *database, *processing, *user));
   const LookAlikes look_alikes = look_alikes_of(request.manifest().find("request")->schema);
   const TableSchema schema = answer_schema(look_alikes);
   RENGA_TRY(bench.engine.create_table(schema));

@@ -59,13 +59,30 @@ Done require_answer_of(const Dataset& dataset, const Dataset& answer) {
                   .with("actual", answer.manifest().dossier));
 }
 
+/// An answer that was issued for one copy is not attached for another (IDP-43).
+Done require_copy(const Dataset& answer, const std::string& place) {
+  const auto& parameters = answer.manifest().parameters;
+  const auto issued = parameters.find(std::string(kPlaceParameter));
+  if (place.empty() || issued == parameters.end() || issued->second == place) return {};
+  return fail(Error(Code::place_of_another_copy)
+                  .at({answer.folder().string(), 0, ""})
+                  .rule("IDP-43")
+                  .with("expected", issued->second)
+                  .with("actual", place));
+}
+
+void name_copy(const crypto::Key& user_key, Manifest& manifest) {
+  manifest.parameters["key.user"] = user_key.id;
+  if (!user_key.place.empty()) manifest.parameters[std::string(kPlaceParameter)] = user_key.place;
+}
+
 LookAlikes look_alikes_in(const Dataset& answer) {
   return look_alikes_of(answer.manifest().find("answer")->schema);
 }
 
 /// The IDs of the answer after the holder's own last step.
 Done take_ids(engine::Engine& engine, LookAlikes look_alikes, const crypto::Key* user_key) {
-  RENGA_TRY(user_key != nullptr ? define_provision(engine, *user_key->secret)
+  RENGA_TRY(user_key != nullptr ? define_provision(engine, *user_key)
                                 : define_keeping(engine));
   std::vector<engine::Expression> ids;
   for (const std::string& column : id_columns(look_alikes)) {
@@ -168,21 +185,22 @@ Result<Outcome> attach(const AttachOptions& options, const crypto::KeyRing* prod
   RENGA_TRY(answer.table("answer"));
   RENGA_ASSIGN(const Road road, road_of(dataset, answer, producer != nullptr));
   RENGA_TRY(require_answer_of(dataset, answer));
-  const crypto::Key* user_key = nullptr;
+  RENGA_TRY(require_copy(answer, options.place));
+  const crypto::Key* copy_key = nullptr;
   if (road.with_user_key) {
-    RENGA_ASSIGN(user_key, held_key(*producer, crypto::Purpose::user, answer.manifest().dossier));
+    RENGA_ASSIGN(copy_key, user_key(*producer, answer.manifest().dossier, options.place));
   }
   RENGA_ASSIGN(Workbench bench, open_workbench(options.out, options.existing, options.limits));
   const Step step(progress, {"IDを付けて識別子を除いています",
                              "Putting the IDs in the place of the identifiers"});
   RENGA_TRY(dataset.attach(bench.engine));
   RENGA_TRY(answer.attach(bench.engine, "answer_"));
-  RENGA_TRY(take_ids(bench.engine, look_alikes_in(answer), user_key));
+  RENGA_TRY(take_ids(bench.engine, look_alikes_in(answer), copy_key));
   const bool source = road.dataset == IdKind::source;
   RENGA_TRY(source ? attach_to_source(bench, dataset, answer, road.result)
                    : attach_to_stored(bench, dataset, answer));
   Manifest manifest = result_manifest(dataset, answer, road.result);
-  if (user_key != nullptr) manifest.parameters["key.user"] = user_key->id;
+  if (copy_key != nullptr) name_copy(*copy_key, manifest);
   const std::string_view persons = source ? "new_person" : "renga_person";
   RENGA_TRY(count_validities(bench.engine, persons, manifest.counts));
   RENGA_ASSIGN(

@@ -92,8 +92,7 @@ Done define_normalisation(Engine& engine) {
       of_texts("renga_wrong_check_digits", 1, &put_wrong_check_digit, Type::integer));
 }
 
-Done define_root_id4(Engine& engine, const crypto::SecretKey& root_key,
-                     Normalisation normalisation) {
+Done define_root_id4(Engine& engine, const crypto::Key& root_key, Normalisation normalisation) {
   const auto validity = [normalisation](const Batch& batch, std::size_t row, BatchResult& result) {
     const auto frame = id4_frame(person_at(batch, row), normalisation);
     const auto* reason = std::get_if<Validity>(&frame);
@@ -107,7 +106,7 @@ Done define_root_id4(Engine& engine, const crypto::SecretKey& root_key,
   return engine.define(of_texts("renga_root_id4", 3, root));
 }
 
-Done define_root_look_alikes(Engine& engine, const crypto::SecretKey& root_key,
+Done define_root_look_alikes(Engine& engine, const crypto::Key& root_key,
                              Normalisation normalisation) {
   const auto key = std::make_shared<const crypto::Hmac>(root_key);
   for (const LookAlike kind : kEveryLookAlike) {
@@ -120,7 +119,7 @@ Done define_root_look_alikes(Engine& engine, const crypto::SecretKey& root_key,
   return {};
 }
 
-Done define_root_id5(Engine& engine, const crypto::SecretKey& root_key) {
+Done define_root_id5(Engine& engine, const crypto::Key& root_key) {
   const auto key = std::make_shared<const crypto::Hmac>(root_key);
   const auto body = [key](const Batch& batch, BatchResult& result) {
     for (std::size_t row = 0; row < batch.rows(); ++row) {

@@ -20,13 +20,13 @@ Personal<std::string> number_key(const Personal<InsuredNumber>& number);
 Done define_normalisation(engine::Engine& engine);
 
 /// renga_id4_validity(kana, birth_date, sex) and renga_root_id4(kana, birth_date, sex).
-Done define_root_id4(engine::Engine& engine, const crypto::SecretKey& root_key,
+Done define_root_id4(engine::Engine& engine, const crypto::Key& root_key,
                      Normalisation normalisation);
 /// renga_root_spelling, renga_root_head and renga_root_tail, each of (kana, birth_date, sex): the
 /// roots of the look-alike keys (IDP-74).
-Done define_root_look_alikes(engine::Engine& engine, const crypto::SecretKey& root_key,
+Done define_root_look_alikes(engine::Engine& engine, const crypto::Key& root_key,
                              Normalisation normalisation);
 /// renga_root_id5(insurer, symbol, number, branch, valid_from).
-Done define_root_id5(engine::Engine& engine, const crypto::SecretKey& root_key);
+Done define_root_id5(engine::Engine& engine, const crypto::Key& root_key);
 
 }  // namespace renga::ids

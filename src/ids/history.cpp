@@ -1,128 +1,103 @@
 #include "ids/history.hpp"
 
 #include "ids/functions.hpp"
+#include "ids/ids.hpp"
 #include "ids/schemas.hpp"
-
-#include <algorithm>
-#include <array>
+#include "ids/sql.hpp"
+#include "ids/workbench.hpp"
 
 namespace renga::ids {
 namespace {
 
+using dataset::CsvRow;
+
 enum HistoryColumn : std::size_t { kSubject, kInsurer, kSymbol, kNumber, kBranch, kFrom, kTo };
 
-constexpr std::array<std::string_view, 7> kColumns = {
-    "subject", "insurer_number", "symbol", "number", "branch", "valid_from", "valid_to"};
+dataset::CsvFile history_file(const files::Path& path) {
+  return {path,
+          {"subject", "insurer_number", "symbol", "number", "branch", "valid_from", "valid_to"},
+          "IDP-25"};
+}
 
 /// What a still valid number has as its last day in the table.
 constexpr std::int32_t kOpenEndDays = 2932896;  // 9999-12-31
 
-/// One record after the other, from CSV into the engine.
-class HistoryReader {
- public:
-  HistoryReader(std::string file, engine::Appender& rows) : file_(std::move(file)), rows_(rows) {}
+std::optional<Date> last_day(std::string_view text) {
+  return text.empty() ? Date::from_days(kOpenEndDays) : parse_iso_date(text);
+}
 
-  Done take(const CsvRecord& record) {
-    if (width_ == 0) return take_header(record);
-    if (record.fields.size() != width_)
-      return fail(bad(record, "", "row", std::to_string(width_) + " fields"));
-    return take_row(record);
-  }
+Done put_number(const CsvRow& row, engine::Appender& rows) {
+  if (row[kSubject].empty()) return fail(row.bad(kSubject, "text", "a key of the person"));
+  const auto number = normalised_number(
+      Personal<WrittenNumber>({row[kInsurer], row[kSymbol], row[kNumber], row[kBranch]}));
+  if (!number) return fail(row.bad(kNumber, "insured number", "IDP-13"));
+  const auto from = parse_iso_date(row[kFrom]);
+  if (!from) return fail(row.bad(kFrom, "date", "YYYY-MM-DD"));
+  const auto until = last_day(row[kTo]);
+  if (!until || *until < *from)
+    return fail(row.bad(kTo, "date", "YYYY-MM-DD, not before valid_from"));
+  const InsuredNumber& parts = number->disclose();
+  rows.text(row[kSubject]);
+  for (const std::string_view part :
+       {std::string_view(parts.insurer), std::string_view(parts.symbol),
+        std::string_view(parts.number), std::string_view(parts.branch)})
+    rows.text(part);
+  rows.text(number_key(*number).disclose());
+  rows.date(*from);
+  rows.date(*until);
+  rows.end_row();
+  return {};
+}
 
-  bool has_header() const { return width_ > 0; }
-
- private:
-  Done take_header(const CsvRecord& record) {
-    for (std::size_t i = 0; i < kColumns.size(); ++i) {
-      const auto found = std::ranges::find(record.fields, kColumns[i]);
-      if (found == record.fields.end())
-        return fail(Error(Code::column_missing)
-                        .at({file_, record.line, ""})
-                        .with("column", kColumns[i])
-                        .with("columns", join(record.fields, ", ")));
-      places_[i] = static_cast<std::size_t>(found - record.fields.begin());
-    }
-    width_ = record.fields.size();
-    return {};
-  }
-
-  Done take_row(const CsvRecord& record) {
-    if (field(record, kSubject).empty())
-      return fail(bad(record, kColumns[kSubject], "text", "a key of the person"));
-    const auto number = normalised_number(
-        Personal<WrittenNumber>({field(record, kInsurer), field(record, kSymbol),
-                                 field(record, kNumber), field(record, kBranch)}));
-    if (!number) return fail(bad(record, kColumns[kNumber], "insured number", "IDP-13"));
-    const auto from = parse_iso_date(field(record, kFrom));
-    if (!from) return fail(bad(record, kColumns[kFrom], "date", "YYYY-MM-DD"));
-    const auto until = last_day(field(record, kTo));
-    if (!until || *until < *from)
-      return fail(bad(record, kColumns[kTo], "date", "YYYY-MM-DD, not before valid_from"));
-    append(field(record, kSubject), *number, *from, *until);
-    return {};
-  }
-
-  static std::optional<Date> last_day(std::string_view text) {
-    return text.empty() ? Date::from_days(kOpenEndDays) : parse_iso_date(text);
-  }
-
-  void append(std::string_view subject, const Personal<InsuredNumber>& number, Date from,
-              Date until) {
-    const InsuredNumber& parts = number.disclose();
-    rows_.text(subject);
-    rows_.text(parts.insurer);
-    rows_.text(parts.symbol);
-    rows_.text(parts.number);
-    rows_.text(parts.branch);
-    rows_.text(number_key(number).disclose());
-    rows_.date(from);
-    rows_.date(until);
-    rows_.end_row();
-  }
-
-  std::string_view field(const CsvRecord& record, HistoryColumn column) const {
-    return record.fields[places_[column]];
-  }
-
-  Error bad(const CsvRecord& record, std::string_view column, std::string_view kind,
-            std::string_view expected) const {
-    return Error(Code::field_bad)
-        .at({file_, record.line, std::string(column)})
-        .rule("IDP-25")
-        .with("field", column.empty() ? kind : column)
-        .with("kind", kind)
-        .with("expected", expected);
-  }
-
-  std::string file_;
-  engine::Appender& rows_;
-  std::array<std::size_t, kColumns.size()> places_{};
-  std::size_t width_ = 0;
-};
+/// A history that was verified when it was loaded (IDP-56).
+Result<std::int64_t> open_loaded(engine::Engine& engine, const files::Path& folder) {
+  RENGA_ASSIGN(const dataset::Dataset loaded, dataset::Dataset::open(folder));
+  RENGA_TRY(loaded.require(IdKind::source));
+  RENGA_ASSIGN(const TableEntry* table, loaded.table(history_schema().name));
+  const auto profile = loaded.manifest().parameters.find("profile");
+  if (profile == loaded.manifest().parameters.end() || profile->second != kProfile)
+    return fail(Error(Code::dataset_format_unknown)
+                    .at({folder.string(), 0, ""})
+                    .with("format", "history, profile other than " + std::string(kProfile)));
+  RENGA_TRY(engine.view_parquet(table->schema.name, loaded.file_of(*table)));
+  return table->rows;
+}
 
 }  // namespace
 
-Result<std::int64_t> load_history(engine::Engine& engine, const files::Path& file) {
+Result<std::int64_t> load_history(engine::Engine& engine, const files::Path& history) {
+  if (std::filesystem::is_directory(history)) return open_loaded(engine, history);
+  return dataset::load_csv(engine, history_schema(), history_file(history), &put_number);
+}
+
+Result<InputEntry> history_input(const files::Path& history) {
+  if (std::filesystem::is_directory(history)) {
+    RENGA_ASSIGN(const dataset::Dataset loaded, dataset::Dataset::open(history));
+    return input_of(loaded);
+  }
+  RENGA_ASSIGN(std::string digest, crypto::sha256_file(history));
+  return InputEntry{history.filename().string(), std::move(digest)};
+}
+
+Result<Outcome> keep_history(const HistoryOptions& options, Progress& progress) {
+  RENGA_ASSIGN(Workbench bench, open_workbench(options.out, options.existing, options.limits));
+  const Step step(progress, {"番号の履歴を読んでいます", "Reading the history of numbers"});
   const TableSchema schema = history_schema();
-  RENGA_TRY(engine.create_table(schema));
-  RENGA_ASSIGN(const auto rows, engine.append_to(schema));
-  HistoryReader reader(file.string(), *rows);
-  CsvReader csv;
-  std::vector<CsvRecord> records;
-  const auto hand_over = [&]() -> Done {
-    for (const CsvRecord& record : records) RENGA_TRY(reader.take(record));
-    records.clear();
-    return {};
-  };
-  RENGA_TRY(files::read_pieces(file, [&](std::string_view piece) {
-    csv.take(piece, records);
-    return hand_over();
-  }));
-  RENGA_TRY(csv.finish(records));
-  RENGA_TRY(hand_over());
-  RENGA_TRY(rows->finish());
-  if (!reader.has_header()) return fail(Error(Code::nothing_to_read).at({file.string(), 0, ""}));
-  return rows->rows();
+  RENGA_TRY(dataset::load_csv(bench.engine, schema, history_file(options.csv), &put_number));
+  Manifest manifest;
+  manifest.id_kind = IdKind::source;
+  manifest.party = "fund";
+  manifest.command = "ids history load";
+  manifest.parameters = {{"profile", std::string(kProfile)}};
+  RENGA_ASSIGN(InputEntry input, history_input(options.csv));
+  manifest.inputs.push_back(std::move(input));
+  const std::vector<std::string> order = {"subject", "valid_from", "insurer",
+                                          "symbol",  "number",     "branch"};
+  RENGA_TRY(bench.writer.add(bench.engine, schema, schema.name, order));
+  RENGA_ASSIGN(const auto counted, bench.engine.rows(sql::history_counts));
+  manifest.counts["history.rows"] = counted.at(0).integer(0);
+  manifest.counts["history.subjects"] = counted.at(0).integer(1);
+  return publish(std::move(bench), std::move(manifest));
 }
 
 }  // namespace renga::ids

@@ -1,6 +1,7 @@
 #include "ids/history.hpp"
 
 #include "ids/derivation.hpp"
+#include "ids/ids.hpp"
 #include "ids/schemas.hpp"
 #include "ids/vectors_for_test.hpp"
 #include "ids/world_for_test.hpp"
@@ -52,6 +53,36 @@ TEST_F(HistoryTest, AMissingColumnIsNamed) {
 
 TEST_F(HistoryTest, AnEmptyFileIsNoHistory) {
   EXPECT_EQ(error_of({}).code(), Code::nothing_to_read);
+}
+
+TEST_F(HistoryTest, ALoadedHistoryAnswersLikeItsCsv) {
+  write_history({std::string(kHeader), "2,01130012,1,9,00,2021-04-01,",
+                 "1,０１１３００１２,1,9,00,2015-04-01,2020-03-31", "1,01130012,2,7,,2020-04-01,"});
+  const auto kept = keep_history(
+      {folder_ / "history.csv", folder_ / "history", files::Existing::refuse, limits()}, progress_);
+  ASSERT_TRUE(kept) << kept.error().message(Language::english);  // IDP-55
+  EXPECT_EQ(kept->counts.at("history.rows"), 3);
+  EXPECT_EQ(kept->counts.at("history.subjects"), 2);
+  EXPECT_EQ(rows("history", "history")[0][0], "1");
+  TestTable table{
+      request_schema(),
+      {{"1", "re", "", "", "", "01130012", "1", "9", "00", "2022-01-01", "2022-01-31"},
+       {"2", "re", "", "", "", "01130012", "2", "7", "00", "2022-01-01", "2022-01-31"},
+       {"3", "re", "", "", "", "01130012", "1", "9", "00", "2020-05-01", "2020-05-31"}}};
+  write_dataset("request", {}, {table});
+  ASSERT_TRUE(stored("request", "answer"));
+  const auto from_csv = rows("answer", "answer");
+  fs::remove(folder_ / "history.csv");
+  fs::rename(folder_ / "history", folder_ / "history.csv");  // IDP-56
+  ASSERT_TRUE(stored("request", "again"));
+  EXPECT_EQ(rows("again", "answer"), from_csv);
+  EXPECT_EQ(from_csv[2][4], "not_in_history");
+}
+
+TEST_F(HistoryTest, ADatasetOfAnotherKindIsNoHistory) {
+  write_dataset("request", {}, {{request_schema(), {}}});
+  fs::copy(folder_ / "request", folder_ / "history.csv", fs::copy_options::recursive);
+  EXPECT_EQ(stored("request", "answer").error().code(), Code::table_missing);
 }
 
 TEST_F(HistoryTest, TheVectorsFindTheirHolders) {

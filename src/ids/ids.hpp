@@ -13,6 +13,7 @@
 #include "ids/listing.hpp"
 #include "ids/probe.hpp"
 #include "ids/steps.hpp"
+#include "ids/trace.hpp"
 #include "ids/validity.hpp"
 #include "ids/vectors.hpp"
 #include "table/table.hpp"
@@ -46,9 +47,20 @@ struct RequestOptions {
 /// the dataset that goes to the fund (IDP-29). It holds no medical value.
 Result<Outcome> request(const RequestOptions& options, Progress& progress);
 
+struct HistoryOptions {
+  std::filesystem::path csv;  ///< IDP-25
+  std::filesystem::path out;
+  files::Existing existing = files::Existing::refuse;
+  engine::Limits limits;
+};
+
+/// Fund: reads the history of insured numbers once into a verified dataset, which `answer` and
+/// `store` take in the place of the CSV (IDP-55, IDP-56).
+Result<Outcome> keep_history(const HistoryOptions& options, Progress& progress);
+
 struct AnswerOptions {
   std::filesystem::path request;  ///< of the kind source
-  std::filesystem::path history;  ///< CSV (IDP-25)
+  std::filesystem::path history;  ///< CSV (IDP-25) or the folder of keep_history
   Normalisation normalisation = Normalisation::strict;
   bool look_alikes = false;  ///< also the keys that explain a mismatch (IDP-74)
   std::filesystem::path out;
@@ -91,10 +103,11 @@ struct IssueOptions {
   std::filesystem::path out;
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
+  std::string place = {};  ///< the copy, where each place has its own key (IDP-42)
 };
 
 /// Fund → public database: provision IDs of the approved dossier for the persons of an extract. The
-/// same refusals as `answer`.
+/// same refusals as `answer`, and approval_exceeded for a place that was not approved.
 Result<Outcome> issue(const Approval& approval, const IssueOptions& options,
                       const crypto::KeyRing& fund, Progress& progress);
 
@@ -104,6 +117,7 @@ struct AttachOptions {
   std::filesystem::path out;
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
+  std::string place = {};  ///< the copy, where each place has its own key (IDP-42)
 };
 
 /// Holder of the data: puts the IDs of an answer in the place of the identifiers (IDP-31 … IDP-35).

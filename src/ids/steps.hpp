@@ -10,14 +10,14 @@ namespace renga::ids {
 // unreadable one gives NULL.
 
 /// R → S.
-Done define_storing(engine::Engine& engine, const crypto::SecretKey& database_key);
+Done define_storing(engine::Engine& engine, const crypto::Key& database_key);
 /// R → X.
-Done define_processing(engine::Engine& engine, const crypto::SecretKey& processing_key);
+Done define_processing(engine::Engine& engine, const crypto::Key& processing_key);
 /// X → P.
-Done define_provision(engine::Engine& engine, const crypto::SecretKey& user_key);
+Done define_provision(engine::Engine& engine, const crypto::Key& user_key);
 /// S → R → X → P.
-Done define_issuing(engine::Engine& engine, const crypto::SecretKey& database_key,
-                    const crypto::SecretKey& processing_key, const crypto::SecretKey& user_key);
+Done define_issuing(engine::Engine& engine, const crypto::Key& database_key,
+                    const crypto::Key& processing_key, const crypto::Key& user_key);
 /// The ID as it is.
 Done define_keeping(engine::Engine& engine);
 

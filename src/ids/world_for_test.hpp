@@ -13,8 +13,9 @@ namespace renga::service {
 /// Stands in for the desk of the service room, which a doing room cannot see.
 class ApprovalDesk {
  public:
-  static Approval approval(std::string dossier, std::set<Act> acts) {
-    return Approval(std::move(dossier), std::move(acts), {}, {"大学A"},
+  static Approval approval(std::string dossier, std::set<Act> acts,
+                           std::vector<std::string> places = {"大学A"}) {
+    return Approval(std::move(dossier), std::move(acts), {}, std::move(places),
                     *Date::from_civil(2025, 10, 1), *Date::from_civil(2027, 9, 30));
   }
 };

@@ -30,11 +30,11 @@ Result<dataset::Dataset> attach(engine::Engine& engine, const std::filesystem::p
   return dataset;
 }
 
-const crypto::SecretKey& secret(const crypto::KeyRing& ring, crypto::Purpose purpose,
-                                std::string_view scope) {
+const crypto::Key& key_of(const crypto::KeyRing& ring, crypto::Purpose purpose,
+                          std::string_view scope) {
   const crypto::Key* key = ring.find(purpose, scope);
-  ensure(key != nullptr && key->secret.has_value(), "the demonstration's fund lacks a key");
-  return *key->secret;
+  ensure(key != nullptr && key->usable(), "the demonstration's fund lacks a key");
+  return *key;
 }
 
 Done load_world(engine::Engine& engine, const DemoFolders& folders) {
@@ -52,9 +52,9 @@ Done ndb_truth(const DemoFolders& folders, const crypto::KeyRing& fund, std::str
   std::vector<std::string> names;
   for (const InputEntry& input : intake.manifest().inputs) names.push_back(input.name);
   RENGA_TRY(engine.run(sql::source_files, engine::Parameters().value("names", names)));
-  RENGA_TRY(ids::define_issuing(engine, secret(fund, crypto::Purpose::database, "ndb"),
-                                secret(fund, crypto::Purpose::processing, dossier),
-                                secret(fund, crypto::Purpose::user, dossier)));
+  RENGA_TRY(ids::define_issuing(engine, key_of(fund, crypto::Purpose::database, "ndb"),
+                                key_of(fund, crypto::Purpose::processing, dossier),
+                                key_of(fund, crypto::Purpose::user, dossier)));
   for (const engine::Sql& step :
        {sql::truth_of_receipts, sql::truth_of_checkups, sql::truth_of_ndb})
     RENGA_TRY(engine.run(step));
@@ -69,7 +69,7 @@ Done jisedai_truth(const DemoFolders& folders, const crypto::KeyRing& fund,
   RENGA_TRY(load_world(engine, folders));
   RENGA_TRY(attach(engine, folders.producer / "source", "source_"));
   RENGA_TRY(attach(engine, folders.answer_seen, "answer_"));
-  RENGA_TRY(ids::define_provision(engine, secret(fund, crypto::Purpose::user, dossier)));
+  RENGA_TRY(ids::define_provision(engine, key_of(fund, crypto::Purpose::user, dossier)));
   RENGA_TRY(engine.run(sql::truth_of_patients));
   RENGA_TRY(engine.write_csv(kTruth, "truth", kTruthOrder, out));
   return {};

@@ -92,6 +92,9 @@ Done DemoWalk::begin() {
   RENGA_ASSIGN(approval_, ApprovalDesk::from_file(folders_.approval, day));
   passphrase_file_ = folders_.office / "passphrase.txt";
   RENGA_TRY(files::write_whole(passphrase_file_, "demonstration-only\n", files::Existing::refuse));
+  producer_passphrase_file_ = folders_.producer / "passphrase.txt";
+  RENGA_TRY(files::write_whole(producer_passphrase_file_, "demonstration-producer\n",
+                               files::Existing::refuse));
   post_.emplace(folders_, passphrase_file_);
   return post_->open_desks();
 }
@@ -139,8 +142,9 @@ Done DemoWalk::make_keys() {
   return step("keys", {"鍵の生成", "make the keys"}, kFund, [this]() -> Result<std::int64_t> {
     RENGA_ASSIGN(const auto fund,
                  make_fund_keys(fund_call(), options_.seed, files::Existing::refuse));
-    RENGA_ASSIGN(const auto producer, make_dossier_keys(fund_call(), folders_.keys_to_send,
-                                                        options_.seed, files::Existing::refuse));
+    RENGA_ASSIGN(const auto producer,
+                 make_dossier_keys(fund_call(), {folders_.keys_to_send, producer_passphrase_file_},
+                                   options_.seed, files::Existing::refuse));
     RENGA_TRY(send_keys_to_producer());
     return std::ssize(fund) + std::ssize(producer);
   });
@@ -245,7 +249,7 @@ Done DemoWalk::give_ids_to_producer() {
               fs::copy(out, folders_.answer_seen, fs::copy_options::recursive);
               return made;
             }));
-        const IdsCall own = {folders_.producer_keys, folders_.approval, passphrase_file_};
+        const IdsCall own = {folders_.producer_keys, folders_.approval, producer_passphrase_file_};
         RENGA_ASSIGN(const ids::Outcome attached,
                      attach_answer("producer", own, producer / "source", Purpose::id_answer,
                                    producer / "records"));

@@ -81,6 +81,7 @@ class DemoWalk {
   std::optional<Approval> approval_;
   std::filesystem::path passphrase_file_;
   std::optional<DemoPost> post_;
+  std::filesystem::path producer_passphrase_file_;
 };
 
 }  // namespace renga::service

@@ -4,14 +4,25 @@
 
 namespace renga::service {
 
-Result<crypto::Passphrase> read_passphrase(const std::optional<std::filesystem::path>& file) {
-  if (file) {
-    RENGA_ASSIGN(const std::string content, files::read_small(*file, 4096));
-    return crypto::Passphrase(content.substr(0, content.find_first_of("\r\n")));
-  }
-  const char* value = std::getenv("RENGA_PASSPHRASE");
-  if (value == nullptr || *value == '\0') return fail(Error(Code::passphrase_missing));
+namespace {
+
+Result<crypto::Passphrase> read_from(const std::optional<std::filesystem::path>& file,
+                                     const char* variable, Code missing) {
+  if (file) return crypto::Passphrase::from_file(*file);
+  const char* value = std::getenv(variable);
+  if (value == nullptr || *value == '\0') return fail(Error(missing));
   return crypto::Passphrase(value);
+}
+
+}  // namespace
+
+Result<crypto::Passphrase> read_passphrase(const std::optional<std::filesystem::path>& file) {
+  return read_from(file, "RENGA_PASSPHRASE", Code::passphrase_missing);
+}
+
+Result<crypto::Passphrase> read_producer_passphrase(
+    const std::optional<std::filesystem::path>& file) {
+  return read_from(file, "RENGA_PRODUCER_PASSPHRASE", Code::producer_passphrase_missing);
 }
 
 Result<crypto::KeyRing> load_keys(const std::filesystem::path& file,
@@ -24,7 +35,7 @@ Done save_keys(const crypto::KeyRing& ring, const std::filesystem::path& file,
                const crypto::Passphrase& passphrase, crypto::Stretching stretching,
                files::Existing existing) {
   RENGA_ASSIGN(const std::string sealed, crypto::seal(ring, passphrase, stretching));
-  return files::write_whole(file, sealed, existing);
+  return files::write_whole(file, sealed, existing, files::Readers::owner);
 }
 
 }  // namespace renga::service

@@ -13,6 +13,11 @@ namespace renga::service {
 /// The passphrase from a file's first line, or else from the environment variable RENGA_PASSPHRASE.
 Result<crypto::Passphrase> read_passphrase(const std::optional<std::filesystem::path>& file);
 
+/// The passphrase of the producer's key file, which the fund chooses and tells the producer alone:
+/// from a file's first line, or from RENGA_PRODUCER_PASSPHRASE.
+Result<crypto::Passphrase> read_producer_passphrase(
+    const std::optional<std::filesystem::path>& file);
+
 Result<crypto::KeyRing> load_keys(const std::filesystem::path& file,
                                   const crypto::Passphrase& passphrase);
 

@@ -58,6 +58,7 @@ struct IdsCall {
   Path keys;      ///< the key file of the party that acts
   Path approval;  ///< for what is made for a dossier
   PassphraseFile passphrase;
+  std::string token = {};  ///< PKCS#11 URI, where keys of the file live in a token
 };
 
 /// What is known of a key without its secret, for people.
@@ -66,16 +67,32 @@ struct KeyNote {
   std::string purpose;
   std::string scope;
   std::string origin;
+  std::string place;
 };
 
-/// A new key file of the fund: root keys and database keys. With a seed: for synthetic data only.
+/// A new key file of the fund: root keys and database keys, in the file or in the token of the
+/// call. With a seed: for synthetic data only.
 Result<std::vector<KeyNote>> make_fund_keys(const IdsCall& call, std::optional<std::uint64_t> seed,
                                             files::Existing existing);
-/// Adds the dossier's keys to the fund's key file, and writes the producer's key file, sealed with
-/// the same passphrase until parties exchange sealed packages.
-Result<std::vector<KeyNote>> make_dossier_keys(const IdsCall& call, const Path& producer_keys,
+/// The producer's key file and the passphrase that seals it, which is not the fund's.
+struct ProducerKeys {
+  Path file;
+  PassphraseFile passphrase;  ///< or nothing: then RENGA_PRODUCER_PASSPHRASE
+};
+
+/// Adds the dossier's keys to the fund's key file, one user key for each place of use where the
+/// approval has several, and writes the producer's key file. producer_passphrase_same where both
+/// files would open with one passphrase.
+Result<std::vector<KeyNote>> make_dossier_keys(const IdsCall& call, const ProducerKeys& producer,
                                                std::optional<std::uint64_t> seed,
                                                files::Existing existing);
+Result<ids::Outcome> keep_history(const ids::HistoryOptions& options, Progress& progress);
+/// Names the copy that a leaked file came from; `call` is that of the fund or of the producer.
+Result<ids::Trace> trace_ids(const IdsCall& call, const ids::TraceOptions& options,
+                             Progress& progress);
+/// `options.began_utc` and `options.keys` are filled in here.
+Result<erase::Certificate> erase_ids(const IdsCall& call, erase::IdsOptions options,
+                                     Progress& progress);
 Result<ids::Outcome> request_ids(const ids::RequestOptions& options, Progress& progress);
 Result<ids::Outcome> answer_ids(const IdsCall& call, const ids::AnswerOptions& options,
                                 Progress& progress);

@@ -30,6 +30,10 @@ struct TableEntry {
   std::string sha256;  ///< 64 hexadecimal characters
 };
 
+/// The parameter of a manifest that names the copy whose provision IDs the dataset carries
+/// (IDP-43). Whatever is made of the dataset keeps it.
+inline constexpr std::string_view kPlaceParameter = "place";
+
 /// One input of the command that made the dataset: its name without folders, and its digest.
 struct InputEntry {
   std::string name;

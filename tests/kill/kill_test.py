@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,6 +65,56 @@ def unseal_anew(program, folder):
     return ["bash", "-c", 'rm -f "$0"; exec "$@"', folder / "received", program, "unseal",
             folder / "records.p7m", *identity, "--from", certificate, *about,
             "--received", folder / "received", "--out", folder / "U"]
+def producer_with_ids(program, demo, folder):
+    """A producer's folder with an answer, a derived dataset and a key file; gives the options that open the keys."""
+    approval, passphrase = demo / "office" / "approval.toml", folder / "passphrase.txt"
+    passphrase.write_text("a passphrase of the producer\n", encoding="utf-8")
+    fund = ["--keys", folder / "fund.keys", "--passphrase-file", demo / "office" / "passphrase.txt"]
+    producer = folder / "producer"
+    producer.mkdir()
+    run(program, "ids", "keys", "--seed", "1", *fund)
+    run(program, "ids", "dossier", "--seed", "1", "--approval", approval, *fund,
+        "--producer-keys", producer / "keys.json", "--producer-passphrase-file", passphrase)
+    records = demo / "world" / "hospital"
+    run(program, "ingest", "--db", "jisedai", "--out", folder / "source", *sorted(records.glob("*.csv")))
+    run(program, "ids", "request", folder / "source", "--dossier", "R7-0001", "--out", folder / "request")
+    run(program, "ids", "answer", folder / "request", "--approval", approval, *fund,
+        "--history", demo / "world" / "history.csv", "--out", producer / "answer")
+    run(program, "ids", "attach", folder / "source", "--answer", producer / "answer", "--out", producer / "derived")
+    return ["--passphrase-file", passphrase]
+
+
+def erasure_is_whole(producer, certificate):
+    """Nothing with processing IDs is left, and the certificate knows every file and the key."""
+    kinds = [json.loads(path.read_text(encoding="utf-8"))["id_kind"] for path in producer.rglob("manifest.json")]
+    told = json.loads(certificate.read_text(encoding="utf-8"))
+    files = [file for target in told["targets"] for file in target["files"]]
+    left = [path.name for path in producer.iterdir()]
+    return ("processing" not in kinds and left == ["keys.json"] and len(told["targets"]) == 2
+            and all("sha256_before" in file for file in files) and len(told["keys"]) == 1)
+
+
+def kill_an_erasure(program, demo, folder):
+    """Kills the erasure of IDs at many moments; the same command then ends it without forgetting anything."""
+    keys = producer_with_ids(program, demo, folder)
+    work, certificate = folder / "work", folder / "erasure.json"
+    command = [program, "ids", "erase", work, "--keys", work / "keys.json", *keys, "--dossier", "R7-0001",
+               "--certificate", certificate, "--place", "here", "--operator", "me"]
+    shutil.copytree(folder / "producer", work)
+    total = seconds_of(command)
+    whole = ended = 0
+    for moment in range(MOMENTS):
+        shutil.rmtree(work)
+        certificate.unlink(missing_ok=True)
+        shutil.copytree(folder / "producer", work)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(total * (moment + 0.5) / MOMENTS)
+        process.send_signal(signal.SIGKILL)
+        ended += process.wait() == 0
+        subprocess.run(command, capture_output=True, check=False)
+        whole += erasure_is_whole(work, certificate)
+    print(f"ids erase: {whole} of {MOMENTS} times whole in the end, {ended} times before it was killed")
+    return whole == MOMENTS and ended < MOMENTS
 
 
 def main(program):
@@ -84,6 +135,7 @@ def main(program):
                  "--out", folder / "A"],
                 folder / "A"),
             kill_at_many_moments("unseal", unseal_anew(program, folder), folder / "U"),
+            kill_an_erasure(program, folder / "demo", folder),
         ]
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return 0 if all(results) else 1

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,11 +22,13 @@ class Command:
 
 
 def read(path):
-    """The commands of a story, and whether it needs real data."""
-    commands, needs_real_data = [], False
+    """The commands of a story, whether it needs real data, and which programs it needs."""
+    commands, needs_real_data, programs = [], False, []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line == "needs real data":
             needs_real_data = True
+        elif line.startswith("needs program "):
+            programs.append(line.removeprefix("needs program "))
         elif line.startswith("$ "):
             commands.append(Command(line[2:], number))
         elif line.startswith("> ") or line in (">", ">*"):
@@ -36,7 +39,7 @@ def read(path):
             commands[-1].code = int(line[2:])
         elif line and not line.startswith("#"):
             sys.exit(f"{path.name}:{number}: this line is none of a story's kinds")
-    return commands, needs_real_data
+    return commands, needs_real_data, programs
 
 
 def pattern(text):
@@ -75,10 +78,10 @@ def run(path, commands, environment):
     return True
 
 
-def main(program, names):
+def main(renga, names):
     real = pathlib.Path(os.environ.get("RENGA_REAL_DATA", SOURCE.parent / "shared" / "real"))
     environment = {
-        "PATH": f"{pathlib.Path(program).resolve().parent}:{os.environ['PATH']}",
+        "PATH": f"{pathlib.Path(renga).resolve().parent}:{os.environ['PATH']}",
         "LANG": "C.UTF-8",
         "HOME": os.environ.get("HOME", "/"),
         "EXAMPLES": str(SOURCE / "examples"),
@@ -89,8 +92,12 @@ def main(program, names):
     for path in sorted(HERE.glob("*.story")):
         if names and path.stem not in names:
             continue
-        commands, needs_real_data = read(path)
-        if needs_real_data and not real.is_dir():
+        commands, needs_real_data, programs = read(path)
+        absent = [program for program in programs if shutil.which(program) is None]
+        if absent:
+            print(f"{path.name}: skipped, not installed: {', '.join(absent)}")
+            skipped += 1
+        elif needs_real_data and not real.is_dir():
             print(f"{path.name}: skipped, the folder of real data is absent")
             skipped += 1
         elif run(path, commands, environment):

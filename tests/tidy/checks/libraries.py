@@ -12,7 +12,7 @@ LIBRARIES = {
     "duckdb.h": (("engine",), "engine hides which analytic engine works"),
     "openssl/": (("crypto",), "crypto hides which libraries do the work"),
     "sodium.h": (("crypto",), "crypto hides which libraries do the work"),
-    "libp11.h": (("crypto",), "keys in tokens are keys"),
+    "p11-kit/": (("crypto",), "keys in tokens are keys"),
     "zip.h": (("deliver",), "ZIP with AES exists for media only"),
     "CLI/": (("cli",), "the command line is parsed at one door"),
     "sqlite3.h": (("store",), "store hides which database keeps the dossiers"),

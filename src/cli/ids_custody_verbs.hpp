@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cli/session.hpp"
+
+namespace renga::cli {
+
+/// --keys, --passphrase-file and --token: how every subverb of `renga ids` gets at keys.
+void add_key_options(CLI::App& verb, Session& session, service::IdsCall& call, bool required);
+
+/// The subverbs of `renga ids` that look after what was made: history, trace, erase.
+void add_ids_custody(CLI::App& verb, Session& session);
+
+}  // namespace renga::cli
