@@ -13,6 +13,14 @@ constexpr unsigned digit_of(char c) {
   return kNoDigit;
 }
 
+/// IDs that lie one after the other, as one run of bytes.
+template <std::size_t size>
+crypto::Bytes bytes_of_all(std::span<const std::array<std::uint8_t, size>> ids) {
+  static_assert(sizeof(std::array<std::uint8_t, size>) == size);
+  if (ids.empty()) return {};
+  return {ids.front().data(), ids.size() * size};
+}
+
 }  // namespace
 
 Root root_of(const crypto::Hmac& root_key, const Frame& frame) {
@@ -28,6 +36,16 @@ Processing processing_of(const crypto::Hmac& processing_key, const Root& root) {
 
 Provision provision_of(const crypto::Hmac& user_key, const Processing& processing) {
   return user_key.of(processing);
+}
+
+void processing_of_each(const crypto::Hmac& processing_key, std::span<const Root> roots,
+                        std::span<Processing> made) {
+  processing_key.of_each(bytes_of_all(roots), sizeof(Root), made);
+}
+
+void provision_of_each(const crypto::Hmac& user_key, std::span<const Processing> processing,
+                       std::span<Provision> made) {
+  user_key.of_each(bytes_of_all(processing), sizeof(Processing), made);
 }
 
 bool read_hex(std::string_view text, std::span<std::uint8_t> id) {

@@ -22,4 +22,9 @@ using KanaName = Personal<std::string>;
 std::optional<KanaName> normalised_kana(const Personal<std::string_view>& name,
                                         Normalisation normalisation);
 
+/// The same by the sentences of the specification, one step after the other, for every text: what
+/// `normalised_kana` does where `simple_kana` declines, and what its result is held against.
+std::optional<KanaName> stepwise_kana(const Personal<std::string_view>& name,
+                                      Normalisation normalisation);
+
 }  // namespace renga::ids
