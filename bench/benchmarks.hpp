@@ -9,10 +9,7 @@ namespace renga::bench {
 Contest keyed_hash(const Ground& ground);
 Contest provision_ids(const Ground& ground);
 Contest raw_names(const Ground& ground);
-Contest id_verbs_answer(const Ground& ground);
-Contest id_verbs_attach(const Ground& ground);
-Contest id_verbs_store(const Ground& ground);
-Contest id_verbs_issue(const Ground& ground);
+Contest id_verbs(const Ground& ground);
 Contest link_join(const Ground& ground);
 Contest receipts(const Ground& ground);
 Contest anonymise(const Ground& ground);

@@ -7,11 +7,16 @@
 namespace renga::bench {
 namespace {
 
-std::vector<double> sorted_seconds(const std::vector<Cost>& runs) {
+std::vector<double> sorted_of(const std::vector<Cost>& runs, double Cost::*part) {
   std::vector<double> seconds;
-  for (const Cost& run : runs) seconds.push_back(run.seconds);
+  for (const Cost& run : runs) seconds.push_back(run.*part);
   std::ranges::sort(seconds);
   return seconds;
+}
+
+double median_of(const std::vector<double>& sorted) {
+  const std::size_t half = sorted.size() / 2;
+  return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
 void check(const Contest& contest, const Contestant& contestant) {
@@ -30,27 +35,29 @@ std::string short_number(double number) {
 
 std::string line_of(const Contest& contest, const Score& score, double first_seconds) {
   const double median = score.median_seconds();
-  const std::string peak =
-      score.peak_mib() > 0 ? fmt::format("{:>8.0f} MiB", score.peak_mib()) : std::string(12, ' ');
-  return fmt::format("  {:<44} {:>10.4f} s {:>10.4f} s {:>5.0f} % {:>11}/s {} {:>7.2f}\n",
+  const std::string peak = score.peak_mib() > 0 ? fmt::format("{:.0f} MiB", score.peak_mib()) : "";
+  return fmt::format("  {:<40} {:>9.4f} {:>9.4f} {:>6.0f}% {:>9.4f} {:>10}/s {:>10} {:>6.2f}\n",
                      score.name, median, score.best_seconds(), 100 * score.spread(),
-                     short_number(contest.amount / median), peak, median / first_seconds);
+                     score.median_processor_seconds(), short_number(contest.amount / median), peak,
+                     median / first_seconds);
 }
 
 }  // namespace
 
 double Score::median_seconds() const {
-  const std::vector<double> seconds = sorted_seconds(runs);
-  const std::size_t half = seconds.size() / 2;
-  return seconds.size() % 2 == 1 ? seconds[half] : (seconds[half - 1] + seconds[half]) / 2;
+  return median_of(sorted_of(runs, &Cost::seconds));
+}
+
+double Score::median_processor_seconds() const {
+  return median_of(sorted_of(runs, &Cost::processor_seconds));
 }
 
 double Score::best_seconds() const {
-  return sorted_seconds(runs).front();
+  return sorted_of(runs, &Cost::seconds).front();
 }
 
 double Score::spread() const {
-  const std::vector<double> seconds = sorted_seconds(runs);
+  const std::vector<double> seconds = sorted_of(runs, &Cost::seconds);
   return (seconds.back() - seconds.front()) / median_seconds();
 }
 
@@ -74,8 +81,9 @@ std::string lines_of(const Contest& contest, const std::vector<Score>& scores) {
       fmt::format("{}: {}\n  {} {}, {} rounds, every result checked\n", contest.name, contest.title,
                   short_number(contest.amount), contest.unit, contest.rounds);
   if (!contest.budget.empty()) lines += fmt::format("  budget: {}\n", contest.budget);
-  lines += fmt::format("  {:<44} {:>12} {:>12} {:>7} {:>13} {:>12} {:>7}\n", "", "median", "best",
-                       "spread", "median rate", "peak memory", "ratio");
+  lines +=
+      fmt::format("  {:<40} {:>9} {:>9} {:>7} {:>9} {:>12} {:>10} {:>6}\n", "seconds:", "median",
+                  "best", "spread", "processor", "rate", "memory", "ratio");
   for (const Score& score : scores)
     lines += line_of(contest, score, scores.front().median_seconds());
   return lines;
@@ -90,6 +98,7 @@ nlohmann::ordered_json json_of(const Contest& contest, const std::vector<Score>&
         {{"name", score.name},
          {"median_seconds", score.median_seconds()},
          {"best_seconds", score.best_seconds()},
+         {"processor_seconds", score.median_processor_seconds()},
          {"spread", score.spread()},
          {"per_second", contest.amount / score.median_seconds()},
          {"peak_mib", score.peak_mib()},

@@ -28,7 +28,8 @@ T must(Result<T> result) {
 /// What one run cost.
 struct Cost {
   double seconds = 0;
-  double peak_mib = 0;  ///< 0 for work inside this process
+  double processor_seconds = 0;  ///< of all cores together
+  double peak_mib = 0;           ///< 0 for work inside this process
 };
 
 /// One way of doing the work.
@@ -59,6 +60,7 @@ struct Score {
 
   double median_seconds() const;
   double best_seconds() const;
+  double median_processor_seconds() const;
   /// Slowest less fastest run, as a part of the median.
   double spread() const;
   double peak_mib() const;

@@ -23,6 +23,20 @@ double seconds_since(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+}
+
+double processor_seconds(const rusage& usage) {
+  return seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
+}
+
+double processor_seconds_so_far() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return processor_seconds(usage);
+}
+
 /// Becomes `renga`; comes back only where it cannot.
 void become_renga(const std::vector<std::string>& arguments,
                   const std::filesystem::path& standard_output) {
@@ -45,7 +59,8 @@ Cost cost_of_child(const std::function<int()>& work, int highest_exit_code,
   int status = 0;
   rusage usage{};
   if (::wait4(child, &status, 0, &usage) != child) throw Failure("a process was lost");
-  const Cost cost{seconds_since(begin), static_cast<double>(usage.ru_maxrss) * kMibPerKib};
+  const Cost cost{seconds_since(begin), processor_seconds(usage),
+                  static_cast<double>(usage.ru_maxrss) * kMibPerKib};
   if (!WIFEXITED(status) || WEXITSTATUS(status) > highest_exit_code)
     throw Failure(fmt::format("{} ended with {}", name, WEXITSTATUS(status)));
   return cost;
@@ -54,9 +69,10 @@ Cost cost_of_child(const std::function<int()>& work, int highest_exit_code,
 }  // namespace
 
 Cost timed(const std::function<void()>& work) {
+  const double processor_before = processor_seconds_so_far();
   const Clock::time_point begin = Clock::now();
   work();
-  return {seconds_since(begin), 0};
+  return {seconds_since(begin), processor_seconds_so_far() - processor_before, 0};
 }
 
 Cost timed_apart(const std::function<void()>& work) {
