@@ -1,8 +1,6 @@
 #include "crypto/crypto.hpp"
 #include "crypto/guarded.hpp"
-#include "crypto/sha256_compress.hpp"
-
-#include <algorithm>
+#include "crypto/hmac_wide.hpp"
 
 #include <sodium.h>
 
@@ -25,40 +23,7 @@ Midstate after_key(const SecretKey& key, std::uint8_t pad) {
   return state;
 }
 
-/// Writes the number so that its last byte is the one before `end`.
-constexpr void write_big_endian_before(std::uint8_t* end, std::uint64_t number) {
-  for (int i = 0; i < 8; ++i, number >>= 8) *--end = static_cast<std::uint8_t>(number);
-}
-
-/// The end of a message that follows the key block: what its whole blocks leave over, padded
-/// (FIPS 180-4, 5.1.1). Messages of the same length share the padding.
-class Tail {
- public:
-  constexpr explicit Tail(std::size_t message_bytes)
-      : rest_bytes_(message_bytes % kSha256BlockBytes),
-        blocks_(rest_bytes_ + 1 + sizeof(std::uint64_t) <= kSha256BlockBytes ? 1 : 2) {
-    bytes_[rest_bytes_] = 0x80;
-    write_big_endian_before(bytes_.data() + blocks_ * kSha256BlockBytes,
-                            (kSha256BlockBytes + message_bytes) * 8);
-  }
-
-  void hold(const std::uint8_t* rest) { std::copy_n(rest, rest_bytes_, bytes_.data()); }
-  std::uint8_t* data() { return bytes_.data(); }
-  std::size_t blocks() const { return blocks_; }
-
- private:
-  std::array<std::uint8_t, 2 * kSha256BlockBytes> bytes_{};
-  std::size_t rest_bytes_;
-  std::size_t blocks_;
-};
-
-constexpr Tail kDigestTail(sizeof(Digest));
-
-/// What stands for the key: whoever has these two states can compute the hash.
-struct KeyStates {
-  Midstate inner;
-  Midstate outer;
-};
+constexpr Tail kDigestTail(kSha256DigestBytes);
 
 template <std::size_t lanes, typename T>
 std::array<T, lanes> copies(const T& value) {
@@ -137,11 +102,17 @@ Digest Hmac::of(Bytes message) const {
 void Hmac::of_each(Bytes messages, std::size_t message_bytes, std::span<Digest> digests) const {
   ensure(messages.size() == digests.size() * message_bytes, "one place for each keyed hash");
   if (token_) return token_->hash_each(messages, message_bytes, digests);
-  auto tails = copies<2>(Tail(message_bytes));
-  const std::uint8_t* next = messages.data();
   std::size_t i = 0;
-  for (; i + 2 <= digests.size(); i += 2, next += 2 * message_bytes)
+  if (const auto& wide = wide_compression(); wide && digests.size() >= kWideLanes) {
+    WideHmac hmac(*wide, state_->key, message_bytes);
+    for (; i + kWideLanes <= digests.size(); i += kWideLanes)
+      hmac.hash(messages.data() + i * message_bytes, &digests[i]);
+  }
+  auto tails = copies<2>(Tail(message_bytes));
+  for (; i + 2 <= digests.size(); i += 2) {
+    const std::uint8_t* next = messages.data() + i * message_bytes;
     hash<2>(state_->key, {next, next + message_bytes}, message_bytes, tails, &digests[i]);
+  }
   if (i < digests.size()) digests[i] = of(messages.last(message_bytes));
 }
 

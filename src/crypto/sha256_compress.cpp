@@ -56,6 +56,12 @@ void write(const Midstate& state, std::uint8_t* digest) {
 
 }  // namespace
 
+ReadySchedule ready_schedule(const std::uint8_t* block) {
+  Schedule words = schedule_of(block);
+  for (std::size_t t = 0; t < words.size(); ++t) words[t] += kSha256Rounds[t];
+  return words;
+}
+
 Compression portable_compression() {
   return {compress<1>, compress<2>, write};
 }

@@ -11,6 +11,7 @@ namespace renga::crypto {
 using Midstate = std::array<std::uint32_t, 8>;
 
 inline constexpr std::size_t kSha256BlockBytes = 64;
+inline constexpr std::size_t kSha256DigestBytes = 32;
 
 /// The words before the first block (FIPS 180-4, 5.3.3).
 inline constexpr Midstate kSha256Start = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
@@ -26,6 +27,12 @@ alignas(16) inline constexpr std::array<std::uint32_t, 64> kSha256Rounds = {
     0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+/// The 64 words of one block's schedule, each with its round constant already added.
+using ReadySchedule = std::array<std::uint32_t, 64>;
+
+/// For a block that is the same in many messages: padding, above all.
+ReadySchedule ready_schedule(const std::uint8_t* block);
 
 /// Takes `count` blocks of 64 bytes into each state: `blocks[i]` into `states[i]`. OpenSSL hides
 /// its own compression behind objects on the heap; a keyed hash of one short ID needs it bare.

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -29,16 +30,24 @@ void processing_of_each(const crypto::Hmac& processing_key, std::span<const Root
 void provision_of_each(const crypto::Hmac& user_key, std::span<const Processing> processing,
                        std::span<Provision> made);
 
+/// The two hexadecimal digits of every byte, one pair after the other.
+inline constexpr std::array<char, 512> kHexPairs = [] {
+  std::array<char, 512> pairs{};
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    pairs[2 * byte] = kDigits[byte >> 4];
+    pairs[2 * byte + 1] = kDigits[byte & 0xF];
+  }
+  return pairs;
+}();
+
 /// An ID in lower-case hexadecimal, two characters a byte, without an allocation.
 template <std::size_t bytes>
 class HexText {
  public:
   explicit HexText(const std::array<std::uint8_t, bytes>& id) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    for (std::size_t i = 0; i < bytes; ++i) {
-      text_[2 * i] = kDigits[id[i] >> 4];
-      text_[2 * i + 1] = kDigits[id[i] & 0xF];
-    }
+    for (std::size_t i = 0; i < bytes; ++i)
+      std::memcpy(&text_[2 * i], &kHexPairs[2 * std::size_t{id[i]}], 2);
   }
   operator std::string_view() const { return {text_.data(), text_.size()}; }
 

@@ -2,6 +2,7 @@
 
 #include "ids/frame.hpp"
 #include "ids/kana_steps.hpp"
+#include "ids/simple_kana.hpp"
 #include "ids/unicode.hpp"
 
 #include <algorithm>
@@ -21,23 +22,6 @@ constexpr std::array<NormalisationRow, 2> kNormalisations = {
 
 constexpr std::size_t kHeadLength = 4;  // code points
 constexpr std::size_t kTailLength = 3;
-
-/// Whether the text is nothing but full-width katakana, the usual case, and so its own strict
-/// normal form: U+30A1 to U+30FA, and U+30FC not at the beginning, are E3 82 A1 … E3 83 BC in
-/// UTF-8.
-bool is_plain_katakana(std::string_view text) {
-  if (text.empty() || text.size() % 3 != 0) return false;
-  for (std::size_t i = 0; i < text.size(); i += 3) {
-    const auto byte = [text, i](std::size_t offset) {
-      return static_cast<unsigned char>(text[i + offset]);
-    };
-    const bool first_half = byte(1) == 0x82 && byte(2) >= 0xA1 && byte(2) <= 0xBF;
-    const bool second_half = byte(1) == 0x83 && byte(2) >= 0x80 && byte(2) <= 0xBA;
-    const bool long_vowel = byte(1) == 0x83 && byte(2) == 0xBC && i > 0;
-    if (byte(0) != 0xE3 || !(first_half || second_half || long_vowel)) return false;
-  }
-  return true;
-}
 
 std::optional<KanaName> within_frame(std::string name) {
   if (name.size() > kFieldBytes) return std::nullopt;
@@ -69,9 +53,8 @@ std::optional<KanaName> stepwise_kana(const Personal<std::string_view>& name,
 
 std::optional<KanaName> normalised_kana(const Personal<std::string_view>& name,
                                         Normalisation normalisation) {
-  const std::string_view text = name.disclose();
-  if (normalisation == Normalisation::strict && is_plain_katakana(text))
-    return within_frame(std::string(text));
+  if (auto simple = simple_kana(name.disclose(), normalisation))
+    return within_frame(std::move(*simple));
   return stepwise_kana(name, normalisation);
 }
 

@@ -24,8 +24,8 @@ using KanaName = Personal<std::string>;
 std::optional<KanaName> normalised_kana(const Personal<std::string_view>& name,
                                         Normalisation normalisation);
 
-/// The same, always by way of the steps of the specification: slow and clear, and what every
-/// shortcut of `normalised_kana` is held against.
+/// The same, always by way of the steps of the specification: slow and clear, what
+/// `normalised_kana` does where `simple_kana` declines, and what that is held against.
 std::optional<KanaName> stepwise_kana(const Personal<std::string_view>& name,
                                       Normalisation normalisation);
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ground.hpp"
+
+namespace renga::bench {
+
+// Each of these prepares its data on the ground and says who does what with them.
+
+Contest keyed_hash(const Ground& ground);
+Contest provision_ids(const Ground& ground);
+Contest raw_names(const Ground& ground);
+Contest id_verbs(const Ground& ground);
+Contest link_join(const Ground& ground);
+Contest receipts(const Ground& ground);
+Contest anonymise(const Ground& ground);
+Contest check_cells(const Ground& ground);
+
+}  // namespace renga::bench
