@@ -2,6 +2,7 @@
 
 #include "link/inputs.hpp"
 #include "link/linked_number.hpp"
+#include "link/mismatch.hpp"
 #include "link/sql.hpp"
 
 namespace renga::link {
@@ -50,6 +51,13 @@ class TableWriter {
           sql::unlinked_add,
           of_database(dataset).value("database", std::string(name_of(database_of(dataset))))));
     return add(kUnlinked, kUnlinked.name, {"database", "person"});
+  }
+
+  Done write_mismatch() {
+    const TableSchema& schema = mismatch_schema();
+    std::vector<std::string> order;
+    for (const Column& column : schema.columns) order.push_back(column.name);
+    return add(schema, schema.name, order);
   }
 
   Done write_rows(const dataset::Dataset& dataset, const TableEntry& table) {
@@ -133,6 +141,7 @@ Done write_tables(engine::Engine& engine, const std::vector<dataset::Dataset>& d
   RENGA_TRY(tables.number_persons());
   RENGA_TRY(tables.write_person());
   RENGA_TRY(tables.write_unlinked());
+  RENGA_TRY(tables.write_mismatch());
   std::int64_t done = 0;
   for (const dataset::Dataset& dataset : datasets)
     for (const TableEntry& table : dataset.manifest().tables) {
