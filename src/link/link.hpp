@@ -74,7 +74,7 @@ struct Estimate {
   double missed_low = 0;
   double missed_high = 0;
   double recall = 1;                              ///< of what some ID found, in all
-  std::optional<std::int64_t> truly_missed = {};  ///< where the truth is known
+  std::optional<std::int64_t> truly_missed = {};  ///< people, where the truth is known
 };
 
 /// What the truth says of a stage or of a true cause, in pairs (JOIN-29).

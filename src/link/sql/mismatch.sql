@@ -118,7 +118,7 @@ CREATE VIEW mismatch_of_list AS SELECT * FROM mismatch WHERE kind <> 'none'
 -- name: count_mismatches
 SELECT cause, coalesce(leg, ''), place_a, coalesce(place_b, -1), count(*),
        count(*) FILTER (coalesce(starts_with(flags, 'linked'), FALSE))
-FROM mismatch GROUP BY ALL ORDER BY min(rank), ALL
+FROM mismatch GROUP BY cause, leg, place_a, place_b ORDER BY min(rank), leg, place_a, place_b
 
 -- name: examples_of_causes
 SELECT cause, person

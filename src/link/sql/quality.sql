@@ -110,5 +110,8 @@ SELECT cause, count(*) FILTER (NOT wrong), count(*) FILTER (NOT wrong AND agrees
 FROM judged GROUP BY cause ORDER BY cause
 
 -- name: count_truly_missed
-SELECT a % 8, b % 8, count(*) FROM true_pair ANTI JOIN captured USING (a, b)
-GROUP BY ALL ORDER BY ALL
+SELECT place_a, place_b, count(*)
+FROM (SELECT person, true_pair.a % 8 AS place_a, true_pair.b % 8 AS place_b,
+             bool_or(captured.a IS NOT NULL) AS found
+      FROM true_pair LEFT JOIN captured USING (a, b) GROUP BY ALL)
+WHERE NOT found GROUP BY ALL ORDER BY ALL
