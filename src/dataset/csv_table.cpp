@@ -30,17 +30,23 @@ class RecordTaker {
   bool has_header() const { return width_ > 0; }
 
  private:
+  /// Behind the last field where the header lacks the column.
+  static std::size_t place_of(const std::string& column, const CsvRecord& header) {
+    const auto found = std::ranges::find(header.fields, column);
+    return static_cast<std::size_t>(found - header.fields.begin());
+  }
+
   Done take_header(const CsvRecord& record) {
     for (const std::string& column : file_.columns) {
-      const auto found = std::ranges::find(record.fields, column);
-      if (found == record.fields.end())
+      if (place_of(column, record) == record.fields.size())
         return fail(Error(Code::column_missing)
                         .at({file_.path.string(), record.line, ""})
                         .rule(file_.rule)
                         .with("column", column)
                         .with("columns", join(record.fields, ", ")));
-      places_.push_back(static_cast<std::size_t>(found - record.fields.begin()));
+      places_.push_back(place_of(column, record));
     }
+    for (const std::string& column : file_.optional) places_.push_back(place_of(column, record));
     width_ = record.fields.size();
     return {};
   }
@@ -55,7 +61,10 @@ class RecordTaker {
 }  // namespace
 
 Error CsvRow::bad(std::size_t column, std::string_view kind, std::string_view expected) const {
-  return field_bad(file_, record_.line, file_.columns.at(column), kind, expected);
+  const bool required = column < file_.columns.size();
+  const std::string& name =
+      required ? file_.columns[column] : file_.optional.at(column - file_.columns.size());
+  return field_bad(file_, record_.line, name, kind, expected);
 }
 
 Result<std::int64_t> load_csv(engine::Engine& engine, const TableSchema& table, const CsvFile& file,

@@ -15,7 +15,8 @@ namespace renga::dataset {
 struct CsvFile {
   std::filesystem::path path;
   std::vector<std::string> columns;
-  std::string rule;  ///< what a bad record breaks, for its error
+  std::string rule;                   ///< what a bad record breaks, for its error
+  std::vector<std::string> optional;  ///< counted after the others; empty where the file lacks them
 };
 
 /// One record of a CSV file; columns count in the order in which the reader asked for them.
@@ -24,7 +25,11 @@ class CsvRow {
   CsvRow(const CsvFile& file, const CsvRecord& record, std::span<const std::size_t> places)
       : file_(file), record_(record), places_(places) {}
 
-  std::string_view operator[](std::size_t column) const { return record_.fields[places_[column]]; }
+  std::string_view operator[](std::size_t column) const {
+    const std::size_t place = places_[column];
+    return place < record_.fields.size() ? std::string_view(record_.fields[place])
+                                         : std::string_view();
+  }
   /// field_bad at this line and column, with the rule of the file.
   Error bad(std::size_t column, std::string_view kind, std::string_view expected) const;
 

@@ -49,6 +49,25 @@ TEST_F(CsvTable, RefusesARecordOfAnotherWidth) {
   EXPECT_EQ(load("name,number\na\n").error().where().row, 2);
 }
 
+TEST_F(CsvTable, ReadsAnOptionalColumnWhereItIsThere) {
+  file_.optional = {"note"};
+  std::vector<std::string> notes;
+  const auto load_notes = [&](std::string_view text) {
+    std::ofstream(file_.path) << text;
+    auto engine = engine::Engine::open({.memory_mib = 128, .threads = 1, .spill_folder = {}});
+    return load_csv(*engine, kTable, file_, [&](const CsvRow& row, engine::Appender& rows) -> Done {
+      notes.emplace_back(row[2]);
+      rows.text(row[0]);
+      rows.integer(1);
+      rows.end_row();
+      return {};
+    });
+  };
+  EXPECT_EQ(load_notes("name,number\na,1\n"), 1);
+  EXPECT_EQ(load_notes("note,name,number\nseen,a,1\n"), 1);
+  EXPECT_EQ(notes, (std::vector<std::string>{"", "seen"}));
+}
+
 TEST_F(CsvTable, NeedsAHeaderWithItsColumns) {
   EXPECT_EQ(load("name\n").error().code(), Code::column_missing);
 }

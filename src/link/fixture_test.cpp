@@ -33,6 +33,8 @@ void put_person(engine::Appender& to, const Someone& someone, const TestData& da
   to.text(validity(someone.id5_validity, someone.id5, "not_in_history"));
   if (data.with_sex) to.text(someone.sex);
   put_birth(to, someone, data.month_type);
+  if (data.with_names)
+    for (const std::string& key : someone.name_keys) put_id(to, key);
   to.end_row();
 }
 
@@ -40,6 +42,9 @@ TableSchema schema_for(const TestData& data) {
   TableSchema schema = person_schema();
   schema.columns.back().type = data.month_type;
   if (!data.with_sex) schema.columns.erase(schema.columns.end() - 2);
+  if (data.with_names)
+    for (const std::string name : {"id4_spelling", "id4_head", "id4_tail"})
+      schema.columns.push_back({name, Type::text, Role::id, "", ""});
   return schema;
 }
 

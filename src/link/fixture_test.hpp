@@ -2,6 +2,7 @@
 
 #include "link/link.hpp"
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <set>
@@ -45,8 +46,9 @@ struct Someone {
   std::string id5 = {};
   std::string sex = "1";
   int birth_year = 1970;
-  std::string id4_validity = {};  ///< empty: ok or no_kana
-  std::string id5_validity = {};  ///< empty: ok or not_in_history
+  std::string id4_validity = {};              ///< empty: ok or no_kana
+  std::string id5_validity = {};              ///< empty: ok or not_in_history
+  std::array<std::string, 3> name_keys = {};  ///< of the spelling, the head, and the tail
 };
 
 /// A dataset for a test: who is in it, and further tables.
@@ -54,6 +56,7 @@ struct TestData {
   std::vector<Someone> people;
   Type month_type = Type::month;  ///< text: the year alone, as an anonymised dataset may have it
   bool with_sex = true;
+  bool with_names = false;  ///< the columns id4_spelling, id4_head, id4_tail
   IdKind id_kind = IdKind::provision;
   std::string dossier = kDossier;
   /// Further tables with what fills their rows.

@@ -1,8 +1,10 @@
 #include "link/link.hpp"
 
+#include "link/estimate.hpp"
 #include "link/inputs.hpp"
 #include "link/linked_tables.hpp"
 #include "link/matching.hpp"
+#include "link/mismatch.hpp"
 #include "link/page.hpp"
 #include "link/quality.hpp"
 
@@ -44,11 +46,12 @@ Manifest manifest_for(const Approval& approval, const std::vector<dataset::Datas
   return manifest;
 }
 
-/// Opened before the work, so that a report that cannot be written is known at once.
-Result<std::optional<files::StagedFile>> open_page(const Options& options) {
-  if (!options.report) return std::nullopt;
-  RENGA_ASSIGN(files::StagedFile page, files::StagedFile::open(*options.report, options.existing));
-  return std::optional<files::StagedFile>(std::move(page));
+/// Opened before the work, so that a file that cannot be written is known at once.
+Result<std::optional<files::StagedFile>> open_beside(
+    const std::optional<std::filesystem::path>& path, files::Existing existing) {
+  if (!path) return std::nullopt;
+  RENGA_ASSIGN(files::StagedFile file, files::StagedFile::open(*path, existing));
+  return std::optional<files::StagedFile>(std::move(file));
 }
 
 Result<engine::Engine> engine_over(const std::vector<dataset::Dataset>& datasets,
@@ -65,6 +68,8 @@ Done match_and_count(engine::Engine& engine, const std::vector<dataset::Dataset>
   progress.begin({"個人の連結", "linking persons"}, 0, {"人", "persons"});
   RENGA_TRY(match_persons(engine, datasets));
   RENGA_TRY(count_matches(engine, datasets, report));
+  RENGA_TRY(find_mismatches(engine, report));
+  RENGA_TRY(estimate_missed(engine, report));
   progress.reach(sum(report.links_by_stage));
   progress.end();
   return {};
@@ -84,18 +89,20 @@ Result<Report> link(const Approval& approval, const Options& options, Progress& 
   RENGA_ASSIGN(const std::vector<dataset::Dataset> datasets,
                open_inputs(approval, options.datasets));
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(options.out, options.existing));
-  RENGA_ASSIGN(std::optional<files::StagedFile> page, open_page(options));
+  RENGA_ASSIGN(std::optional<files::StagedFile> page,
+               open_beside(options.report, options.existing));
+  RENGA_ASSIGN(std::optional<files::StagedFile> list,
+               open_beside(options.mismatches, options.existing));
   Report report;
   RENGA_ASSIGN(engine::Engine engine, engine_over(datasets, options.limits, writer));
   RENGA_TRY(match_and_count(engine, datasets, report, progress));
-  if (options.truth) {
-    RENGA_ASSIGN(report.quality, judge(engine, *options.truth));
-  }
+  if (options.truth) RENGA_TRY(judge(engine, *options.truth, report));
   RENGA_TRY(write_tables(engine, datasets, writer, report, progress));
+  if (list) RENGA_TRY(write_mismatches(engine, writer.scratch(), *list));
   RENGA_ASSIGN(report.manifest, writer.publish(manifest_for(approval, datasets, report)));
-  if (!page) return report;
-  RENGA_TRY(page->write(page_of(report, options.language)));
-  RENGA_TRY(page->commit());
+  if (page) RENGA_TRY(page->write(page_of(report, options.language)));
+  if (page) RENGA_TRY(page->commit());
+  if (list) RENGA_TRY(list->commit());
   return report;
 }
 

@@ -98,13 +98,23 @@ TEST_F(LinkTest, ContradictingAttributesFlagId5AndRefuseId4) {
 
 TEST_F(LinkTest, CoarserOrMissingAttributesContradictNothing) {
   write(Database::ndb, {.people = {{1, "a", "A", "1", 1970}, {2, "b", "", "1", 1970}}});
-  write(Database::jisedai, {.people = {{1, "x", "A", "2", 1971}, {2, "b", "", "2", 1971}},
+  write(Database::jisedai, {.people = {{1, "x", "A", "2", 1970}, {2, "b", "", "2", 1970}},
                             .month_type = Type::text,
                             .with_sex = false});
   const Report report = linked(options(kTwo));
   EXPECT_EQ(report.conflict_flags, 0);
   EXPECT_EQ(rows("person", kPairs), Rows({"1 1 id5", "2 2 id4"}));
-  EXPECT_EQ(rows("person", {"jisedai_birth_month"}), Rows({"1971", "1971"}));
+  EXPECT_EQ(rows("person", {"jisedai_birth_month"}), Rows({"1970", "1970"}));
+}
+
+// JOIN-7
+TEST_F(LinkTest, AYearOfBirthContradictsAMonthOfAnotherYear) {
+  write(Database::ndb, {.people = {{1, "a", "A", "1", 1970}, {2, "b", "", "1", 1970}}});
+  write(Database::jisedai,
+        {.people = {{1, "x", "A", "1", 1971}, {2, "b", "", "1", 1971}}, .month_type = Type::text});
+  const Report report = linked(options(kTwo));
+  EXPECT_EQ(report.conflict_flags, 1);
+  EXPECT_EQ(rows("person", kPairs), Rows({"- 2 none", "1 1 id5", "2 - none"}));
 }
 
 TEST_F(LinkTest, AnIdThatIsNotOkLinksNobody) {

@@ -8,13 +8,19 @@
 namespace renga::link {
 namespace {
 
+using Count = std::atomic<std::int64_t>;
+
 void translate(const LinkedNumbers& numbers, const engine::Batch& batch,
-               engine::BatchResult& result) {
+               engine::BatchResult& result, Count& of_nobody) {
+  std::int64_t missing = 0;
   for (std::size_t row = 0; row < batch.rows(); ++row) {
     const auto linked = batch.is_null(0, row) ? std::nullopt : numbers.of(batch.integer(0, row));
     if (linked) result.set_integer(row, *linked);
-    if (!linked) result.set_null(row);
+    if (linked) continue;
+    result.set_null(row);
+    ++missing;
   }
+  if (missing > 0) of_nobody += missing;
 }
 
 }  // namespace
@@ -35,19 +41,22 @@ std::optional<std::int64_t> LinkedNumbers::of(std::int64_t own) const {
   return linked_[static_cast<std::size_t>(found - own_.begin())];
 }
 
-Done define_linked_number(engine::Engine& engine, const std::string& name,
-                          const engine::Parameters& numbers) {
+Result<std::shared_ptr<Count>> define_linked_number(engine::Engine& engine, const std::string& name,
+                                                    const engine::Parameters& numbers) {
+  auto of_nobody = std::make_shared<Count>(0);
   const auto linked = std::make_shared<LinkedNumbers>();
   RENGA_TRY(engine.each_row(sql::all_numbers, numbers, [&linked](const engine::Row& row) -> Done {
     linked->add(row.integer(0), row.integer(1));
     return {};
   }));
-  return engine.define({.name = name,
-                        .arguments = {Type::integer},
-                        .result = Type::integer,
-                        .body = [linked](const engine::Batch& batch, engine::BatchResult& result) {
-                          translate(*linked, batch, result);
-                        }});
+  RENGA_TRY(engine.define(
+      {.name = name,
+       .arguments = {Type::integer},
+       .result = Type::integer,
+       .body = [linked, of_nobody](const engine::Batch& batch, engine::BatchResult& result) {
+         translate(*linked, batch, result, *of_nobody);
+       }}));
+  return of_nobody;
 }
 
 }  // namespace renga::link

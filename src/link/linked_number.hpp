@@ -3,7 +3,9 @@
 #include "base/base.hpp"
 #include "engine/engine.hpp"
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +27,8 @@ class LinkedNumbers {
 
 /// Makes the numbers of one database a function of statements, `name(person)`; a person who is not
 /// among them gives NULL. `numbers` names the table that sql/tables.sql made.
-Done define_linked_number(engine::Engine& engine, const std::string& name,
-                          const engine::Parameters& numbers);
+/// The count grows with every person that the function did not find.
+Result<std::shared_ptr<std::atomic<std::int64_t>>> define_linked_number(
+    engine::Engine& engine, const std::string& name, const engine::Parameters& numbers);
 
 }  // namespace renga::link

@@ -2,6 +2,7 @@
 
 #include "link/inputs.hpp"
 #include "link/linked_number.hpp"
+#include "link/mismatch.hpp"
 #include "link/sql.hpp"
 
 namespace renga::link {
@@ -27,8 +28,9 @@ class TableWriter {
     for (const dataset::Dataset& dataset : datasets_) {
       const engine::Parameters parameters = of_database(dataset);
       RENGA_TRY(engine_.run(sql::numbers_of_database, parameters));
-      RENGA_TRY(define_linked_number(engine_, with_database(database_of(dataset), "linked_number"),
-                                     parameters));
+      RENGA_ASSIGN(of_nobody_[database_of(dataset)],
+                   define_linked_number(
+                       engine_, with_database(database_of(dataset), "linked_number"), parameters));
     }
     return {};
   }
@@ -52,6 +54,13 @@ class TableWriter {
     return add(kUnlinked, kUnlinked.name, {"database", "person"});
   }
 
+  Done write_mismatch() {
+    const TableSchema& schema = mismatch_schema();
+    std::vector<std::string> order;
+    for (const Column& column : schema.columns) order.push_back(column.name);
+    return add(schema, schema.name, order);
+  }
+
   Done write_rows(const dataset::Dataset& dataset, const TableEntry& table) {
     const std::string name = with_database(database_of(dataset), table.schema.name);
     const std::string out = "linked_" + name;
@@ -59,8 +68,7 @@ class TableWriter {
     parameters.identifier("table", name).identifier("out", out);
     RENGA_TRY(engine_.run(sql::rows_of_linked, parameters));
     RENGA_TRY(add({name, table.schema.columns}, out, {}));
-    RENGA_ASSIGN(const std::int64_t of_nobody,
-                 engine_.integer(sql::count_rows_of_nobody, parameters));
+    const std::int64_t of_nobody = *of_nobody_.at(database_of(dataset));
     if (of_nobody == 0) return {};
     return fail(Error(Code::rows_of_nobody)
                     .at({dataset.folder().string(), 0, table.schema.name + ".person"})
@@ -113,6 +121,8 @@ class TableWriter {
   const std::vector<dataset::Dataset>& datasets_;
   dataset::Writer& writer_;
   Report& report_;
+  /// Rows of persons whom the table person does not name, counted while the rows are written.
+  std::map<Database, std::shared_ptr<std::atomic<std::int64_t>>> of_nobody_;
 };
 
 std::int64_t rows_of(const std::vector<dataset::Dataset>& datasets) {
@@ -133,6 +143,7 @@ Done write_tables(engine::Engine& engine, const std::vector<dataset::Dataset>& d
   RENGA_TRY(tables.number_persons());
   RENGA_TRY(tables.write_person());
   RENGA_TRY(tables.write_unlinked());
+  RENGA_TRY(tables.write_mismatch());
   std::int64_t done = 0;
   for (const dataset::Dataset& dataset : datasets)
     for (const TableEntry& table : dataset.manifest().tables) {

@@ -9,25 +9,41 @@
 namespace renga::link {
 namespace {
 
-/// What must not contradict (JOIN-7): it counts only in the form that both sides have.
+/// What `side` holds beside the IDs, from a column of the table person: the first form whose type
+/// the column has (JOIN-7).
 struct Attribute {
+  struct Form {
+    Type type;
+    engine::Sql value;
+  };
   std::string_view column;
-  Type type;
-  engine::Sql value;
+  std::vector<Form> forms;
 };
 
-constexpr std::array<Attribute, 2> kAttributes = {{
-    {"sex", Type::code, sql::sex_that_counts},
-    {"birth_month", Type::month, sql::month_that_counts},
-}};
+const std::vector<Attribute> kAttributes = {
+    {"sex", {{Type::code, sql::sex_that_counts}}},
+    {"birth_month", {{Type::month, sql::month_that_counts}, {Type::text, sql::first_of_years}}},
+    {"birth_month", {{Type::month, sql::month_that_counts}, {Type::text, sql::last_of_years}}},
+    {"id4_spelling", {{Type::text, sql::name_value}}},
+    {"id4_head", {{Type::text, sql::name_value}}},
+    {"id4_tail", {{Type::text, sql::name_value}}},
+};
+
+engine::Expression value_of(const Attribute& attribute, const TableSchema& person) {
+  const Column* column = person.find(attribute.column);
+  if (column != nullptr)
+    for (const Attribute::Form& form : attribute.forms)
+      if (form.type == column->type) {
+        auto parameters = std::make_shared<engine::Parameters>();
+        parameters->identifier("column", attribute.column);
+        return {form.value, std::move(parameters), ""};
+      }
+  return {sql::attribute_missing, nullptr, ""};
+}
 
 std::vector<engine::Expression> attributes_of(const TableSchema& person) {
   std::vector<engine::Expression> values;
-  for (const Attribute& attribute : kAttributes) {
-    const Column* column = person.find(attribute.column);
-    const bool counts = column != nullptr && column->type == attribute.type;
-    values.push_back({counts ? attribute.value : sql::attribute_missing, nullptr, ""});
-  }
+  for (const Attribute& attribute : kAttributes) values.push_back(value_of(attribute, person));
   return values;
 }
 
@@ -49,13 +65,21 @@ Done take_persons(engine::Engine& engine, const dataset::Dataset& dataset) {
                   .with("persons", wrong));
 }
 
-Done find_agreeing(engine::Engine& engine, const std::string& id) {
+engine::Parameters tables_of(const std::string& id) {
   engine::Parameters parameters;
   parameters.identifier("id", id)
       .identifier("spread", "spread_" + id)
       .identifier("agreeing", "agreeing_" + id);
-  RENGA_TRY(engine.run(sql::find_spread, parameters));
-  RENGA_TRY(engine.run(sql::find_agreeing, parameters));
+  return parameters;
+}
+
+Done find_agreeing(engine::Engine& engine) {
+  for (const std::string id : {"id5", "id4"})
+    RENGA_TRY(engine.run(sql::find_spread, tables_of(id)));
+  RENGA_TRY(engine.run(sql::find_doubted));
+  RENGA_TRY(engine.run(sql::forget_doubted));
+  for (const std::string id : {"id5", "id4"})
+    RENGA_TRY(engine.run(sql::find_agreeing, tables_of(id)));
   return {};
 }
 
@@ -114,8 +138,7 @@ Done count_linked(engine::Engine& engine, Report& report) {
 Done match_persons(engine::Engine& engine, const std::vector<dataset::Dataset>& datasets) {
   RENGA_TRY(engine.run(sql::side_begin));
   for (const dataset::Dataset& dataset : datasets) RENGA_TRY(take_persons(engine, dataset));
-  RENGA_TRY(find_agreeing(engine, "id5"));
-  RENGA_TRY(find_agreeing(engine, "id4"));
+  RENGA_TRY(find_agreeing(engine));
   RENGA_TRY(draw_together(engine, datasets.size()));
   RENGA_TRY(engine.run(sql::place_nodes));
   RENGA_TRY(engine.run(sql::find_reasons));

@@ -1,5 +1,6 @@
 #include "link/page.hpp"
 
+#include "link/mismatch_sections.hpp"
 #include "link/quality.hpp"
 #include "report/report.hpp"
 
@@ -121,7 +122,8 @@ report::Table quality_table(const std::map<std::string, Quality>& qualities) {
                        {{"誤突合", "Wrong links"}, Cells::number},
                        {{"不突合", "Missed links"}, Cells::number},
                        {{"適合率", "Precision"}, Cells::number},
-                       {{"再現率", "Recall"}, Cells::number}},
+                       {{"再現率", "Recall"}, Cells::number},
+                       {{"人の再現率", "Recall of people"}, Cells::number}},
                       {}};
   for (const Mode& mode : kModes) {
     const Quality& quality = qualities.at(std::string(mode.name));
@@ -130,7 +132,8 @@ report::Table quality_table(const std::map<std::string, Quality>& qualities) {
                           report::number(quality.found_pairs - quality.right_pairs),
                           report::number(quality.true_pairs - quality.right_pairs),
                           report::percent(quality.precision * 100),
-                          report::percent(quality.recall * 100)});
+                          report::percent(quality.recall * 100),
+                          report::percent(quality.recall_people * 100)});
   }
   return table;
 }
@@ -143,6 +146,7 @@ void add_quality(report::Page& page, const Report& report) {
        "Compared with the truth of synthetic data. Counted in pairs of persons of two databases; "
        "persons without any valid ID are left out."});
   page.table(quality_table(*report.quality));
+  add_verdict(page, report);
 }
 
 report::Table inputs_table(const Report& report) {
@@ -170,6 +174,8 @@ std::string page_of(const Report& report, Language language) {
   page.section({"連結", "Linkage"}).picture(linked_bars(report));
   add_guards(page, report);
   page.section({"連結しなかった人", "Persons not linked"}).picture(unlinked_bars(report));
+  add_mismatches(page, report);
+  add_estimates(page, report);
   add_quality(page, report);
   page.section({"用語", "Terms"}).table(definitions());
   page.section({"入力", "Inputs"}).table(inputs_table(report));

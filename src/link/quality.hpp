@@ -5,7 +5,6 @@
 #include "link/link.hpp"
 
 #include <filesystem>
-#include <map>
 #include <string>
 
 namespace renga::link {
@@ -24,9 +23,8 @@ inline constexpr std::array<Mode, 3> kModes = {{
     {"both", {"ID5、次にID4", "ID5, then ID4"}, "placement"},
 }};
 
-/// Judges what match_persons found against the truth (JOIN-15 to JOIN-18). Errors name file, line
-/// and column.
-Result<std::map<std::string, Quality>> judge(engine::Engine& engine,
-                                             const std::filesystem::path& truth);
+/// Judges what match_persons, find_mismatches and estimate_missed found against the truth (JOIN-15
+/// to JOIN-18, JOIN-28 to JOIN-30). Errors name file, line and column.
+Done judge(engine::Engine& engine, const std::filesystem::path& truth, Report& report);
 
 }  // namespace renga::link

@@ -88,6 +88,36 @@ std::set<std::size_t> accept(Persons& persons, const Persons& drawn) {
   return refused;
 }
 
+/// Whether several persons of this one's database carry its ID4, with different ID5.
+bool has_namesakes(const Persons& persons, std::size_t place) {
+  const ReferencePerson& self = persons[place];
+  std::set<std::string> id5;
+  for (const ReferencePerson& other : persons)
+    if (other.database == self.database && other.someone.id4 == self.someone.id4 &&
+        !other.someone.id5.empty())
+      id5.insert(other.someone.id5);
+  return !self.someone.id4.empty() && id5.size() > 1;
+}
+
+/// JOIN-21: those who carry this ID5 alone are different people by all signs.
+bool doubted(const Persons& persons, const std::string& id5) {
+  if (id5.empty()) return false;
+  std::set<std::string> id4;
+  std::set<std::string> sexes;
+  std::set<int> years;
+  bool namesakes = false;
+  for (std::size_t i = 0; i < persons.size(); ++i) {
+    if (persons[i].someone.id5 != id5 || !carries_alone(persons, i, &Someone::id5)) continue;
+    if (!persons[i].someone.id4.empty()) id4.insert(persons[i].someone.id4);
+    sexes.insert(persons[i].someone.sex);
+    years.insert(persons[i].someone.birth_year);
+    namesakes = namesakes || has_namesakes(persons, i);
+  }
+  const bool both = sexes.size() > 1 && years.size() > 1;
+  const bool either = sexes.size() > 1 || years.size() > 1;
+  return id4.size() > 1 && either && (both || namesakes);
+}
+
 bool elsewhere(const Persons& persons, const ReferencePerson& self, std::string Someone::*id) {
   return !(self.someone.*id).empty() &&
          std::ranges::any_of(persons, [&](const ReferencePerson& other) {
@@ -104,7 +134,7 @@ bool agrees_with_somebody(const Persons& persons, std::size_t self, std::string 
 std::string reason_of(const Persons& persons, std::size_t place, bool refused) {
   const ReferencePerson& self = persons[place];
   if (self.someone.id4.empty() && self.someone.id5.empty()) return "no_valid_id";
-  if (refused) return "conflict";
+  if (refused || doubted(persons, self.someone.id5)) return "conflict";
   for (const auto id : {&Someone::id5, &Someone::id4})
     if (elsewhere(persons, self, id) && !agrees_with_somebody(persons, place, id))
       return "ambiguous";
@@ -149,11 +179,15 @@ bool agree_alone(const Persons& persons, std::size_t a, std::size_t b, std::stri
          carries_alone(persons, b, id);
 }
 
+bool linked_by_id5(const Persons& persons, std::size_t a, std::size_t b) {
+  return agree_alone(persons, a, b, &Someone::id5) && !doubted(persons, persons[a].someone.id5);
+}
+
 Persons link_slowly(Persons persons) {
   for (std::size_t i = 0; i < persons.size(); ++i) persons[i].linked = i;
   for (std::size_t a = 0; a < persons.size(); ++a)
     for (std::size_t b = 0; b < persons.size(); ++b)
-      if (agree_alone(persons, a, b, &Someone::id5)) {
+      if (linked_by_id5(persons, a, b)) {
         unite(persons, a, b);
         persons[a].stage = "id5";
       }

@@ -39,6 +39,9 @@ Quality judge_slowly(const std::vector<ReferencePerson>& persons,
 bool agree_alone(const std::vector<ReferencePerson>& persons, std::size_t a, std::size_t b,
                  std::string Someone::*id);
 
+/// The same for ID5, and nothing doubts the link (JOIN-21).
+bool linked_by_id5(const std::vector<ReferencePerson>& persons, std::size_t a, std::size_t b);
+
 /// Persons of the databases in many small groups that share IDs only inside the group, so that one
 /// linkage tries many cases.
 std::vector<ReferencePerson> random_persons(std::uint64_t seed,

@@ -155,7 +155,7 @@ Done add_events(engine::Engine& engine, const OwnTable& table, std::int64_t pers
     const auto matching =
         std::ranges::find_if(kinds, [&kind](const EventRow* each) { return each->matches(kind); });
     events.push_back({row.date(0), last_day(row, date->type), table.database, table.name,
-                      (*matching)->label, text_or_empty(row, 3)});
+                      (*matching)->label, text_or_empty(row, 3), kinds.back()->label});
   }
   return {};
 }

@@ -116,16 +116,30 @@ void Drawing::grow_to(double height) {
   height_ = std::max(height_, height);
 }
 
-std::string Drawing::svg(const Naming& naming) const {
+std::string Drawing::open_tag(const Naming& naming, std::string_view space) const {
   // Two units around the drawing keep strokes on its border whole.
-  return fmt::format(R"(<svg class="{}" viewBox="-2 -2 {} {}" width="{}" height="{}" role="img" )"
+  return fmt::format(R"(<svg{} class="{}" viewBox="-2 -2 {} {}" width="{}" height="{}" role="img" )"
                      R"(aria-labelledby="{}-title {}-desc">)",
-                     naming.css_class, units(width_ + 4), units(height_ + 4), units(width_ + 4),
-                     units(height_ + 4), naming.id, naming.id) +
-         "\n" +
-         fmt::format(R"(<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>)", naming.id,
+                     space, naming.css_class, units(width_ + 4), units(height_ + 4),
+                     units(width_ + 4), units(height_ + 4), naming.id, naming.id) +
+         "\n";
+}
+
+std::string Drawing::content(const Naming& naming) const {
+  return fmt::format(R"(<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>)", naming.id,
                      escape(naming.title), naming.id, escape(naming.description)) +
          "\n" + behind_ + shapes_ + "</svg>\n";
+}
+
+std::string Drawing::svg(const Naming& naming) const {
+  return open_tag(naming, "") + content(naming);
+}
+
+std::string Drawing::svg_file(const Naming& naming, std::string_view style) const {
+  return open_tag(naming, R"( xmlns="http://www.w3.org/2000/svg")") + "<style>\n" +
+         std::string(style) +
+         "svg { font-family: var(--sans); background: var(--white); }\n</style>\n" +
+         content(naming);
 }
 
 }  // namespace renga::report

@@ -63,8 +63,13 @@ class Drawing {
   const std::vector<Box>& texts() const { return texts_; }
 
   std::string svg(const Naming& naming) const;
+  /// The same as a file of its own, with the styles that it needs.
+  std::string svg_file(const Naming& naming, std::string_view style) const;
 
  private:
+  std::string open_tag(const Naming& naming, std::string_view space) const;
+  std::string content(const Naming& naming) const;
+
   double width_;
   double height_ = 0;
   std::string behind_;

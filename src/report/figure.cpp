@@ -55,7 +55,20 @@ std::string markup_of(const Kind& picture, int number, Language language) {
   return render("figure", values);
 }
 
+template <typename Kind>
+std::string file_of(const Kind& picture, Language language) {
+  const Caption& caption = picture.caption;
+  return draw(picture, kWideDrawing, language)
+      .svg_file({"figure", "wide", caption.title.in(language),
+                 std::string(kind_of(picture).in(language))},
+                embedded("report.css"));
+}
+
 }  // namespace
+
+std::string figure_file(const Picture& picture, Language language) {
+  return std::visit([&](const auto& kind) { return file_of(kind, language); }, picture);
+}
 
 std::string figure_markup(const Picture& picture, int number, Language language) {
   return std::visit([&](const auto& kind) { return markup_of(kind, number, language); }, picture);

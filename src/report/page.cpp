@@ -79,6 +79,10 @@ Page& Page::block(std::string markup) {
   return *this;
 }
 
+std::string svg_file(const Picture& picture, Language language) {
+  return figure_file(picture, language);
+}
+
 std::string Page::html() const {
   data sections{data::type::list};
   for (std::size_t place = 1; place < sections_.size(); ++place) {

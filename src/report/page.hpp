@@ -57,4 +57,8 @@ class Page {
   int pictures_ = 0;
 };
 
+/// One picture as an SVG file of its own: no script, no request, the same bytes for the same
+/// picture.
+std::string svg_file(const Picture& picture, Language language);
+
 }  // namespace renga::report

@@ -180,6 +180,19 @@ TEST(Page, WithARowThatDoesNotFillItsColumnsIsABug) {
   EXPECT_THROW(page.table({"t", {{"a"}, {"b"}}, {{"only one"}}}), Bug);
 }
 
+TEST(SvgFile, IsOneWellFormedPictureWithoutRequests) {
+  const Bars bars{.caption = {.title = {"理由 <b>", "Reasons <b>"}, .unit = {"人", "persons"}},
+                  .items = {"理由", "Reason"},
+                  .parts = {{"人数", "Persons"}},
+                  .bars = {{{"なし", "None"}, {41}}}};
+  const std::string svg = svg_file(bars, Language::english);
+  EXPECT_TRUE(svg.starts_with("<svg xmlns=")) << svg.substr(0, 40);
+  EXPECT_EQ(svg.find("<script"), std::string::npos);
+  EXPECT_EQ(svg.find("href"), std::string::npos);
+  EXPECT_EQ(svg.find("<b>"), std::string::npos);
+  EXPECT_EQ(svg, svg_file(bars, Language::english));
+}
+
 }  // namespace
 
 }  // namespace renga::report

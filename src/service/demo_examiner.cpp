@@ -11,9 +11,10 @@ const TableSchema kTruth{"truth",
                          {{"database", Type::code, Role::plain, "データベース", ""},
                           {"id4", Type::text, Role::id, "ID4", ""},
                           {"id5", Type::text, Role::id, "ID5", ""},
-                          {"person", Type::integer, Role::key, "個人番号", ""}}};
+                          {"person", Type::integer, Role::key, "個人番号", ""},
+                          {"causes", Type::text, Role::plain, "原因", ""}}};
 
-const std::vector<std::string> kTruthOrder = {"database", "person", "id4", "id5"};
+const std::vector<std::string> kTruthOrder = {"database", "person", "id4", "id5", "causes"};
 
 const TableSchema kPublication{"publication",
                                {{"年齢階級", Type::text, Role::plain, "年齢階級", ""},
@@ -38,6 +39,8 @@ const crypto::Key& key_of(const crypto::KeyRing& ring, crypto::Purpose purpose,
 }
 
 Done load_world(engine::Engine& engine, const DemoFolders& folders) {
+  RENGA_TRY(engine.run(sql::world_causes, engine::Parameters().value(
+                                              "path", (folders.world / "causes.csv").string())));
   RENGA_TRY(engine.run(sql::world_truth,
                        engine::Parameters().value("path", (folders.world / "truth.csv").string())));
   return {};

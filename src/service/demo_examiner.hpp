@@ -8,7 +8,8 @@
 namespace renga::service {
 
 /// Writes the truth about the provision IDs, which only the generator of the synthetic world knows:
-/// CSV `database,id4,id5,person` with the IDs that the applicant got and the true person.
+/// CSV `database,id4,id5,person,causes`, a row for each record: the IDs that the applicant got, the
+/// true person, and why the record may not link (SYN, causes.csv), separated by `;`.
 Done write_truth(const DemoFolders& folders, const crypto::KeyRing& fund, std::string_view dossier,
                  const engine::Limits& limits);
 

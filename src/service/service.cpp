@@ -35,6 +35,10 @@ Result<link::Report> link_datasets(const Path& approval_file, const link::Option
   return link::link(approval, options, progress);
 }
 
+Result<link::PersonTimeline> show_timeline(const link::TimelineOptions& options) {
+  return link::show_timeline(options);
+}
+
 Result<deliver::Delivery> deliver_dataset(const Path& approval_file,
                                           const deliver::DeliverOptions& options,
                                           const PassphraseFile& passphrase_file,

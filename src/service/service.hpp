@@ -43,6 +43,8 @@ Result<extract::Report> extract_records(const Path& approval, const extract::Opt
                                         Progress& progress);
 Result<link::Report> link_datasets(const Path& approval, const link::Options& options,
                                    Progress& progress);
+/// One person of a linked dataset in time; the applicant's own data need no further approval.
+Result<link::PersonTimeline> show_timeline(const link::TimelineOptions& options);
 Result<deliver::Delivery> deliver_dataset(const Path& approval,
                                           const deliver::DeliverOptions& options,
                                           const PassphraseFile& passphrase, Progress& progress);

@@ -3,24 +3,38 @@
 -- itself or behind a `head`, the smallest node of those who are one person.
 
 -- name: side_begin
-CREATE TABLE side (node BIGINT, id4 VARCHAR, id5 VARCHAR, sex VARCHAR, birth_month DATE,
-                   outside_period BOOLEAN)
+CREATE TABLE side (node BIGINT, id4 VARCHAR, id5 VARCHAR, id4_validity VARCHAR,
+                   id5_validity VARCHAR, outside_period BOOLEAN, sex VARCHAR, birth_first DATE,
+                   birth_last DATE, name_spelling VARCHAR, name_head VARCHAR, name_tail VARCHAR)
 
 -- name: side_add
 INSERT INTO side
 SELECT person * 8 + $place,
        CASE WHEN id4_validity = 'ok' THEN id4 END,
        CASE WHEN id5_validity = 'ok' THEN id5 END,
-       {{attributes}},
+       id4_validity, id5_validity,
        coalesce(id4_validity = 'outside_period', FALSE)
-         OR coalesce(id5_validity = 'outside_period', FALSE)
+         OR coalesce(id5_validity = 'outside_period', FALSE),
+       {{attributes}}
 FROM {{persons}}
 
+-- Sex, and the first and last month of birth that the column leaves possible (JOIN-7).
 -- name: sex_that_counts
 CASE WHEN sex IN ('1', '2') THEN sex END
 
 -- name: month_that_counts
 birth_month
+
+-- name: first_of_years
+CASE WHEN regexp_full_match(birth_month, '[0-9][0-9][0-9][0-9](～[0-9][0-9][0-9][0-9])?')
+     THEN CAST(left(birth_month, 4) || '-01-01' AS DATE) END
+
+-- name: last_of_years
+CASE WHEN regexp_full_match(birth_month, '([0-9][0-9][0-9][0-9]～)?[0-9][0-9][0-9][0-9]')
+     THEN CAST(right(birth_month, 4) || '-12-01' AS DATE) END
+
+-- name: name_value
+CASE WHEN id4_validity = 'ok' THEN {{column}} END
 
 -- name: attribute_missing
 NULL
@@ -35,6 +49,27 @@ SELECT id, list(node) FILTER (carriers = 1) AS nodes
 FROM (SELECT {{id}} AS id, count(*) AS carriers, min(node) AS node
       FROM side WHERE {{id}} IS NOT NULL GROUP BY {{id}}, node % 8)
 GROUP BY id HAVING count(*) >= 2
+
+-- The ID5 whose carriers are different people by all signs (JOIN-21).
+-- name: find_doubted
+CREATE TABLE doubted AS
+WITH carrier AS (SELECT id, unnest(nodes) AS node FROM spread_id5 WHERE len(nodes) >= 2),
+     differing AS (
+       SELECT carrier.id
+       FROM carrier JOIN side USING (node) GROUP BY carrier.id
+       HAVING count(DISTINCT id4) > 1
+         AND (min(sex) <> max(sex) OR max(birth_first) > min(birth_last))),
+     namesake AS (
+       SELECT id4, node % 8 AS place FROM side WHERE id4 IS NOT NULL
+       GROUP BY ALL HAVING count(DISTINCT id5) > 1)
+SELECT carrier.id
+FROM carrier JOIN differing USING (id) JOIN side USING (node)
+LEFT JOIN namesake ON namesake.id4 = side.id4 AND place = node % 8
+GROUP BY carrier.id
+HAVING min(sex) <> max(sex) AND max(birth_first) > min(birth_last) OR count(place) > 0
+
+-- name: forget_doubted
+UPDATE spread_id5 SET nodes = NULL WHERE id IN (SELECT id FROM doubted)
 
 -- name: find_agreeing
 CREATE TABLE {{agreeing}} AS
@@ -84,7 +119,7 @@ WITH moving_knot AS (SELECT knot FROM {{knots}} GROUP BY knot HAVING min(label) 
 SELECT label,
        count(*) = count(DISTINCT node % 8)
          AND count(DISTINCT id5) <= 1 AND count(DISTINCT sex) <= 1
-         AND count(DISTINCT birth_month) <= 1
+         AND coalesce(max(birth_first) <= min(birth_last), TRUE)
          AND label NOT IN (SELECT label FROM moving) AS accepted
 FROM gathered JOIN side USING (node)
 GROUP BY label HAVING count(DISTINCT head) > 1 OR label IN (SELECT label FROM moving)
@@ -105,7 +140,7 @@ CREATE TABLE unlinked_node AS
 SELECT node,
        CASE WHEN id4 IS NULL AND id5 IS NULL AND outside_period THEN 'outside_period'
             WHEN id4 IS NULL AND id5 IS NULL THEN 'no_valid_id'
-            WHEN contradicts THEN 'conflict'
+            WHEN contradicts OR id5 IN (SELECT id FROM doubted) THEN 'conflict'
             WHEN id5 IN (SELECT id FROM spread_id5) THEN 'ambiguous'
             WHEN id4 IN (SELECT id FROM spread_id4)
               AND node NOT IN (SELECT node FROM agreeing_id4) THEN 'ambiguous'
@@ -119,7 +154,7 @@ WITH together AS (
   SELECT head,
          CASE WHEN count(*) = 1 THEN 'none'
               WHEN bool_or(stage = 'id4') THEN 'id4' ELSE 'id5' END AS stage,
-         CASE WHEN min(sex) <> max(sex) OR min(birth_month) <> max(birth_month)
+         CASE WHEN min(sex) <> max(sex) OR max(birth_first) > min(birth_last)
               THEN 'conflict' END AS flags
   FROM placement JOIN side USING (node) GROUP BY head)
 SELECT head, stage, flags,

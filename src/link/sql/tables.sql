@@ -34,6 +34,3 @@ SELECT own_person, person FROM {{numbers}} ORDER BY own_person
 -- name: rows_of_linked
 CREATE VIEW {{out}} AS
 SELECT * REPLACE ({{linked_number}}(person) AS person) FROM {{table}}
-
--- name: count_rows_of_nobody
-SELECT count(*) FROM {{table}} WHERE {{linked_number}}(person) IS NULL

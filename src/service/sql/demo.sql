@@ -5,14 +5,24 @@
 CREATE TABLE source_file AS
 SELECT unnest($names) AS name, unnest(range(1, CAST(len($names) AS BIGINT) + 1)) AS number
 
+-- name: world_causes
+CREATE TABLE world_causes AS
+SELECT database, source, file, CAST(number AS BIGINT) AS number,
+       string_agg(DISTINCT cause, ';' ORDER BY cause) AS causes
+FROM read_csv($path, header = true, all_varchar = true) GROUP BY ALL
+
 -- name: world_truth
 CREATE TABLE world_truth AS
-SELECT database, source, file, CAST(number AS BIGINT) AS number, CAST(person AS BIGINT) AS person
-FROM read_csv($path, header = true, all_varchar = true)
+SELECT truth.database, truth.source, truth.file, CAST(truth.number AS BIGINT) AS number,
+       CAST(truth.person AS BIGINT) AS person, causes
+FROM read_csv($path, header = true, all_varchar = true) AS truth
+LEFT JOIN world_causes AS said
+  ON said.database = truth.database AND said.source = truth.source AND said.file = truth.file
+    AND said.number = CAST(truth.number AS BIGINT)
 
 -- name: truth_of_receipts
 CREATE TABLE stored_truth AS
-SELECT stored.person AS stored_person, truth.person
+SELECT stored.person AS stored_person, truth.person, truth.causes
 FROM world_truth AS truth
 JOIN source_file ON source_file.name = truth.file
 JOIN intake_re AS intake
@@ -22,20 +32,21 @@ WHERE truth.database = 'ndb' AND truth.source = 're'
 
 -- name: truth_of_checkups
 INSERT INTO stored_truth
-SELECT stored.person, truth.person
+SELECT stored.person, truth.person, truth.causes
 FROM world_truth AS truth
 JOIN stored_checkup AS stored ON stored.checkup = truth.number
 WHERE truth.database = 'ndb' AND truth.source = 'checkup'
 
 -- name: truth_of_ndb
 CREATE TABLE truth AS
-SELECT 'ndb' AS database, renga_next_id(id4) AS id4, renga_next_id(id5) AS id5, truth.person
+SELECT 'ndb' AS database, renga_next_id(id4) AS id4, renga_next_id(id5) AS id5, truth.person,
+       causes
 FROM stored_truth AS truth JOIN stored_person AS stored ON stored.person = truth.stored_person
 
 -- name: truth_of_patients
 CREATE TABLE truth AS
 SELECT 'jisedai' AS database, renga_next_id(answer.id4) AS id4, renga_next_id(answer.id5) AS id5,
-       truth.person
+       truth.person, truth.causes
 FROM (SELECT patient, row_number() OVER (ORDER BY patient_no) AS row FROM source_patient) AS patient
 JOIN answer_answer AS answer USING (row)
 JOIN world_truth AS truth ON truth.number = patient.patient
