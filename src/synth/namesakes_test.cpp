@@ -12,6 +12,7 @@ Person person_named(std::string_view family, std::string_view given, int birth_d
   return person;
 }
 
+// SYN-76
 TEST(Namesakes, AreWhoSharesKanaBirthDateAndSex) {
   const Person one = person_named("サトウ", "アイ", 1);
   const Person other_day = person_named("サトウ", "アイ", 2);
