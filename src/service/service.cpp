@@ -2,6 +2,11 @@
 
 namespace renga::service {
 
+Result<synth::Rates> read_rates(const Path& file) {
+  RENGA_ASSIGN(const std::string toml, files::read_small(file));
+  return synth::parse_rates(toml, file.filename().string());
+}
+
 Result<synth::Summary> make_synthetic(const synth::Options& options, Progress& progress) {
   return synth::make(options, progress);
 }

@@ -31,6 +31,8 @@ using Path = std::filesystem::path;
 /// A passphrase file, or nothing: then the environment variable RENGA_PASSPHRASE.
 using PassphraseFile = std::optional<Path>;
 
+/// The rates of a TOML file, the defaults for what it leaves out.
+Result<synth::Rates> read_rates(const Path& file);
 Result<synth::Summary> make_synthetic(const synth::Options& options, Progress& progress);
 Result<ingest::Report> ingest_files(const ingest::Options& options, Progress& progress);
 Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options, Progress& progress);

@@ -8,7 +8,6 @@ constexpr int kLastAge = 74;
 constexpr double kComes = 0.55;
 constexpr double kWithoutWaist = 0.004;
 constexpr double kWithoutHba1c = 0.03;
-constexpr double kNameFromBefore = 0.1;
 constexpr std::int32_t kNamesBeforeDays = 1200;
 
 /// What was measured on the day, rounded as it is written.
@@ -64,9 +63,10 @@ void append_results(std::vector<std::string>& row, const Body& body, bool woman,
 }  // namespace
 
 CheckupWriter::CheckupWriter(const std::filesystem::path& folder, const Institutions& institutions,
-                             const Period& period, std::uint64_t seed)
+                             const Period& period, const Rates& rates, std::uint64_t seed)
     : institutions_(institutions),
       period_(period),
+      rates_(rates),
       seed_(seed),
       sheet_(folder / "checkup.csv",
              {"name_kana", "birth_date",   "sex",          "insurer", "symbol",  "number",
@@ -74,8 +74,8 @@ CheckupWriter::CheckupWriter(const std::filesystem::path& folder, const Institut
               "systolic",  "diastolic",    "triglyceride", "hdl",     "ldl",     "ast",
               "alt",       "ggt",          "glucose",      "hba1c",   "smoking", "metabolic"}) {}
 
-Result<std::optional<std::int64_t>> CheckupWriter::add(const Person& person, const Body& body,
-                                                       Clerk& clerk) {
+Result<std::optional<WrittenRow>> CheckupWriter::add(const Person& person, const Body& body,
+                                                     Clerk& clerk) {
   Random random = stream(seed_, person.number, "checkup");
   // Most check-ups are held before the last months of a fiscal year.
   const Date last = period_.first.plus_days(period_.length_days() * 3 / 4);
@@ -84,18 +84,25 @@ Result<std::optional<std::int64_t>> CheckupWriter::add(const Person& person, con
   if (age < kFirstAge || age > kLastAge || !random.chance(kComes)) return std::nullopt;
   if (!person.coverage_on(day).insured()) return std::nullopt;
   const Institution& institution = institutions_.at(person.clinic);
-  const Date name_seen = random.chance(kNameFromBefore) ? day.plus_days(-kNamesBeforeDays) : day;
-  const Identity identity = clerk.identity(
-      person, {.service = day, .name = name_seen, .number = day}, person.clinic, institution);
+  const Date name_seen =
+      random.chance(rates_.checkup_name_outdated) ? day.plus_days(-kNamesBeforeDays) : day;
+  Identity identity = clerk.identity(person, {.service = day, .name = name_seen, .number = day},
+                                     person.clinic, institution);
+  identity.causes.add(Cause::outside_period, checkup_before_ids(day));
   // 健診機関番号: prefecture, 点数表, institution.
   const std::string place = institution.prefecture + "1" + institution.code;
-  std::vector<std::string> row = {
-      identity.kana,    to_iso(person.birth), person.sex == Sex::male ? "1" : "2",
-      identity.insurer, identity.symbol,      identity.number,
-      identity.branch,  to_iso(day),          place};
+  std::vector<std::string> row = {identity.kana,
+                                  to_iso(identity.birth),
+                                  identity.sex == Sex::male ? "1" : "2",
+                                  identity.insurer,
+                                  identity.symbol,
+                                  identity.number,
+                                  identity.branch,
+                                  to_iso(day),
+                                  place};
   append_results(row, body, person.sex == Sex::female, random);
   RENGA_TRY(sheet_.add(row));
-  return sheet_.rows();
+  return WrittenRow{sheet_.rows(), identity.causes};
 }
 
 }  // namespace renga::synth

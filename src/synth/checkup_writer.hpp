@@ -13,10 +13,10 @@ namespace renga::synth {
 class CheckupWriter {
  public:
   CheckupWriter(const std::filesystem::path& folder, const Institutions& institutions,
-                const Period& period, std::uint64_t seed);
+                const Period& period, const Rates& rates, std::uint64_t seed);
 
-  /// Draws whether this person has one and writes it; the line in the file (from 1), or nothing.
-  Result<std::optional<std::int64_t>> add(const Person& person, const Body& body, Clerk& clerk);
+  /// Draws whether this person has one and writes it, or nothing.
+  Result<std::optional<WrittenRow>> add(const Person& person, const Body& body, Clerk& clerk);
   Done close() { return sheet_.close(); }
 
   std::int64_t rows() const { return sheet_.rows(); }
@@ -25,6 +25,7 @@ class CheckupWriter {
  private:
   const Institutions& institutions_;
   const Period& period_;
+  const Rates& rates_;
   std::uint64_t seed_;
   Sheet sheet_;
 };

@@ -9,7 +9,6 @@ namespace renga::synth {
 namespace {
 
 constexpr double kHasAllergy = 0.12;
-constexpr double kSeenAtRegistration = 0.25;  // Name and card, and not again since.
 constexpr std::int32_t kRegisteredBeforeDays = 2200;
 constexpr int kDaysBetweenMeasurements = 2;
 constexpr int kLastingDays = 28;
@@ -110,8 +109,10 @@ std::string_view diet_for(const Care& care) {
 }  // namespace
 
 HospitalWriter::HospitalWriter(const std::filesystem::path& folder,
-                               const Institutions& institutions, std::uint64_t seed)
+                               const Institutions& institutions, const Rates& rates,
+                               std::uint64_t seed)
     : institution_(institutions.at(Institutions::kHospitalA)),
+      rates_(rates),
       seed_(seed),
       patient_(folder / "patient.csv", {"patient_no", "name_kana", "birth_date", "sex", "insurer",
                                         "symbol", "number", "branch", "insured_on", "postal_code"}),
@@ -126,8 +127,8 @@ HospitalWriter::HospitalWriter(const std::filesystem::path& folder,
       diet_order_(folder / "diet_order.csv", {"patient_no", "date", "kind"}),
       allergy_(folder / "allergy.csv", {"patient_no", "date", "substance", "reaction"}) {}
 
-Result<std::optional<std::int64_t>> HospitalWriter::add(const Person& person, const Body& body,
-                                                        std::span<const Care> care, Clerk& clerk) {
+Result<std::optional<WrittenRow>> HospitalWriter::add(const Person& person, const Body& body,
+                                                      std::span<const Care> care, Clerk& clerk) {
   std::vector<const Care*> here;
   for (const Care& each : care) {
     if (each.institution == Institutions::kHospitalA) here.push_back(&each);
@@ -135,30 +136,36 @@ Result<std::optional<std::int64_t>> HospitalWriter::add(const Person& person, co
   if (here.empty()) return std::nullopt;
   Patient patient{chart_number(person, Institutions::kHospitalA), body,
                   stream(seed_, person.number, "hospital")};
-  RENGA_TRY(register_patient(person, patient, here.front()->day(0), clerk));
+  RENGA_ASSIGN(const CauseSet causes,
+               register_patient(person, patient, here.front()->day(0), clerk));
   RENGA_TRY(add_problems(patient, here));
   for (const Care* each : here) RENGA_TRY(add_care(patient, *each));
-  return patient_.rows();
+  return WrittenRow{patient_.rows(), causes};
 }
 
-Done HospitalWriter::register_patient(const Person& person, Patient& patient, Date first_day,
-                                      Clerk& clerk) {
+Result<CauseSet> HospitalWriter::register_patient(const Person& person, Patient& patient,
+                                                  Date first_day, Clerk& clerk) {
   Random& random = patient.random;
   const auto days_ago = static_cast<std::int32_t>(random.between(0, kRegisteredBeforeDays));
   const Date registered = std::max(first_day.plus_days(-days_ago), person.coverages.front().from);
-  const Date seen = random.chance(kSeenAtRegistration) ? registered : first_day;
-  const Identity identity =
-      clerk.identity(person, {.service = first_day, .name = seen, .number = seen},
-                     Institutions::kHospitalA, institution_);
+  const Date seen = random.chance(rates_.hospital_seen_at_registration) ? registered : first_day;
+  const Identity identity = clerk.identity(person,
+                                           {.service = first_day,
+                                            .name = seen,
+                                            .number = seen,
+                                            .number_missing = rates_.hospital_number_missing},
+                                           Institutions::kHospitalA, institution_);
   const auto prefix = name_by_code(kPostalPrefixes, person.prefecture);
-  RENGA_TRY(patient_.add({patient.number, identity.kana, to_iso(person.birth),
-                          person.sex == Sex::male ? "1" : "2", identity.insurer, identity.symbol,
+  RENGA_TRY(patient_.add({patient.number, identity.kana, to_iso(identity.birth),
+                          identity.sex == Sex::male ? "1" : "2", identity.insurer, identity.symbol,
                           identity.number, identity.branch, to_iso(seen),
                           fmt::format("{}{:04}", prefix, random.below(10000))}));
-  if (!random.chance(kHasAllergy)) return {};
-  const auto& allergy = kAllergies[random.below(kAllergies.size())];
-  return allergy_.add(
-      {patient.number, to_iso(first_day), std::string(allergy[0]), std::string(allergy[1])});
+  if (random.chance(kHasAllergy)) {
+    const auto& allergy = kAllergies[random.below(kAllergies.size())];
+    RENGA_TRY(allergy_.add(
+        {patient.number, to_iso(first_day), std::string(allergy[0]), std::string(allergy[1])}));
+  }
+  return identity.causes;
 }
 
 /// Each disease once, on the day on which the hospital first meets it.

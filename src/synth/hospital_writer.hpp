@@ -14,12 +14,12 @@ namespace renga::synth {
 class HospitalWriter {
  public:
   HospitalWriter(const std::filesystem::path& folder, const Institutions& institutions,
-                 std::uint64_t seed);
+                 const Rates& rates, std::uint64_t seed);
 
-  /// Writes what the hospital knows of a person; the line in patient.csv (from 1), or nothing for
-  /// who never comes.
-  Result<std::optional<std::int64_t>> add(const Person& person, const Body& body,
-                                          std::span<const Care> care, Clerk& clerk);
+  /// Writes what the hospital knows of a person: one row of patient.csv, or nothing for who never
+  /// comes.
+  Result<std::optional<WrittenRow>> add(const Person& person, const Body& body,
+                                        std::span<const Care> care, Clerk& clerk);
   Done close();
 
   std::int64_t patients() const { return patient_.rows(); }
@@ -33,7 +33,8 @@ class HospitalWriter {
     Random random;
   };
 
-  Done register_patient(const Person& person, Patient& patient, Date first_day, Clerk& clerk);
+  Result<CauseSet> register_patient(const Person& person, Patient& patient, Date first_day,
+                                    Clerk& clerk);
   Done add_problems(const Patient& patient, std::span<const Care* const> care);
   Done add_care(Patient& patient, const Care& care);
   Done add_stay(Patient& patient, const Care& care);
@@ -46,6 +47,7 @@ class HospitalWriter {
   Done order_diet(const Patient& patient, const Care& care);
 
   const Institution& institution_;
+  const Rates& rates_;
   std::uint64_t seed_;
   Sheet patient_, encounter_, problem_, vital_, lab_, prescription_, diet_order_, allergy_;
 };

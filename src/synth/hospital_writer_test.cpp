@@ -87,16 +87,19 @@ TEST(Hospital, ItsChartNumbersAreOnItsReceipts) {
 TEST(Checkups, AreOfInsuredPeopleFromFortyToSeventyFourInThePeriod) {
   const auto checkups = sample::rows(World::get().path("ndb/checkup.csv"));
   EXPECT_GT(checkups.size(), sample::kPeople / 8U);
+  std::size_t without_branch = 0;
   for (const Row& row : checkups) {
     const Date day = *parse_iso_date(row.at("checkup_date"));
     const int age = age_years(*parse_iso_date(row.at("birth_date")), day);
-    EXPECT_GE(age, 40);
-    EXPECT_LE(age, 74);
+    // A wrong birth date moves the age by one at most (SYN-77).
+    EXPECT_GE(age, 39);
+    EXPECT_LE(age, 75);
     EXPECT_GE(day, *Date::from_civil(2024, 4, 1));
     EXPECT_LT(day, Date::from_civil(2024, 4, 1)->plus_months(sample::kMonths));
     EXPECT_FALSE(row.at("insurer").empty());
-    EXPECT_FALSE(row.at("branch").empty());
+    without_branch += row.at("branch").empty() ? 1 : 0;
   }
+  EXPECT_LT(without_branch, checkups.size() / 50);
 }
 
 TEST(Checkups, HeavierPeopleHaveMoreMetabolicSyndrome) {

@@ -68,15 +68,11 @@ Scheme draw_scheme(int age, Random& random) {
   return random.chance(0.58) ? Scheme::association : Scheme::society;
 }
 
-// A household's number changes in this share of years (docs/spec/synth.md, SYN-21).
-constexpr double kChangePerYear = 0.114;
-constexpr double kChangedBefore = 0.35;
-
-std::vector<Date> draw_changes(const Period& period, Random& random) {
+std::vector<Date> draw_changes(const Period& period, const Rates& rates, Random& random) {
   std::vector<Date> days;
-  if (random.chance(kChangedBefore))
+  if (random.chance(rates.insurance_card_changed_before))
     days.push_back(draw_date(random, period.first.plus_days(-1000), period.first.plus_days(-30)));
-  if (random.chance(kChangePerYear * period.months / 12))
+  if (random.chance(rates.insurance_card_changed_in_year * period.months / 12))
     days.push_back(draw_date(random, period.first, period.end()));
   return days;
 }
@@ -91,15 +87,15 @@ struct Timeline {
   }
 };
 
-Timeline draw_timeline(const Person& head, const Period& period, NumberBook& numbers,
-                       Random& random) {
+Timeline draw_timeline(const Person& head, const Period& period, const Rates& rates,
+                       NumberBook& numbers, Random& random) {
   Timeline timeline{.prefecture = head.prefecture, .parts = {}};
   const auto take = [&](Date from) {
     return numbers.take(draw_scheme(head.age_on(from), random), head.prefecture, from, random);
   };
   const Date first = period.first.plus_days(static_cast<std::int32_t>(-random.between(1100, 4400)));
   timeline.begin(take(first), first);
-  for (const Date day : draw_changes(period, random)) {
+  for (const Date day : draw_changes(period, rates, random)) {
     Coverage& old = timeline.parts.back();
     old.last = day.plus_days(-1);
     numbers.release(old.number, *old.last, random);
@@ -150,11 +146,12 @@ std::vector<Group> draw_groups(HouseholdPlan& plan, const Period& period, Random
   return groups;
 }
 
-void insure_group(const Group& group, const Period& period, NumberBook& numbers, Random& random) {
+void insure_group(const Group& group, const Period& period, const Rates& rates, NumberBook& numbers,
+                  Random& random) {
   const bool any_younger = std::ranges::any_of(
       group, [&](const Person* each) { return elderly_from(each->birth) > period.first; });
   if (any_younger) {
-    const Timeline timeline = draw_timeline(*group.front(), period, numbers, random);
+    const Timeline timeline = draw_timeline(*group.front(), period, rates, numbers, random);
     int place = 0;
     for (Person* member : group) join(*member, timeline, place++);
   }
@@ -173,9 +170,17 @@ void give_aid(HouseholdPlan& plan, const Period& period, NumberBook& numbers, Ra
   }
 }
 
+/// One more child, born on the day of the last one.
+void add_twin(HouseholdPlan& plan, const Rates& rates, Random& random) {
+  Person twin = plan.members.back();
+  if (!random.chance(rates.people_twins_of_one_sex))
+    twin.sex = twin.sex == Sex::male ? Sex::female : Sex::male;
+  plan.members.push_back(std::move(twin));
+}
+
 }  // namespace
 
-HouseholdPlan draw_household(const Period& period, Random& random) {
+HouseholdPlan draw_household(const Period& period, const Rates& rates, Random& random) {
   std::array<int, kShapes.size()> weights{};
   std::ranges::transform(kShapes, weights.begin(), &Shape::weight);
   const Shape& shape = kShapes[draw_index(weights, random)];
@@ -188,25 +193,20 @@ HouseholdPlan draw_household(const Period& period, Random& random) {
   const int head_age = draw_head_age(shape, random);
   add(head_age, draw_sex(shape.women_percent, random));
   if (shape.partner) add(head_age - static_cast<int>(random.between(-1, 5)), Sex::female);
-  for (auto left = random.between(shape.first_children, shape.last_children); left > 0; --left)
+  for (auto left = random.between(shape.first_children, shape.last_children); left > 0; --left) {
     add(draw_child_age(head_age, random), draw_sex(49, random));
+    if (random.chance(rates.people_multiple_birth)) add_twin(plan, rates, random);
+  }
   for (auto left = random.between(0, shape.most_grandparents); left > 0; --left)
     add(head_age + static_cast<int>(random.between(24, 36)), draw_sex(65, random));
   return plan;
 }
 
-HouseholdPlan single_household(Sex sex, Date birth) {
-  HouseholdPlan plan;
-  plan.members.emplace_back();
-  plan.members.front().sex = sex;
-  plan.members.front().birth = birth;
-  return plan;
-}
-
-void insure(HouseholdPlan& plan, const Period& period, NumberBook& numbers, Random& random) {
+void insure(HouseholdPlan& plan, const Period& period, const Rates& rates, NumberBook& numbers,
+            Random& random) {
   if (plan.on_livelihood_aid) return give_aid(plan, period, numbers, random);
   for (const Group& group : draw_groups(plan, period, random))
-    insure_group(group, period, numbers, random);
+    insure_group(group, period, rates, numbers, random);
 }
 
 }  // namespace renga::synth

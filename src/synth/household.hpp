@@ -14,11 +14,10 @@ struct HouseholdPlan {
 };
 
 /// Draws a household; ages are those on the period's last day.
-HouseholdPlan draw_household(const Period& period, Random& random);
-/// A household of one person with the given sex and birth date.
-HouseholdPlan single_household(Sex sex, Date birth);
+HouseholdPlan draw_household(const Period& period, const Rates& rates, Random& random);
 
 /// Gives every member the insured numbers of the last years and of the period.
-void insure(HouseholdPlan& plan, const Period& period, NumberBook& numbers, Random& random);
+void insure(HouseholdPlan& plan, const Period& period, const Rates& rates, NumberBook& numbers,
+            Random& random);
 
 }  // namespace renga::synth

@@ -205,8 +205,7 @@ std::vector<Care> Diary::close() {
   std::vector<Care> cares;
   for (auto& [key, care] : cares_) {
     std::ranges::sort(care.days);
-    const auto [first, last] = std::ranges::unique(care.days);
-    care.days.erase(first, last);
+    care.days.erase(std::unique(care.days.begin(), care.days.end()), care.days.end());
     if (!care.stay)
       std::erase_if(care.days, [&](int day) { return in_stay(key.month.plus_days(day - 1)); });
     if (!care.days.empty()) cares.push_back(std::move(care));

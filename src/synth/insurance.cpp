@@ -8,9 +8,6 @@ namespace renga::synth {
 namespace {
 
 constexpr int kElderlyAge = 75;
-// The pool holds one number of each insurer; these two shares make a few reused numbers in 1,000.
-constexpr double kReleasedShare = 0.1;
-constexpr double kReusedShare = 0.3;
 constexpr int kDaysBeforeReuse = 90;
 
 /// How a scheme numbers its insurers: prefix, prefecture, then one of so many serials.
@@ -87,17 +84,19 @@ std::optional<InsuredNumber> NumberBook::take_freed(const std::string& insurer, 
                                                     Random& random) {
   const auto found = freed_.find(insurer);
   if (found == freed_.end() || !found->second) return std::nullopt;
-  const bool rested = found->second->last.plus_days(kDaysBeforeReuse) < from;
-  if (!rested || !random.chance(kReusedShare)) return std::nullopt;
+  const bool rested = found->second->last.plus_days(kDaysBeforeReuse) < from &&
+                      found->second->household != household_;
+  if (!rested || !random.chance(rates_.insurance_number_reused)) return std::nullopt;
   InsuredNumber number = std::move(found->second->number);
+  number.reused = true;
   found->second.reset();
   ++reused_;
   return number;
 }
 
 void NumberBook::release(const InsuredNumber& number, Date last, Random& random) {
-  if (!has_workplaces(number.scheme) || !random.chance(kReleasedShare)) return;
-  freed_[number.insurer] = Free{number, last};
+  if (!has_workplaces(number.scheme) || !random.chance(rates_.insurance_number_freed)) return;
+  freed_[number.insurer] = Free{number, last, household_};
 }
 
 Date elderly_from(Date birth) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "synth/draw.hpp"
+#include "synth/rates.hpp"
 
 #include <map>
 #include <optional>
@@ -20,6 +21,7 @@ struct InsuredNumber {
   std::string insurer;  ///< 6 digits for 国民健康保険, 8 for others; with check digit.
   std::string symbol;   ///< Half width; empty for 後期高齢者医療.
   std::string number;   ///< Half width.
+  bool reused = false;  ///< It belonged to another household before.
 
   bool operator==(const InsuredNumber&) const = default;
 };
@@ -39,6 +41,10 @@ struct Coverage {
 /// later, as they do in workplaces.
 class NumberBook {
  public:
+  explicit NumberBook(const Rates& rates) : rates_(rates) {}
+
+  /// A number is not freed and taken again within one household.
+  void begin_household() { ++household_; }
   InsuredNumber take(Scheme scheme, const std::string& prefecture, Date from, Random& random);
   /// The number is free after `last`.
   void release(const InsuredNumber& number, Date last, Random& random);
@@ -49,10 +55,13 @@ class NumberBook {
   struct Free {
     InsuredNumber number;
     Date last;
+    std::int64_t household;
   };
 
   std::optional<InsuredNumber> take_freed(const std::string& insurer, Date from, Random& random);
 
+  const Rates& rates_;
+  std::int64_t household_ = 0;
   std::map<std::string, std::int64_t> given_;         // By insurer.
   std::map<std::string, std::optional<Free>> freed_;  // By insurer; one at a time.
   std::int64_t reused_ = 0;

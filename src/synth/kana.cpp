@@ -78,13 +78,18 @@ std::u32string narrowed(std::u32string_view kana) {
 
 template <typename Change>
 std::u32string changed(std::u32string kana, Change change) {
-  std::transform(kana.begin(), kana.end(), kana.begin(), change);
+  std::ranges::transform(kana, kana.begin(), change);
   return kana;
 }
 
 char32_t enlarge(char32_t c) {
   const std::size_t at = kSmall.find(c);
   return at == std::u32string_view::npos ? c : kLarge[at];
+}
+
+std::u32string without_long_vowels(std::u32string kana) {
+  std::erase(kana, kLongVowel);
+  return kana;
 }
 
 std::u32string spelled(const std::u32string& family, const std::u32string& given,
@@ -103,6 +108,8 @@ std::u32string spelled(const std::u32string& family, const std::u32string& given
       return changed(kana, [](char32_t c) { return c == kLongVowel ? U'―' : c; });
     case Spelling::vowel_minus:
       return changed(kana, [](char32_t c) { return c == kLongVowel ? U'－' : c; });
+    case Spelling::vowel_dropped:
+      return without_long_vowels(kana);
     case Spelling::cut:
       return kana.substr(0, kCutCharacters);
     case Spelling::hiragana:

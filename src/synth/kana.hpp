@@ -11,12 +11,13 @@ namespace renga::synth {
 /// How a source spells a kana name otherwise than the eligibility system does.
 enum class Spelling {
   plain,
-  half_width,   ///< ｻﾄｳ, with separate voiced marks; never on a receipt.
-  spaced,       ///< A full-width space between family and given name.
-  small_large,  ///< Small kana written large: キヨウコ for キョウコ.
-  vowel_dash,   ///< The long vowel as ― (U+2015).
-  vowel_minus,  ///< The long vowel as － (U+FF0D).
-  cut,          ///< A long name cut at `kCutCharacters`.
+  half_width,     ///< ｻﾄｳ, with separate voiced marks; never on a receipt.
+  spaced,         ///< A full-width space between family and given name.
+  small_large,    ///< Small kana written large: キヨウコ for キョウコ.
+  vowel_dash,     ///< The long vowel as ― (U+2015).
+  vowel_minus,    ///< The long vowel as － (U+FF0D).
+  vowel_dropped,  ///< Without the long vowel.
+  cut,            ///< A long name cut at `kCutCharacters`.
   hiragana,
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/base.hpp"
+#include "synth/rates.hpp"
 
 #include <array>
 #include <span>
@@ -35,7 +36,10 @@ std::span<const NamePart> katakana_family_names();
 std::span<const NamePart> given_names(Sex sex, int birth_year);
 std::span<const NamePart> katakana_given_names(Sex sex);
 
-/// Draws one entry by weight.
-const NamePart& draw_name(std::span<const NamePart> names, Random& random);
+/// A family name: from the katakana table, a frequent one, or a composed one.
+const NamePart& draw_family_name(bool katakana, const Rates& rates, Random& random);
+/// A given name for that sex and year of birth, likewise.
+const NamePart& draw_given_name(bool katakana, Sex sex, int birth_year, const Rates& rates,
+                                Random& random);
 
 }  // namespace renga::synth

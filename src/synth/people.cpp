@@ -7,20 +7,8 @@
 namespace renga::synth {
 namespace {
 
-constexpr double kKatakanaHouseholds = 0.02;
-constexpr double kRenamedInYear = 0.035;  // Of partners up to the last marriage age.
-constexpr double kRenamedBefore = 0.2;
 constexpr int kLastMarriageAge = 49;
 constexpr std::int32_t kNamesBeforeDays = 2900;
-
-// Every so many households one more person shares name, sex and birth date with an earlier one.
-constexpr std::int64_t kHomonymCycle = 400;
-constexpr std::int64_t kNamesakeTurn = 60;
-constexpr std::int64_t kHomonymTurn = 260;
-
-const NamePart& draw_family(bool katakana, Random& random) {
-  return draw_name(katakana ? katakana_family_names() : family_names(), random);
-}
 
 }  // namespace
 
@@ -40,10 +28,9 @@ int Person::changes_in(const Period& period) const {
 
 std::vector<Person> Population::next_household() {
   if (made_ == people_) return {};
-  Random random = stream(seed_, households_, "household");
-  const bool repeats = households_ % kHomonymCycle == kHomonymTurn && namesake_;
-  HouseholdPlan plan = repeats ? single_household(namesake_->sex, namesake_->birth)
-                               : draw_household(period_, random);
+  Random random = stream(seed_, households_++, "household");
+  numbers_.begin_household();
+  HouseholdPlan plan = draw_household(period_, rates_, random);
   const std::string& prefecture = institutions_.draw_prefecture(random);
   const std::size_t clinic = institutions_.draw_clinic(prefecture, random);
   for (Person& member : plan.members) {
@@ -52,9 +39,8 @@ std::vector<Person> Population::next_household() {
   }
   name_members(plan.members, random);
   if (plan.has_partner) rename_partner(plan.members[1], random);
-  insure(plan, period_, numbers_, random);
-  if (repeats) make_homonym(plan.members);
-  if (households_++ % kHomonymCycle == kNamesakeTurn) namesake_ = plan.members.front();
+  insure(plan, period_, rates_, numbers_, random);
+  for (Person& member : plan.members) view_history(member, random);
   const auto room = static_cast<std::size_t>(people_ - made_);
   if (plan.members.size() > room)
     plan.members.erase(plan.members.begin() + static_cast<std::ptrdiff_t>(room),
@@ -63,32 +49,48 @@ std::vector<Person> Population::next_household() {
   return std::move(plan.members);
 }
 
+/// No two members of one sex bear the same given name, above all not twins.
 void Population::name_members(std::vector<Person>& members, Random& random) {
-  const bool katakana = random.chance(kKatakanaHouseholds);
-  const NamePart& family = draw_family(katakana, random);
-  for (Person& member : members) {
-    const auto given =
-        katakana ? katakana_given_names(member.sex) : given_names(member.sex, member.birth.year());
-    member.name = {.family = family, .given = draw_name(given, random)};
+  const bool katakana = random.chance(rates_.people_katakana_name);
+  const NamePart family = draw_family_name(katakana, rates_, random);
+  for (auto member = members.begin(); member != members.end(); ++member) {
+    const auto taken = [&] {
+      return std::any_of(members.begin(), member, [&](const Person& other) {
+        return other.sex == member->sex && other.name.given.kana == member->name.given.kana;
+      });
+    };
+    do {
+      member->name = {
+          .family = family,
+          .given = draw_given_name(katakana, member->sex, member->birth.year(), rates_, random)};
+    } while (taken());
   }
 }
 
 void Population::rename_partner(Person& partner, Random& random) {
   if (partner.age_on(period_.first) > kLastMarriageAge) return;
-  const bool now = random.chance(kRenamedInYear * period_.months / 12);
-  const bool before = random.chance(kRenamedBefore);
+  const bool now = random.chance(rates_.people_renamed_in_year * period_.months / 12);
+  const bool before = random.chance(rates_.people_renamed_before);
   if (!now && !before) return;
   const Date on =
       now ? draw_date(random, period_.first, period_.end())
           : draw_date(random, period_.first.plus_days(-kNamesBeforeDays), period_.first);
-  partner.rename = Rename{on, {.family = draw_family(false, random), .given = partner.name.given}};
+  const NamePart family = draw_family_name(false, rates_, random);
+  if (family.kana == partner.name.family.kana) return;
+  partner.rename = Rename{on, {.family = family, .given = partner.name.given}};
   if (now) ++renamed_;
 }
 
-void Population::make_homonym(std::vector<Person>& members) {
-  members.front().name = namesake_->name;
-  namesake_.reset();
-  ++homonyms_;
+/// The history breaks at a change of number where there is one in the period, otherwise on the
+/// first day of a month under one and the same number.
+void Population::view_history(Person& person, Random& random) {
+  if (random.chance(rates_.history_begins_late)) person.history.begins_on = period_.first;
+  if (!random.chance(rates_.history_broken_in_year * period_.months / 12)) return;
+  person.history.broken_on = period_.month(static_cast<int>(random.between(1, period_.months)));
+  for (const Coverage& coverage : person.coverages) {
+    if (&coverage != &person.coverages.front() && period_.holds(coverage.from))
+      person.history.broken_on = coverage.from;
+  }
 }
 
 }  // namespace renga::synth

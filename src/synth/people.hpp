@@ -4,6 +4,7 @@
 #include "synth/institutions.hpp"
 #include "synth/insurance.hpp"
 #include "synth/names.hpp"
+#include "synth/rates.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,6 +19,20 @@ struct Rename {
   Name before;
 };
 
+/// What the history of insured numbers knows of a person.
+struct HistoryView {
+  std::optional<Date> begins_on;  ///< Numbers that ended before this day are missing.
+  std::optional<Date> broken_on;  ///< From this day on the person is another subject.
+
+  bool knows(const Coverage& coverage) const {
+    return coverage.insured() && !(begins_on && coverage.last && *coverage.last < *begins_on);
+  }
+  /// Whether that number leads, on that day, to the subject that the person is at last.
+  bool leads_to_newest(const Coverage& coverage, Date day) const {
+    return knows(coverage) && !(broken_on && day < *broken_on);
+  }
+};
+
 /// One true person.
 struct Person {
   std::int64_t number = 0;  ///< From 1; only the truth knows it.
@@ -27,6 +42,7 @@ struct Person {
   std::optional<Rename> rename;
   std::vector<Coverage> coverages;  ///< In order of time, without gaps while insured.
   std::string prefecture;
+  HistoryView history;
   std::size_t clinic = 0;  ///< Index of the institution that the household goes to first.
 
   const Name& name_on(Date day) const { return rename && day < rename->on ? rename->before : name; }
@@ -39,31 +55,34 @@ struct Person {
 /// Makes the people of one world, household by household; holds none of them.
 class Population {
  public:
-  Population(std::int64_t people, std::uint64_t seed, Period period,
+  Population(std::int64_t people, std::uint64_t seed, Period period, const Rates& rates,
              const Institutions& institutions)
-      : people_(people), seed_(seed), period_(period), institutions_(institutions) {}
+      : people_(people),
+        seed_(seed),
+        period_(period),
+        rates_(rates),
+        institutions_(institutions),
+        numbers_(rates) {}
 
   /// The next household, empty after the last.
   std::vector<Person> next_household();
 
-  std::int64_t homonyms() const { return homonyms_; }
   std::int64_t renamed() const { return renamed_; }
   std::int64_t reused_numbers() const { return numbers_.reused(); }
 
  private:
   void name_members(std::vector<Person>& members, Random& random);
   void rename_partner(Person& partner, Random& random);
-  void make_homonym(std::vector<Person>& members);
+  void view_history(Person& person, Random& random);
 
   std::int64_t people_;
   std::uint64_t seed_;
   Period period_;
+  const Rates& rates_;
   const Institutions& institutions_;
   NumberBook numbers_;
-  std::optional<Person> namesake_;  // Whose name, sex and birth date a later person will share.
   std::int64_t made_ = 0;
   std::int64_t households_ = 0;
-  std::int64_t homonyms_ = 0;
   std::int64_t renamed_ = 0;
 };
 

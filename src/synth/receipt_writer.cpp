@@ -65,21 +65,23 @@ void ReceiptWriter::common(std::int64_t number, const Claim& claim) {
   Record record = begin("RE", kReFields);
   record.put(1, number).put(2, claim.receipt.kind).put(3, compact_month(care.month));
   record.put_text(4, claim.head.name, encoder_);
-  record.put(5, person.sex == Sex::male ? "1" : "2").put(6, to_compact(person.birth));
+  record.put(5, claim.head.identity.sex == Sex::male ? "1" : "2")
+      .put(6, to_compact(claim.head.identity.birth));
   if (claim.coverage.number.scheme == Scheme::municipal)
     record.put(7, person.age_on(care.month) >= kSeniorAge ? "80" : "70");
   if (care.stay) record.put(8, to_compact(care.stay->admitted));
   if (claim.institution.beds > 0) record.put(12, claim.institution.beds);
   record.put(13, claim.head.chart_number);
   record.put(21, care.conditions.front().disease->department);
-  record.put_text(36, claim.head.kana, encoder_);
+  record.put_text(36, claim.head.identity.kana, encoder_);
 }
 
 void ReceiptWriter::insurer(const Claim& claim) {
   const Receipt& receipt = claim.receipt;
   Record record = begin("HO", kHoFields);
-  record.put(1, fmt::format("{:>8}", claim.head.insurer));
-  record.put_text(2, claim.head.symbol, encoder_).put_text(3, claim.head.number, encoder_);
+  record.put(1, fmt::format("{:>8}", claim.head.identity.insurer));
+  record.put_text(2, claim.head.identity.symbol, encoder_)
+      .put_text(3, claim.head.identity.number, encoder_);
   record.put(4, static_cast<std::int64_t>(claim.care.days.size())).put(5, receipt.points());
   if (receipt.meals > 0)
     record.put(7, receipt.meals).put(8, std::int64_t{receipt.meals} * kMealYen);
@@ -158,7 +160,7 @@ std::int64_t write_receipt(std::int64_t receipt_number, const Claim& claim, Cp93
   writer.common(receipt_number, claim);
   if (claim.coverage.insured()) writer.insurer(claim);
   if (claim.receipt.public_payer) writer.public_payer(claim.receipt);
-  if (!claim.head.branch.empty()) writer.branch(claim.head.branch);
+  if (!claim.head.identity.branch.empty()) writer.branch(claim.head.identity.branch);
   const std::vector<Condition>& conditions = claim.care.conditions;
   for (const Condition& condition : conditions)
     writer.disease(condition, &condition == &conditions.front());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "synth/cp932.hpp"
+#include "synth/identity.hpp"
 #include "synth/receipt.hpp"
 
 #include <cstdint>
@@ -8,14 +9,10 @@
 
 namespace renga::synth {
 
-/// Who a receipt says it is for, spelled as the institution spells it: with its errors.
+/// What a receipt's first records say, as the institution writes them.
 struct ReceiptHead {
   std::string name;          ///< RE.4
-  std::string kana;          ///< RE.36; empty where the institution leaves it out.
-  std::string insurer;       ///< HO.1, without padding.
-  std::string symbol;        ///< HO.2
-  std::string number;        ///< HO.3
-  std::string branch;        ///< SN.6; empty: no SN record.
+  Identity identity;         ///< RE.5, RE.6, RE.36, HO.1 to HO.3; without a branch no SN record.
   std::string chart_number;  ///< RE.13
 };
 

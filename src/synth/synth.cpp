@@ -44,17 +44,18 @@ class World {
       : options_(options),
         period_{options.first_month.first_of_month(), options.months},
         institutions_(options.people, options.seed),
-        population_(options.people, options.seed, period_, institutions_),
-        clerk_(options.seed),
+        population_(options.people, options.seed, period_, options.rates, institutions_),
+        clerk_(options.seed, options.rates, namesakes_),
         receipts_(folder / "ndb", institutions_, period_),
-        checkups_(folder / "ndb", institutions_, period_, options.seed),
-        hospital_(folder / "hospital", institutions_, options.seed),
+        checkups_(folder / "ndb", institutions_, period_, options.rates, options.seed),
+        hospital_(folder / "hospital", institutions_, options.rates, options.seed),
         truth_(folder, period_) {}
 
   Done walk(Progress& progress);
   Summary summary() const;
 
  private:
+  void find_namesakes();
   Done live(const Person& person);
   Done claim(const Person& person, const Care& care);
 
@@ -62,6 +63,7 @@ class World {
   Period period_;
   Institutions institutions_;
   Population population_;
+  Namesakes namesakes_;
   Clerk clerk_;
   ReceiptFiles receipts_;
   CheckupWriter checkups_;
@@ -70,8 +72,20 @@ class World {
   std::int64_t people_ = 0;
 };
 
+/// All people are made once before, for their names alone.
+void World::find_namesakes() {
+  Population population(options_.people, options_.seed, period_, options_.rates, institutions_);
+  while (true) {
+    const std::vector<Person> household = population.next_household();
+    if (household.empty()) break;
+    for (const Person& person : household) namesakes_.add(person);
+  }
+  namesakes_.close();
+}
+
 Done World::walk(Progress& progress) {
   progress.begin({"人工データの作成", "Making artificial data"}, options_.people, {"人", "people"});
+  find_namesakes();
   while (true) {
     const std::vector<Person> household = population_.next_household();
     if (household.empty()) break;
@@ -93,9 +107,13 @@ Done World::live(const Person& person) {
   const std::vector<Care> cares = draw_care(person, health, institutions_, period_, options_.seed);
   for (const Care& care : cares) RENGA_TRY(claim(person, care));
   RENGA_ASSIGN(const auto checkup, checkups_.add(person, body, clerk_));
-  if (checkup) RENGA_TRY(truth_.add_record(kNdb, "checkup", "checkup.csv", *checkup, person));
+  if (checkup)
+    RENGA_TRY(truth_.add_record({kNdb, "checkup", "checkup.csv", checkup->number}, person,
+                                checkup->causes));
   RENGA_ASSIGN(const auto patient, hospital_.add(person, body, cares, clerk_));
-  if (patient) RENGA_TRY(truth_.add_record(kJisedai, "patient", "patient.csv", *patient, person));
+  if (patient)
+    RENGA_TRY(truth_.add_record({kJisedai, "patient", "patient.csv", patient->number}, person,
+                                patient->causes));
   return truth_.add_person(person, {.receipts = static_cast<std::int64_t>(cares.size()),
                                     .checkups = checkup ? 1 : 0,
                                     .patients = patient ? 1 : 0});
@@ -116,7 +134,8 @@ Done World::claim(const Person& person, const Care& care) {
       .head = clerk_.head_of_receipt(person, coverage, care, care.institution, institution),
       .receipt = make_receipt(person, coverage, care, institution, random)};
   RENGA_ASSIGN(const ReceiptPlace place, receipts_.add(claim));
-  return truth_.add_record(kNdb, "re", place.file, place.number, person);
+  return truth_.add_record({kNdb, "re", place.file, place.number}, person,
+                           claim.head.identity.causes);
 }
 
 Summary World::summary() const {
@@ -128,14 +147,19 @@ Summary World::summary() const {
                   .encounters = hospital_.encounters(),
                   .bytes = receipts_.bytes() + checkups_.bytes() + hospital_.bytes() +
                            truth_.bytes() + static_cast<std::int64_t>(kReadme.size()),
-                  .quirks = {}};
+                  .quirks = {},
+                  .causes = {}};
   for (std::size_t i = 0; i < kQuirks; ++i) {
     const auto quirk = static_cast<Quirk>(i);
     summary.quirks.emplace_back(name_of(quirk), clerk_.count(quirk));
   }
-  summary.quirks.emplace_back("homonyms", population_.homonyms());
+  summary.quirks.emplace_back("homonyms", namesakes_.count());
   summary.quirks.emplace_back("names_changed", population_.renamed());
   summary.quirks.emplace_back("numbers_reused", population_.reused_numbers());
+  for (std::size_t i = 0; i < kCauses; ++i) {
+    const auto cause = static_cast<Cause>(i);
+    summary.causes.emplace_back(name_of(cause), truth_.count(cause));
+  }
   return summary;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/base.hpp"
 #include "files/files.hpp"
+#include "synth/rates.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -20,6 +21,7 @@ struct Options {
   files::Existing existing = files::Existing::refuse;
   Date first_month = *Date::from_civil(2024, 4, 1);  ///< Any day of the first month of care.
   int months = 12;                                   ///< 1 to 120.
+  Rates rates = {};
 };
 
 struct Summary {
@@ -32,6 +34,8 @@ struct Summary {
   std::int64_t bytes = 0;       ///< Of all files.
   /// How often each error was put in on purpose, by name; always the same names in the same order.
   std::vector<std::pair<std::string, std::int64_t>> quirks;
+  /// How many records have each cause of causes.csv, likewise.
+  std::vector<std::pair<std::string, std::int64_t>> causes;
 };
 
 /// Makes the world and writes it as a whole or not at all (docs/spec/synth.md). The same options

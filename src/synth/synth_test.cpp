@@ -13,14 +13,6 @@ namespace {
 using sample::Row;
 using sample::World;
 
-std::int64_t quirk(const Summary& summary, std::string_view name) {
-  for (const auto& [known, count] : summary.quirks) {
-    if (known == name) return count;
-  }
-  ADD_FAILURE() << "no quirk " << name;
-  return -1;
-}
-
 TEST(Synth, TheSameSeedGivesTheSameBytes) {
   const sample::Folder first("first");
   const sample::Folder second("second");
@@ -83,21 +75,9 @@ TEST(Synth, OnePersonAloneMakesAWorld) {
   EXPECT_EQ(result->people, 1);
 }
 
-TEST(Synth, HomonymsBornOnOneDayExistAndAreCounted) {
-  const World& world = World::get();
-  std::map<std::tuple<std::string, std::string, std::string>, int> persons;
-  for (Row& row : sample::rows(world.path("people.csv")))
-    ++persons[{row["name_kana"], row["sex"], row["birth_date"]}];
-  const auto shared =
-      std::ranges::count_if(persons, [](const auto& each) { return each.second > 1; });
-  EXPECT_GE(quirk(world.summary, "homonyms"), 2);
-  // A namesake who married since has another name by now.
-  EXPECT_GE(shared, quirk(world.summary, "homonyms") - quirk(world.summary, "names_changed"));
-  EXPECT_GE(shared, 2);
-}
-
 TEST(Synth, EveryKindOfErrorIsPutIn) {
-  for (const auto& [name, count] : World::get().summary.quirks) EXPECT_GT(count, 0) << name;
+  for (const auto& [name, count] : World::get().summary.quirks)
+    EXPECT_TRUE(count > 0 || name == "homonyms") << name;  // Homonyms: namesakes_test.cpp.
 }
 
 TEST(Synth, AboutElevenPercentChangeNameOrNumberInAYear) {
