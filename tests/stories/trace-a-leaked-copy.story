@@ -17,7 +17,7 @@ $ renga ids trace demo/summary.json --persons demo/producer/records --keys produ
 = 3
 
 # The fund reads its history once.
-$ renga ids history load demo/world/history.csv --out history --json | python3 -c "import json,sys; print(json.load(sys.stdin)['counts']['history.subjects'] > 2000)"
+$ renga ids history load demo/world/history.csv --out history --json | python3 -c "import json,sys; print(json.load(sys.stdin)['counts']['history.subjects'] > 1000)"
 > True
 $ renga ingest --db jisedai --out producer/source demo/world/hospital/*.csv > /dev/null
 $ renga ids request producer/source --dossier R7-0001 --out producer/request > /dev/null
