@@ -13,8 +13,8 @@ $ ls linked/mismatch.parquet
 $ renga link timeline linked --person 1 --html person.html --svg person.svg
 >*
 > Linked person 1
-$ head -c 39 person.svg
-> <svg xmlns="http://www.w3.org/2000/svg"…
+$ grep -c "<svg xmlns" person.svg
+> 1
 $ renga link timeline linked --person 1 --json | python3 -c "import json, sys; print(json.load(sys.stdin)['person'])"
 > 1
 $ renga link timeline linked --person 999999
