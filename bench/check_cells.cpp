@@ -54,7 +54,8 @@ std::int64_t small_cells(const Ground& ground, const fs::path& folder) {
 
 std::string small_cells_found(const fs::path& said) {
   std::int64_t found = 0;
-  for (const auto& finding : json_in(said).at("findings"))
+  const nlohmann::json findings = json_in(said).at("findings");
+  for (const auto& finding : findings)
     if (finding.at("rule") == "patients-min") ++found;
   return std::to_string(found);
 }

@@ -167,8 +167,9 @@ class Engine {
 
   /// A view `name` over a Parquet file.
   Done view_parquet(std::string_view name, const std::filesystem::path& file);
-  /// Writes a table or view as Parquet (zstd) in the given order of columns; rows are sorted by
-  /// `order_by`, or keep the table's order where it is empty. The same rows give the same bytes.
+  /// Writes a table or view as Parquet (zstd; decision 0012) in the given order of columns; rows
+  /// are sorted by `order_by`, or keep the table's order where it is empty. The same rows give the
+  /// same bytes.
   Result<std::int64_t> write_parquet(const TableSchema& schema, std::string_view from,
                                      std::span<const std::string> order_by,
                                      const std::filesystem::path& file);
