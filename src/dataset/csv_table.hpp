@@ -15,8 +15,8 @@ namespace renga::dataset {
 struct CsvFile {
   std::filesystem::path path;
   std::vector<std::string> columns;
-  std::string rule;                   ///< what a bad record breaks, for its error
-  std::vector<std::string> optional;  ///< counted after the others; empty where the file lacks them
+  std::string rule;                        ///< what a bad record breaks, for its error
+  std::vector<std::string> optional = {};  ///< counted after the others; empty where absent
 };
 
 /// One record of a CSV file; columns count in the order in which the reader asked for them.

@@ -27,14 +27,6 @@ crypto::Bytes bytes_of_all(std::span<const std::array<std::uint8_t, size>> ids) 
   return {ids.front().data(), ids.size() * size};
 }
 
-/// IDs that lie one after the other, as one run of bytes.
-template <std::size_t size>
-crypto::Bytes bytes_of_all(std::span<const std::array<std::uint8_t, size>> ids) {
-  static_assert(sizeof(std::array<std::uint8_t, size>) == size);
-  if (ids.empty()) return {};
-  return {ids.front().data(), ids.size() * size};
-}
-
 }  // namespace
 
 Root root_of(const crypto::Hmac& root_key, const Frame& frame) {

@@ -69,7 +69,7 @@ Result<std::vector<Json>> values_of_history(const Json& history, const crypto::K
   RENGA_TRY(fill_history(engine, history.at("csv")));
   RENGA_TRY(fill_request(engine, history.at("questions")));
   RENGA_TRY(define_normalisation(engine));
-  RENGA_TRY(define_root_id5(engine, *fund.find(crypto::Purpose::root_id5, "")->secret));
+  RENGA_TRY(define_root_id5(engine, *fund.find(crypto::Purpose::root_id5, "")));
   for (const engine::Sql statement :
        {sql::asked_numbers, sql::oldest_numbers, sql::holders, sql::id5_roots})
     RENGA_TRY(engine.run(statement));
