@@ -133,13 +133,17 @@ void add_erase(CLI::App& verb, Session& session, const Shared& call) {
 
 }  // namespace
 
+void add_passphrase(CLI::App& verb, Session& session, service::IdsCall& call) {
+  verb.add_option("--passphrase-file", call.passphrase,
+                  session.say({"パスフレーズのファイル（省略時は RENGA_PASSPHRASE）",
+                               "file with the passphrase (default: RENGA_PASSPHRASE)"}));
+}
+
 void add_key_options(CLI::App& verb, Session& session, service::IdsCall& call, bool required) {
   verb.add_option("--keys", call.keys,
                   session.say({"作業する機関の鍵ファイル", "the key file of the party that acts"}))
       ->required(required);
-  verb.add_option("--passphrase-file", call.passphrase,
-                  session.say({"パスフレーズのファイル（省略時は RENGA_PASSPHRASE）",
-                               "file with the passphrase (default: RENGA_PASSPHRASE)"}));
+  add_passphrase(verb, session, call);
   verb.add_option("--token", call.token,
                   session.say({"鍵のあるPKCS#11トークン（省略時は RENGA_TOKEN）",
                                "PKCS#11 URI of the token that holds keys (default: RENGA_TOKEN)"}))

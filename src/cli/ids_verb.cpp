@@ -177,7 +177,7 @@ void add_request(CLI::App& verb, Session& session, const Shared& call) {
   add_out(verb, session, *call);
   verb.add_option("--dossier", call->dossier, session.say({"申出番号", "the dossier number"}));
   add_identity_options(verb, session, call->packages);
-  add_passphrase(verb, session, *call);
+  add_passphrase(verb, session, call->shared);
   add_sealing(verb, session, call->packages);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
@@ -269,7 +269,8 @@ void add_issue(CLI::App& verb, Session& session, const Shared& call) {
                    for_approval(*call, Purpose::provision_request, Purpose::provision_answer));
       return run(*call, std::move(step), session,
                  [&](const auto& input, const auto& out, files::Existing existing) {
-                   return service::issue_ids(call->shared, {input, out, existing, session.limits(), call->place},
+                   return service::issue_ids(call->shared,
+                                             {input, out, existing, session.limits(), call->place},
                                              session.progress());
                  });
     });
@@ -297,7 +298,8 @@ void add_attach(CLI::App& verb, Session& session, const Shared& call) {
       return run(*call, std::move(step), session,
                  [&](const auto& answer, const auto& out, files::Existing existing) {
                    return service::attach_ids(
-                       call->shared, {call->input, answer, out, existing, session.limits(), call->place},
+                       call->shared,
+                       {call->input, answer, out, existing, session.limits(), call->place},
                        session.progress());
                  });
     });

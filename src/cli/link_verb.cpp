@@ -12,6 +12,7 @@ struct Call {
   std::filesystem::path approval;
   link::TimelineOptions timeline;
   std::int64_t person = 0;
+  bool use_case = false;
 };
 
 Json side_json(const link::Side& side) {
@@ -163,8 +164,9 @@ void add_timeline(CLI::App& verb, Session& session, const Shared& call) {
   CLI::Option* asked =
       who->add_option("--person", call->person,
                       session.say({"連結した個人の番号", "the number of the linked person"}));
-  who->add_flag("--use-case", session.say({"手引書のユースケースに当たる人を探します",
-                                           "find a person who shows the manual's use case"}));
+  who->add_flag("--use-case", call->use_case,
+                session.say({"手引書のユースケースに当たる人を探します",
+                             "find a person who shows the manual's use case"}));
   who->require_option(1);
   command->add_option("--html", call->timeline.html,
                       session.say({"図と表（HTML）", "a page (HTML)"}));
