@@ -8,19 +8,20 @@
 namespace renga::link {
 namespace {
 
-using Count = std::atomic<std::int64_t>;
+using Flag = std::atomic<bool>;
 
 void translate(const LinkedNumbers& numbers, const engine::Batch& batch,
-               engine::BatchResult& result, Count& of_nobody) {
-  std::int64_t missing = 0;
+               engine::BatchResult& result, Flag& met_stranger) {
   for (std::size_t row = 0; row < batch.rows(); ++row) {
-    const auto linked = batch.is_null(0, row) ? std::nullopt : numbers.of(batch.integer(0, row));
-    if (linked) result.set_integer(row, *linked);
-    if (linked) continue;
-    result.set_null(row);
-    ++missing;
+    if (batch.is_null(0, row)) {
+      result.set_null(row);
+    } else if (const auto linked = numbers.of(batch.integer(0, row))) {
+      result.set_integer(row, *linked);
+    } else {
+      result.set_null(row);
+      met_stranger = true;
+    }
   }
-  if (missing > 0) of_nobody += missing;
 }
 
 }  // namespace
@@ -41,9 +42,9 @@ std::optional<std::int64_t> LinkedNumbers::of(std::int64_t own) const {
   return linked_[static_cast<std::size_t>(found - own_.begin())];
 }
 
-Result<std::shared_ptr<Count>> define_linked_number(engine::Engine& engine, const std::string& name,
-                                                    const engine::Parameters& numbers) {
-  auto of_nobody = std::make_shared<Count>(0);
+Result<std::shared_ptr<Flag>> define_linked_number(engine::Engine& engine, const std::string& name,
+                                                   const engine::Parameters& numbers) {
+  auto met_stranger = std::make_shared<Flag>(false);
   const auto linked = std::make_shared<LinkedNumbers>();
   RENGA_TRY(engine.each_row(sql::all_numbers, numbers, [&linked](const engine::Row& row) -> Done {
     linked->add(row.integer(0), row.integer(1));
@@ -53,10 +54,10 @@ Result<std::shared_ptr<Count>> define_linked_number(engine::Engine& engine, cons
       {.name = name,
        .arguments = {Type::integer},
        .result = Type::integer,
-       .body = [linked, of_nobody](const engine::Batch& batch, engine::BatchResult& result) {
-         translate(*linked, batch, result, *of_nobody);
+       .body = [linked, met_stranger](const engine::Batch& batch, engine::BatchResult& result) {
+         translate(*linked, batch, result, *met_stranger);
        }}));
-  return of_nobody;
+  return met_stranger;
 }
 
 }  // namespace renga::link

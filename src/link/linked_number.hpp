@@ -26,9 +26,11 @@ class LinkedNumbers {
 };
 
 /// Makes the numbers of one database a function of statements, `name(person)`; a person who is not
-/// among them gives NULL. `numbers` names the table that sql/tables.sql made.
-/// The count grows with every person that the function did not find.
-Result<std::shared_ptr<std::atomic<std::int64_t>>> define_linked_number(
-    engine::Engine& engine, const std::string& name, const engine::Parameters& numbers);
+/// among them gives NULL. `numbers` names the table that sql/tables.sql made. What is given back
+/// becomes true as soon as the function was asked for a number that it does not know. It cannot
+/// count rows: the engine asks once for each distinct value where it sees that this is enough.
+Result<std::shared_ptr<std::atomic<bool>>> define_linked_number(engine::Engine& engine,
+                                                                const std::string& name,
+                                                                const engine::Parameters& numbers);
 
 }  // namespace renga::link

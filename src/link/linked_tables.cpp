@@ -28,7 +28,7 @@ class TableWriter {
     for (const dataset::Dataset& dataset : datasets_) {
       const engine::Parameters parameters = of_database(dataset);
       RENGA_TRY(engine_.run(sql::numbers_of_database, parameters));
-      RENGA_ASSIGN(of_nobody_[database_of(dataset)],
+      RENGA_ASSIGN(met_stranger_[database_of(dataset)],
                    define_linked_number(
                        engine_, with_database(database_of(dataset), "linked_number"), parameters));
     }
@@ -68,7 +68,7 @@ class TableWriter {
     parameters.identifier("table", name).identifier("out", out);
     RENGA_TRY(engine_.run(sql::rows_of_linked, parameters));
     RENGA_TRY(add({name, table.schema.columns}, out, {}));
-    const std::int64_t of_nobody = *of_nobody_.at(database_of(dataset));
+    RENGA_ASSIGN(const std::int64_t of_nobody, rows_of_nobody(dataset, parameters));
     if (of_nobody == 0) return {};
     return fail(Error(Code::rows_of_nobody)
                     .at({dataset.folder().string(), 0, table.schema.name + ".person"})
@@ -78,6 +78,15 @@ class TableWriter {
   }
 
  private:
+  /// Rows without a person, or of one whom the table person does not name. The exact count reads
+  /// the table once more, so it is made only where there is a sign of such a row.
+  Result<std::int64_t> rows_of_nobody(const dataset::Dataset& dataset,
+                                      const engine::Parameters& parameters) {
+    RENGA_ASSIGN(const std::int64_t without, engine_.integer(sql::rows_without_person, parameters));
+    if (without == 0 && !*met_stranger_.at(database_of(dataset))) return 0;
+    return engine_.integer(sql::rows_without_number, parameters);
+  }
+
   static Database database_of(const dataset::Dataset& dataset) {
     return dataset.manifest().database;
   }
@@ -121,8 +130,8 @@ class TableWriter {
   const std::vector<dataset::Dataset>& datasets_;
   dataset::Writer& writer_;
   Report& report_;
-  /// Rows of persons whom the table person does not name, counted while the rows are written.
-  std::map<Database, std::shared_ptr<std::atomic<std::int64_t>>> of_nobody_;
+  /// Whether a row of a person whom the table person does not name was met.
+  std::map<Database, std::shared_ptr<std::atomic<bool>>> met_stranger_;
 };
 
 std::int64_t rows_of(const std::vector<dataset::Dataset>& datasets) {

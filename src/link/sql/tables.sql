@@ -34,3 +34,10 @@ SELECT own_person, person FROM {{numbers}} ORDER BY own_person
 -- name: rows_of_linked
 CREATE VIEW {{out}} AS
 SELECT * REPLACE ({{linked_number}}(person) AS person) FROM {{table}}
+
+-- The statistics of the files answer this where no row is without a person.
+-- name: rows_without_person
+SELECT count(*) FROM {{table}} WHERE person IS NULL
+
+-- name: rows_without_number
+SELECT count(*) FROM {{table}} WHERE {{linked_number}}(person) IS NULL
