@@ -1,5 +1,5 @@
 # The whole road as one dossier, the applicant's data left for a look.
-$ renga demo --people 1000 --seed 3 --out demo --keep
+$ renga demo --people 2000 --seed 3 --out demo --keep
 >*
 > both  precision … recall …
 >*
