@@ -26,8 +26,8 @@ class Copies : public World {
   Copies() {
     EXPECT_TRUE(add_dossier_keys(fund_, kDossier, kOrigin, kPlaces));
     Random random(11);
-    TestTable answer{answer_schema(), {}};
-    TestTable request{stored_request_schema(), {}};
+    TestTable answer{answer_schema(LookAlikes::absent), {}};
+    TestTable request{stored_request_schema(LookAlikes::absent), {}};
     const crypto::BlockCipher database(*fund_.find(Purpose::database, "ndb"));
     const crypto::Hmac processing(*fund_.find(Purpose::processing, kDossier));
     for (std::size_t i = 0; i < kPersons; ++i) {
