@@ -1,7 +1,6 @@
 #include "erase/erase.hpp"
 
-#include "erase/overwrite.hpp"
-#include "erase/target.hpp"
+#include "erase/planned_erasure.hpp"
 
 #include <array>
 
@@ -57,28 +56,26 @@ Json keys_json(const std::vector<ErasedKey>& keys) {
   return json;
 }
 
-Result<ErasedTarget> erase_target(const Target& target, Progress& progress, std::int64_t& done) {
-  ErasedTarget erased{
-      target.kind, target.path.filename().string(), file_system_of(target.path), {}};
-  for (const fs::path& file : target.files) {
-    RENGA_ASSIGN(ErasedFile erased_file, erase_file(file));
-    erased.files.push_back(std::move(erased_file));
-    progress.reach(++done);
+/// What an erasure of these paths sets out to do, with what an earlier run had planned (ERA-12).
+Result<Plan> plan_erasure(const Options& options) {
+  const fs::path file = plan_file_of(options.certificate);
+  RENGA_ASSIGN(std::optional<Plan> earlier, read_plan(file, ""));
+  if (!earlier && options.existing == files::Existing::refuse && fs::exists(options.certificate))
+    return fail(Error(Code::output_exists).with("path", options.certificate.string()));
+  Plan plan = earlier ? std::move(*earlier) : Plan{"", options.began_utc, {}};
+  for (const fs::path& path : options.paths) {
+    if (is_planned(plan, without_end_slash(path))) continue;
+    RENGA_ASSIGN(const Target target, understand(path));
+    RENGA_TRY(add_to_plan(plan, target));
   }
-  std::error_code problem;
-  if (target.kind == TargetKind::dataset) fs::remove(target.path, problem);
-  if (problem)
-    return fail(Error(Code::write_failed)
-                    .rule("ERA-5")
-                    .with("path", target.path.string())
-                    .with("reason", problem.message()));
-  return erased;
+  RENGA_TRY(write_plan(plan, file));
+  return plan;
 }
 
-Done check_certificate_place(const Options& options) {
-  if (options.existing == files::Existing::refuse && fs::exists(options.certificate))
-    return fail(Error(Code::output_exists).with("path", options.certificate.string()));
-  return {};
+std::int64_t files_of(const Plan& plan) {
+  std::int64_t files = 0;
+  for (const PlannedTarget& target : plan.targets) files += std::ssize(target.before.files);
+  return files;
 }
 
 }  // namespace
@@ -125,24 +122,21 @@ std::string to_json(const Certificate& certificate) {
 
 Result<Certificate> erase(const Options& options, const std::function<std::string()>& now_utc,
                           Progress& progress) {
-  RENGA_TRY(check_certificate_place(options));
-  std::vector<Target> targets;
-  std::int64_t total = 0;
-  for (const fs::path& path : options.paths) {
-    RENGA_ASSIGN(Target target, understand(path));
-    total += std::ssize(target.files);
-    targets.push_back(std::move(target));
-  }
-  Certificate certificate{options.place, options.person, options.began_utc, "", {}};
-  progress.begin({"消去", "erasing"}, total, {"ファイル", "files"});
+  RENGA_ASSIGN(const Plan plan, plan_erasure(options));
+  Certificate certificate{options.place, options.person, plan.began_utc, "", {}};
+  progress.begin({"消去", "erasing"}, files_of(plan), {"ファイル", "files"});
   std::int64_t done = 0;
-  for (const Target& target : targets) {
-    RENGA_ASSIGN(ErasedTarget erased, erase_target(target, progress, done));
+  for (const PlannedTarget& planned : plan.targets) {
+    RENGA_ASSIGN(ErasedTarget erased, erase_planned(planned));
+    progress.reach(done += std::ssize(erased.files));
     certificate.targets.push_back(std::move(erased));
   }
   progress.end();
   certificate.ended_utc = now_utc();
-  RENGA_TRY(files::write_whole(options.certificate, to_json(certificate), options.existing));
+  // A certificate beside its plan is one that a killed run wrote at its very end.
+  RENGA_TRY(
+      files::write_whole(options.certificate, to_json(certificate), files::Existing::replace));
+  fs::remove(plan_file_of(options.certificate));
   return certificate;
 }
 

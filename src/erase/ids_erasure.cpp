@@ -1,7 +1,6 @@
 #include "dataset/dataset.hpp"
 #include "erase/overwrite.hpp"
-#include "erase/plan.hpp"
-#include "erase/target.hpp"
+#include "erase/planned_erasure.hpp"
 #include "ids/ids.hpp"
 
 #include <algorithm>
@@ -16,19 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kLeftoverEnd = ".part";
-
 Error write_failed(const fs::path& path, std::string_view reason) {
   return Error(Code::write_failed)
       .rule("ERA-11")
       .with("path", path.string())
       .with("reason", reason);
-}
-
-/// What a killed command left beside its target: it may hold anything (CLI-12).
-bool is_leftover(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return fs::is_directory(path) && name.starts_with(".") && name.ends_with(kLeftoverEnd);
 }
 
 Result<bool> holds_processing_ids(const fs::path& folder, std::string_view dossier) {
@@ -48,9 +39,10 @@ Target leftover_target(const fs::path& folder) {
 }
 
 /// Everything below the folders that may hold processing IDs of the dossier (ERA-9).
-Result<std::vector<Target>> find_targets(const IdsOptions& options) {
+Result<std::vector<Target>> find_targets(const IdsOptions& options, const Plan& earlier) {
   std::vector<Target> targets;
   const auto look_at = [&](const fs::path& folder) -> Done {
+    if (is_planned(earlier, folder)) return {};
     RENGA_ASSIGN(const bool holds, holds_processing_ids(folder, options.dossier));
     if (!holds) return {};
     RENGA_ASSIGN(Target target, understand(folder));
@@ -74,48 +66,6 @@ Result<std::vector<Target>> find_targets(const IdsOptions& options) {
   // Folders come in no order of their own.
   std::ranges::sort(targets, {}, &Target::path);
   return targets;
-}
-
-Result<ErasedFile> file_before(const fs::path& file, const fs::path& folder) {
-  ErasedFile before;
-  before.name = fs::relative(file, folder).generic_string();
-  if (!fs::exists(file)) return before;
-  RENGA_ASSIGN(before.bytes, files::size_bytes(file));
-  RENGA_ASSIGN(before.sha256_before, crypto::sha256_file(file));
-  return before;
-}
-
-/// Adds what was found to what an earlier run had planned; what it knew stays as it was.
-Done add_to_plan(Plan& plan, const Target& target) {
-  auto planned = std::ranges::find(plan.targets, target.path, &PlannedTarget::path);
-  if (planned != plan.targets.end()) return {};
-  PlannedTarget added{
-      target.path, {target.kind, target.path.filename().string(), file_system_of(target.path), {}}};
-  for (const fs::path& file : target.files) {
-    RENGA_ASSIGN(ErasedFile before, file_before(file, target.path));
-    added.before.files.push_back(std::move(before));
-  }
-  plan.targets.push_back(std::move(added));
-  return {};
-}
-
-/// Erases what is still there of a target; what an earlier run erased keeps the digest that it
-/// noted before (ERA-12).
-Result<ErasedTarget> erase_planned(const PlannedTarget& planned) {
-  ErasedTarget erased = planned.before;
-  for (ErasedFile& file : erased.files) {
-    RENGA_ASSIGN(const ErasedFile now, erase_file(planned.path / file.name));
-    file.absent = now.absent;
-  }
-  std::error_code problem;
-  if (is_leftover(planned.path)) {
-    fs::remove_all(planned.path, problem);
-    fs::remove(planned.path.string() + ".lock", problem);
-  } else {
-    fs::remove(planned.path, problem);
-  }
-  if (fs::exists(planned.path)) return fail(write_failed(planned.path, "it is still there"));
-  return erased;
 }
 
 /// Puts a key file without the keys in the place of the old one, and overwrites the old one. A
@@ -150,10 +100,10 @@ Result<Plan> plan_erasure(const IdsOptions& options, std::int64_t living_keys) {
   const fs::path file = plan_file_of(options.certificate);
   RENGA_ASSIGN(std::optional<Plan> earlier, read_plan(file, options.dossier));
   RENGA_TRY(check_certificate(options, earlier.has_value()));
-  RENGA_ASSIGN(const std::vector<Target> targets, find_targets(options));
+  Plan plan = earlier ? std::move(*earlier) : Plan{options.dossier, options.began_utc, {}};
+  RENGA_ASSIGN(const std::vector<Target> targets, find_targets(options, plan));
   if (!earlier && targets.empty() && living_keys == 0)
     return fail(Error(Code::key_missing).rule("ERA-9").with("key", "user " + options.dossier));
-  Plan plan = earlier ? std::move(*earlier) : Plan{options.dossier, options.began_utc, {}};
   for (const Target& target : targets) RENGA_TRY(add_to_plan(plan, target));
   RENGA_TRY(write_plan(plan, file));
   return plan;

@@ -9,11 +9,20 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "renga-erasure-plan-1";
 
+/// By its name in a plan; a name that is none throws what broken JSON throws.
+TargetKind kind_named(const std::string& name) {
+  static const Json kKinds = {{name_of(TargetKind::dataset), TargetKind::dataset},
+                              {name_of(TargetKind::package), TargetKind::package},
+                              {name_of(TargetKind::key_file), TargetKind::key_file}};
+  return kKinds.at(name).get<TargetKind>();
+}
+
 Json json_of(const PlannedTarget& target) {
   Json files = Json::array();
   for (const ErasedFile& file : target.before.files)
     files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256_before}});
   return {{"path", target.path.string()},
+          {"kind", name_of(target.before.kind)},
           {"name", target.before.name},
           {"file_system", target.before.file_system},
           {"files", files}};
@@ -21,7 +30,7 @@ Json json_of(const PlannedTarget& target) {
 
 PlannedTarget target_from(const Json& json) {
   PlannedTarget target{json.at("path").get<std::string>(),
-                       {TargetKind::dataset, json.at("name"), json.at("file_system"), {}}};
+                       {kind_named(json.at("kind")), json.at("name"), json.at("file_system"), {}}};
   for (const Json& file : json.at("files"))
     target.before.files.push_back({file.at("name"), file.at("bytes"), file.at("sha256"), false});
   return target;

@@ -98,8 +98,12 @@ std::string file_system_of(const fs::path& path) {
   return "unknown";
 }
 
+fs::path without_end_slash(const fs::path& given) {
+  return given.has_filename() ? given : given.parent_path();
+}
+
 Result<Target> understand(const fs::path& given) {
-  const fs::path path = given.has_filename() ? given : given.parent_path();
+  const fs::path path = without_end_slash(given);
   const fs::file_status status = fs::symlink_status(path);
   if (status.type() == fs::file_type::not_found)
     return fail(Error(Code::file_missing).with("path", path.string()));

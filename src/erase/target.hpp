@@ -16,6 +16,9 @@ struct Target {
   std::vector<std::filesystem::path> files;  ///< may name files that are already absent
 };
 
+/// The path by which a target is known.
+std::filesystem::path without_end_slash(const std::filesystem::path& given);
+
 /// Understands a path (ERA-1, ERA-2), or refuses it with path_outside.
 Result<Target> understand(const std::filesystem::path& given);
 

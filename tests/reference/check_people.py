@@ -130,10 +130,12 @@ def walk(program, count, folder):
     day = datetime.date.today()
     approval = APPROVAL.format(dossier=DOSSIER, today=day, last_day=day + datetime.timedelta(300))
     (folder / "approval.toml").write_text(approval, encoding="utf-8")
+    (folder / "passphrase").write_text("the producer's\n", encoding="utf-8")
 
     def renga(command):
         done = subprocess.run([program, *command.split()], cwd=folder, text=True, check=False,
-                              capture_output=True, env={**os.environ, "RENGA_PASSPHRASE": "artificial"})
+                              capture_output=True, env={**os.environ, "RENGA_PASSPHRASE": "artificial",
+                                                         "RENGA_PRODUCER_PASSPHRASE": "the producer's"})
         if done.returncode not in (0, 1):
             sys.exit(f"renga {command}\n{done.stderr}")
 
@@ -154,7 +156,8 @@ def walk(program, count, folder):
     renga(f"ids request patients --dossier {DOSSIER} --out asked-by-producer")
     renga(f"ids answer asked-by-producer {fund} --approval approval.toml --normalisation robust "
           "--out processing")
-    renga("ids attach patients --answer processing --keys producer.json --out provided")
+    renga("ids attach patients --answer processing --keys producer.json "
+          "--passphrase-file passphrase --out provided")
     for name in ("stored-answer", "stored", "issued", "processing", "provided"):
         renga(f"ids list {name} --out {name}.csv")
     return records

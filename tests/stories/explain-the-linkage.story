@@ -1,5 +1,5 @@
 # The applicant links, asks why some do not, and looks at one person in time.
-$ renga demo --people 1000 --seed 3 --out demo --keep > /dev/null
+$ renga demo --people 2000 --seed 3 --out demo --keep > /dev/null
 $ renga link demo/applicant/received-ndb demo/applicant/received-jisedai --approval demo/office/approval.toml --out linked --mismatches mismatches.csv --report report.html > /dev/null
 $ head -1 mismatches.csv
 > person,other_person,database,other_database,kind,leg,cause,flags

@@ -39,8 +39,8 @@ class TheDoorsBetweenRooms(unittest.TestCase):
         self.assertIn("src/rooms.txt:2: crypto (outside) may not see rulebook (thinking)", found[1])
 
     def test_doing_rooms_do_not_know_each_other(self):
-        found = self.say({}, rooms="ids doing -\nerase doing ids\n")
-        self.assertIn("erase (doing) may not see ids (doing)", found[0])
+        found = self.say({}, rooms="ids doing -\nlink doing ids\n")
+        self.assertIn("link (doing) may not see ids (doing)", found[0])
 
     def test_a_circle_is_found(self):
         found = self.say({}, rooms="ids doing erase\nerase doing ids\n")
