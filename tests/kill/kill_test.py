@@ -94,9 +94,53 @@ def erasure_is_whole(producer, certificate):
             and all("sha256_before" in file for file in files) and len(told["keys"]) == 1)
 
 
-def kill_an_erasure(program, demo, folder):
+def steps_of_the_ids(program, demo, folder, keys):
+    """Each step of the IDs as name, command and target; a later one uses what an earlier one made."""
+    fund = ["--keys", folder / "fund.keys", "--passphrase-file", demo / "office" / "passphrase.txt"]
+    approval = ["--approval", demo / "office" / "approval.toml"]
+    history = ["--history", demo / "world" / "history.csv"]
+
+    def step(verb, target, *words):
+        return f"ids {verb}", [program, "ids", verb, *words, "--out", folder / target], folder / target
+
+    yield step("answer", "answer", folder / "request", *fund, *approval, *history)
+    yield step("attach", "provided", folder / "source", "--answer", folder / "answer",
+               "--keys", folder / "producer" / "keys.json", *keys)
+    receipts = sorted((demo / "world" / "ndb").iterdir())
+    run(program, "ingest", "--db", "ndb", "--out", folder / "receipts", *receipts)
+    run(program, "ids", "request", folder / "receipts", "--out", folder / "ndb-request")
+    yield step("store", "ndb-answer", folder / "ndb-request", *fund, *history, "--db", "ndb")
+    yield step("attach", "stored", folder / "receipts", "--answer", folder / "ndb-answer")
+    run(program, "ids", "request", folder / "stored", "--dossier", "R7-0001", "--out", folder / "asked")
+    yield step("issue", "issued", folder / "asked", *fund, *approval)
+
+
+def erase_a_copy(program, folder):
+    """Kills the general erasure at many moments; the next run ends it and knows every digest."""
+    certificate = folder / "copy-erased.json"
+    command = [program, "erase", folder / "copy", "--certificate", certificate, "--place", "here",
+               "--operator", "me"]
+    shutil.copytree(folder / "provided", folder / "copy")
+    total = seconds_of(command)
+    whole = ended = 0
+    for moment in range(MOMENTS):
+        certificate.unlink()
+        shutil.copytree(folder / "provided", folder / "copy")
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(total * (moment + 0.5) / MOMENTS)
+        process.send_signal(signal.SIGKILL)
+        ended += process.wait() == 0
+        if not certificate.exists() or (folder / ".copy-erased.json.plan").exists():
+            run(*command)
+        told = json.loads(certificate.read_text(encoding="utf-8"))
+        files = [file for target in told["targets"] for file in target["files"]]
+        whole += not (folder / "copy").exists() and all("sha256_before" in file for file in files)
+    print(f"erase: {whole} of {MOMENTS} times whole in the end, {ended} times before it was killed")
+    return whole == MOMENTS and ended < MOMENTS
+
+
+def kill_an_erasure(program, keys, folder):
     """Kills the erasure of IDs at many moments; the same command then ends it without forgetting anything."""
-    keys = producer_with_ids(program, demo, folder)
     work, certificate = folder / "work", folder / "erasure.json"
     command = [program, "ids", "erase", work, "--keys", work / "keys.json", *keys, "--dossier", "R7-0001",
                "--certificate", certificate, "--place", "here", "--operator", "me"]
@@ -124,6 +168,7 @@ def main(program):
         world = folder / "demo" / "world" / "ndb"
         receipts = sorted(map(str, world.glob("*.UKE")))
         records = folder / "demo" / "producer"
+        keys = producer_with_ids(program, folder / "demo", folder)
         results = [
             kill_at_many_moments(
                 "ingest",
@@ -135,8 +180,10 @@ def main(program):
                  "--out", folder / "A"],
                 folder / "A"),
             kill_at_many_moments("unseal", unseal_anew(program, folder), folder / "U"),
-            kill_an_erasure(program, folder / "demo", folder),
         ]
+        results += [kill_at_many_moments(*step)
+                    for step in steps_of_the_ids(program, folder / "demo", folder, keys)]
+        results += [kill_an_erasure(program, keys, folder), erase_a_copy(program, folder)]
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return 0 if all(results) else 1
 
