@@ -13,6 +13,16 @@ namespace {
 const std::vector<std::string> kPersonColumns = {"id4",          "id5", "id4_validity",
                                                  "id5_validity", "sex", "birth_month"};
 
+/// The keys that explain a mismatch go with them where the fund made them (IDP-74).
+const std::vector<std::string> kLookAlikeColumns = {"id4_spelling", "id4_head", "id4_tail"};
+
+std::vector<std::string> person_columns(const TableSchema& person) {
+  std::vector<std::string> columns = kPersonColumns;
+  for (const std::string& column : kLookAlikeColumns)
+    if (person.find(column) != nullptr) columns.push_back(column);
+  return columns;
+}
+
 Error at_line(Code code, const Options& options, std::int64_t line) {
   return Error(code).at({options.request.string(), line, ""});
 }
@@ -88,10 +98,11 @@ class Extraction {
 
   Done write_person(Report& report) {
     RENGA_ASSIGN(const TableEntry* person, dataset_.table("person"));
-    RENGA_TRY(engine_.run(sql::out_person, engine::Parameters()
-                                               .identifier("out", "out_person")
-                                               .identifiers("columns", kPersonColumns)));
-    const TableSchema schema = out_schema(person->schema, kPersonColumns, false);
+    const std::vector<std::string> columns = person_columns(person->schema);
+    RENGA_TRY(engine_.run(
+        sql::out_person,
+        engine::Parameters().identifier("out", "out_person").identifiers("columns", columns)));
+    const TableSchema schema = out_schema(person->schema, columns, false);
     RENGA_ASSIGN(report.rows["person"],
                  writer_.add(engine_, schema, "out_person", std::vector<std::string>{"person"}));
     return {};
