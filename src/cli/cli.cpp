@@ -47,12 +47,8 @@ int show(const Outcome& outcome, const Session& session) {
 }
 
 void add_verbs(CLI::App& program, Session& session) {
-  for (const Verb& verb : verbs()) {
-    CLI::App* command = program.add_subcommand(std::string(verb.name), session.say(verb.summary));
-    command->footer(session.say({"例", "Example"}) + ":\n  " + std::string(verb.example));
-    session.add_shared_options(*command);
-    verb.add(*command, session);
-  }
+  for (const Verb& verb : verbs())
+    verb.add(session.add_command(program, verb.name, verb.summary, verb.example), session);
 }
 
 int run_session(int argument_count, const char* const* arguments) {

@@ -80,15 +80,15 @@ void add_show(CLI::App& verb, Session& session) {
 
 void add_identity(CLI::App& verb, Session& session) {
   verb.require_subcommand(1);
-  CLI::App* make = verb.add_subcommand(
-      "make",
-      session.say({"身元ファイルと証明書を作ります", "make an identity and its certificate"}));
-  session.add_shared_options(*make);
-  add_make(*make, session);
-  CLI::App* show = verb.add_subcommand(
-      "show", session.say({"証明書の拇印を表示します", "show a certificate's fingerprint"}));
-  session.add_shared_options(*show);
-  add_show(*show, session);
+  add_make(
+      session.add_command(
+          verb, "make", {"身元ファイルと証明書を作ります", "make an identity and its certificate"},
+          "renga identity make --party fund --name 支払基金 --out fund.identity"),
+      session);
+  add_show(session.add_command(verb, "show",
+                               {"証明書の拇印を表示します", "show a certificate's fingerprint"},
+                               "renga identity show fund.crt"),
+           session);
 }
 
 }  // namespace renga::cli

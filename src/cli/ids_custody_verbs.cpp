@@ -63,10 +63,10 @@ Outcome describe(const erase::Certificate& certificate, const Session& session) 
 
 void add_history(CLI::App& verb, Session& session, const Shared& call) {
   verb.require_subcommand(1);
-  CLI::App* load = verb.add_subcommand(
-      "load", session.say({"CSVの履歴を検証済みデータセットに取り込みます",
-                           "read the CSV of the history into a verified dataset"}));
-  session.add_shared_options(*load);
+  CLI::App* load = &session.add_command(verb, "load",
+                                        {"CSVの履歴を検証済みデータセットに取り込みます",
+                                         "read the CSV of the history into a verified dataset"},
+                                        "renga ids history load history.csv --out history");
   load->add_option("csv", call->history.csv, session.say({"履歴（CSV）", "the history (CSV)"}))
       ->required();
   load->add_option("--out", call->history.out, session.say({"出力先", "where the result goes"}))
@@ -82,7 +82,6 @@ void add_history(CLI::App& verb, Session& session, const Shared& call) {
 }
 
 void add_trace(CLI::App& verb, Session& session, const Shared& call) {
-  session.add_shared_options(verb);
   verb.add_option("leak", call->trace.leak,
                   session.say({"漏えいしたファイル又はフォルダー", "the leaked file or folder"}))
       ->required();
@@ -118,7 +117,6 @@ void add_erase_target(CLI::App& verb, Session& session, erase::IdsOptions& optio
 }
 
 void add_erase(CLI::App& verb, Session& session, const Shared& call) {
-  session.add_shared_options(verb);
   add_erase_target(verb, session, call->erase);
   add_key_options(verb, session, call->shared, true);
   verb.callback([call, &session] {
@@ -152,19 +150,25 @@ void add_key_options(CLI::App& verb, Session& session, service::IdsCall& call, b
 
 void add_ids_custody(CLI::App& verb, Session& session) {
   const auto call = std::make_shared<Call>();
-  add_history(
-      *verb.add_subcommand("history", session.say({"支払基金：被保険者番号の履歴を取り込みます",
-                                                   "fund: take in the history of insured "
-                                                   "numbers"})),
+  add_history(session.add_command(verb, "history",
+                                  {"支払基金：被保険者番号の履歴を取り込みます",
+                                   "fund: take in the history of insured numbers"},
+                                  "renga ids history load history.csv --out history"),
+              session, call);
+  add_trace(
+      session.add_command(
+          verb, "trace",
+          {"漏えいしたファイルがどの利用場所の複製かを調べます",
+           "name the copy that a leaked file came from"},
+          "renga ids trace leaked.csv --persons answer --keys producer.json --dossier R7-0001"),
       session, call);
-  add_trace(*verb.add_subcommand("trace",
-                                 session.say({"漏えいしたファイルがどの利用場所の複製かを調べます",
-                                              "name the copy that a leaked file came from"})),
-            session, call);
   add_erase(
-      *verb.add_subcommand("erase", session.say({"作成事業者：加工用IDと鍵を消去し、証明します",
-                                                 "producer: erase processing IDs and keys, "
-                                                 "and certify"})),
+      session.add_command(
+          verb, "erase",
+          {"作成事業者：加工用IDと鍵を消去し、証明します",
+           "producer: erase processing IDs and keys, and certify"},
+          "renga ids erase producer --keys producer/keys.json --dossier R7-0001 --certificate "
+          "erasure.json --place 作成事業者 --operator 消去担当"),
       session, call);
 }
 

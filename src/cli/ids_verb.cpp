@@ -309,48 +309,63 @@ void add_attach(CLI::App& verb, Session& session, const Shared& call) {
 struct Subverb {
   std::string_view name;
   Bilingual summary;
+  std::string_view example;
   void (*add)(CLI::App& verb, Session& session, const Shared& call);
 };
 
 constexpr std::array kSubverbs = {
-    Subverb{"keys", {"支払基金の鍵ファイルを作ります", "make the fund's key file"}, &add_fund_keys},
+    Subverb{"keys",
+            {"支払基金の鍵ファイルを作ります", "make the fund's key file"},
+            "renga ids keys --keys fund.json --passphrase-file fund-passphrase.txt",
+            &add_fund_keys},
     Subverb{"dossier",
             {"申出の鍵を作り、作成事業者の鍵ファイルを書きます",
              "make a dossier's keys and the producer's key file"},
+            "renga ids dossier --keys fund.json --approval approval.toml --producer-keys "
+            "producer.json --producer-passphrase-file producer-passphrase.txt",
             &add_dossier_keys},
     Subverb{"request",
             {"識別子（又は格納用ID）だけの照会を作ります",
              "make the request to the fund: identifiers or stored IDs alone"},
+            "renga ids request receipts --out request",
             &add_request},
     Subverb{"answer",
             {"支払基金→作成事業者：加工用IDで回答します",
              "fund → producer: answer with processing IDs"},
+            "renga ids answer request --keys fund.json --approval approval.toml --history history "
+            "--out answer",
             &add_answer},
     Subverb{
         "store",
         {"支払基金→公的DB：格納用IDで回答します", "fund → public database: answer with stored IDs"},
+        "renga ids store request --keys fund.json --history history --db ndb --out answer",
         &add_store},
     Subverb{"issue",
             {"支払基金→公的DB：提供用IDで回答します",
              "fund → public database: answer with provision IDs"},
+            "renga ids issue request --keys fund.json --approval approval.toml --out answer",
             &add_issue},
     Subverb{
         "attach",
         {"識別子の代わりに回答のIDを付けます", "put the IDs of an answer in place of identifiers"},
+        "renga ids attach records --answer answer --keys producer.json --out provided",
         &add_attach},
     Subverb{
         "explain",
         {"一人の識別子がハッシュされるまでを段階ごとに示します",
          "show step by step what of one person is hashed"},
+        "renga ids explain --kana ﾔﾏﾀﾞﾊﾅｺ --birth S55.1.2 --sex 2",
         [](CLI::App& verb, Session& session, const Shared&) { add_ids_explain(verb, session); }},
     Subverb{
         "vectors",
         {"テストベクターをこのプログラムで照合します",
          "hold a file of vectors against this program"},
+        "renga ids vectors tests/vectors/ids.json",
         [](CLI::App& verb, Session& session, const Shared&) { add_ids_vectors(verb, session); }},
     Subverb{
         "list",
         {"照会・回答・個人表をCSVに書き出します", "write a request, an answer or persons as CSV"},
+        "renga ids list answer --out answer.csv",
         [](CLI::App& verb, Session& session, const Shared&) { add_ids_list(verb, session); }},
 };
 
@@ -359,12 +374,10 @@ constexpr std::array kSubverbs = {
 void add_ids(CLI::App& verb, Session& session) {
   verb.require_subcommand(1);
   const auto call = std::make_shared<Call>();
-  for (const Subverb& subverb : kSubverbs) {
-    CLI::App* command =
-        verb.add_subcommand(std::string(subverb.name), session.say(subverb.summary));
-    session.add_shared_options(*command);
-    subverb.add(*command, session, call);
-  }
+  for (const Subverb& subverb : kSubverbs)
+    subverb.add(session.add_command(verb, subverb.name, subverb.summary, subverb.example), session,
+                call);
+
   add_ids_custody(verb, session);
 }
 

@@ -41,6 +41,12 @@ Json mismatch_json(const link::Mismatch& mismatch, const link::Report& report) {
           {"examples", report.examples.at(mismatch.cause)}};
 }
 
+/// "ndb–jisedai" of a pair, "ndb" of a person alone.
+std::string sides_of(const link::Mismatch& mismatch) {
+  const std::string side(name_of(mismatch.database));
+  return mismatch.other ? side + "–" + std::string(name_of(*mismatch.other)) : side;
+}
+
 Json estimate_json(const link::Estimate& estimate) {
   Json json = {{"database", name_of(estimate.database)},
                {"other_database", name_of(estimate.other)},
@@ -83,9 +89,10 @@ void describe_mismatches(const link::Report& report, const Session& session, Out
   for (const link::Mismatch& mismatch : report.mismatches) {
     const link::Cause& cause = link::cause_named(mismatch.cause);
     mismatches.push_back(mismatch_json(mismatch, report));
-    outcome.lines.push_back(fmt::format("{:<6} {:<3} {:<30} {:>10}  {}", link::name_of(cause.kind),
-                                        mismatch.leg, mismatch.cause,
-                                        with_thousands(mismatch.lines), session.say(cause.label)));
+    outcome.lines.push_back(fmt::format("{:<6} {:<3} {:<30} {:<11} {:>10}  {}",
+                                        link::name_of(cause.kind), mismatch.leg, mismatch.cause,
+                                        sides_of(mismatch), with_thousands(mismatch.lines),
+                                        session.say(cause.label)));
   }
   outcome.json["mismatches"] = mismatches;
   Json estimates = Json::array();
@@ -152,10 +159,11 @@ Outcome describe(const link::PersonTimeline& timeline, const Session& session) {
 using Shared = std::shared_ptr<Call>;
 
 void add_timeline(CLI::App& verb, Session& session, const Shared& call) {
-  CLI::App* command = verb.add_subcommand(
-      "timeline", session.say({"連結した一人の記録を日付の順に示します",
-                               "one linked person's events over all databases, in order"}));
-  session.add_shared_options(*command);
+  CLI::App* command =
+      &session.add_command(verb, "timeline",
+                           {"連結した一人の記録を日付の順に示します",
+                            "one linked person's events over all databases, in order"},
+                           "renga link timeline linked --person 1 --html person.html");
   command
       ->add_option("linked", call->timeline.linked,
                    session.say({"連結データ", "the linked dataset"}))

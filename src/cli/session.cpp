@@ -2,6 +2,14 @@
 
 namespace renga::cli {
 
+CLI::App& Session::add_command(CLI::App& parent, std::string_view name, Bilingual summary,
+                               std::string_view example) {
+  CLI::App* command = parent.add_subcommand(std::string(name), say(summary));
+  command->footer(say({"例", "Example"}) + ":\n  " + std::string(example));
+  add_shared_options(*command);
+  return *command;
+}
+
 void Session::add_shared_options(CLI::App& verb) {
   verb.add_flag("--json", json_,
                 say({"結果を JSON オブジェクト1個として標準出力に書きます",

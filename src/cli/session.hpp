@@ -26,8 +26,10 @@ class Session {
  public:
   explicit Session(Language language) : language_(language) {}
 
-  /// Adds the options that every verb understands.
-  void add_shared_options(CLI::App& verb);
+  /// Adds a verb or a subverb with its one real example and the options that every verb
+  /// understands.
+  CLI::App& add_command(CLI::App& parent, std::string_view name, Bilingual summary,
+                        std::string_view example);
   /// The verb calls this from its CLI11 callback; the work itself begins after all was parsed.
   void choose(std::function<Result<Outcome>()> action) { action_ = std::move(action); }
 
@@ -46,6 +48,8 @@ class Session {
   const std::function<Result<Outcome>()>& action() const { return action_; }
 
  private:
+  void add_shared_options(CLI::App& verb);
+
   Language language_;
   bool json_ = false;
   bool replace_ = false;
