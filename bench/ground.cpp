@@ -21,6 +21,13 @@ engine::Engine open_engine(const std::filesystem::path& spill_folder, int thread
       {.memory_mib = kMemoryMib, .threads = threads, .spill_folder = spill_folder}));
 }
 
+crypto::Key key_of(crypto::Purpose purpose, crypto::SecretKey secret) {
+  crypto::Key key{"", purpose, "", "seed", "", "", std::nullopt};
+  key.id = crypto::key_id(secret);
+  key.secret.emplace(std::move(secret));
+  return key;
+}
+
 std::string digest_of_rows(engine::Engine& engine, engine::Sql sql,
                            const engine::Parameters& parameters) {
   crypto::Sha256 digest;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "contest.hpp"
+#include "crypto/crypto.hpp"
 #include "engine/engine.hpp"
 
 #include <filesystem>
@@ -24,6 +25,9 @@ inline constexpr std::int64_t kSeed = 20250601;
 
 /// An engine with the limits that the verbs have by default.
 engine::Engine open_engine(const std::filesystem::path& spill_folder, int threads = 0);
+
+/// A key as a step of the IDs takes it.
+crypto::Key key_of(crypto::Purpose purpose, crypto::SecretKey secret);
 
 /// SHA-256 over all rows of a statement, column by column, in their order.
 std::string digest_of_rows(engine::Engine& engine, engine::Sql sql,

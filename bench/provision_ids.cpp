@@ -42,7 +42,8 @@ std::shared_ptr<engine::Engine> engine_for(const Ground& ground, const Files& fi
   auto bytes = key_bytes();
   auto engine = std::make_shared<engine::Engine>(open_engine(ground.folder));
   must(engine->view_parquet(kSchema.name, files.in));
-  must(ids::define_provision(*engine, crypto::SecretKey::from(bytes)));
+  must(ids::define_provision(*engine,
+                             key_of(crypto::Purpose::user, crypto::SecretKey::from(bytes))));
   must(engine->run(sql::view_provision_ids));
   must(engine->run(sql::view_bare_digests));
   return engine;

@@ -30,7 +30,7 @@ std::string root_of(const crypto::Hmac& key, const engine::Row& row,
   const auto sex = ids::normalised_sex(row.text(2));
   if (!name || !date || !sex) return "-";
   const ids::Frame frame = ids::Frame()
-                               .add(ids::name_of(normalisation))
+                               .add(ids::versioned_name_of(normalisation))
                                .add(name->disclose())
                                .add(to_compact(date->disclose()))
                                .add({&*sex, 1});
@@ -57,7 +57,7 @@ std::shared_ptr<engine::Engine> engine_for(const Ground& ground, std::int64_t co
 Contestant renga(const Ground& ground, std::int64_t count, std::string name,
                  ids::Normalisation normalisation) {
   const auto engine = engine_for(ground, count);
-  must(ids::define_root_id4(*engine, root_key(), normalisation));
+  must(ids::define_root_id4(*engine, key_of(crypto::Purpose::root_id4, root_key()), normalisation));
   const auto run = [engine] { return timed([&] { must(engine->run(sql::make_roots)); }); };
   return {std::move(name), run, [engine] { return digest_of_rows(*engine, sql::roots); },
           expected_of(*engine, normalisation)};
