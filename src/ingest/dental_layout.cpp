@@ -190,7 +190,7 @@ constexpr auto kReturnedHead = returned_head(CodeList::fee_table_dental);
 
 constexpr std::array kLayouts = {
     Layout{"UK", "受付情報", Place::head, 10, kReception},
-    Layout{"HI", "返戻医療機関", Place::head, 8, kReturnedHead},
+    Layout{"HI", "返戻医療機関", Place::head, 8, kReturnedHead, 0, true},
     Layout{"IR", "医療機関情報", Place::institution, 9, kInstitution},
     Layout{"RE", "レセプト共通", Place::receipt, 27, kReceipt},
     Layout{"HO", "保険者", Place::payer, 14, kDentalInsurer, 1},

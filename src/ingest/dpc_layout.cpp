@@ -173,8 +173,8 @@ constexpr std::array kCoding = {
 constexpr auto kReturnedHead = returned_head(CodeList::fee_table_medical);
 
 constexpr std::array kLayouts = {
-    Layout{"IR", "医療機関情報", Place::head, 10, kHead},
-    Layout{"HI", "返戻医療機関", Place::head, 8, kReturnedHead},
+    Layout{"IR", "医療機関情報", Place::head, 10, kHospitalHead},
+    Layout{"HI", "返戻医療機関", Place::head, 8, kReturnedHead, 0, true},
     Layout{"RE", "レセプト共通", Place::receipt, 30, kReceipt},
     Layout{"HO", "保険者", Place::payer, 15, kInsurer, 1},
     Layout{"KO", "公費", Place::payer, 12, kPublicPayer, 2},

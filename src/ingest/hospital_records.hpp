@@ -6,7 +6,7 @@
 // 記録条件仕様（医科用）令和4年4月版.
 namespace renga::ingest {
 
-inline constexpr std::array kHead = {
+inline constexpr std::array kHospitalHead = {
     payer_body(1),
     prefecture(2),
     fee_table(3, CodeList::fee_table_medical),

@@ -238,7 +238,7 @@ constexpr auto kReturnedHead = returned_head(CodeList::fee_table_pharmacy);
 
 constexpr std::array kLayouts = {
     Layout{"YK", "薬局情報", Place::head, 9, kPharmacy},
-    Layout{"HI", "返戻医療機関", Place::head, 8, kReturnedHead},
+    Layout{"HI", "返戻医療機関", Place::head, 8, kReturnedHead, 0, true},
     Layout{"RE", "レセプト共通", Place::receipt, 42, kReceipt},
     Layout{"HO", "保険者", Place::payer, 14, kPharmacyInsurer, 1},
     Layout{"KO", "公費", Place::payer, 10, kPharmacyPublicPayer, 2},

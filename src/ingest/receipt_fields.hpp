@@ -273,7 +273,7 @@ inline constexpr std::array kReturnReason = {
 };
 inline constexpr Layout kReturnReasonLayout{"HR", "返戻理由", Place::returned, 14, kReturnReason,
                                             0,    true};
-inline constexpr Layout kReturnedClosing{"HG", "返戻合計", Place::tail, 4, kClosing};
+inline constexpr Layout kReturnedClosing{"HG", "返戻合計", Place::tail, 4, kClosing, 0, true};
 inline constexpr Layout kClosingLayout{"GO", "診療報酬請求書", Place::tail, 4, kClosing};
 
 /// Every position of a record is described once, and none lies beyond its end.

@@ -110,7 +110,9 @@ void ReceiptReader::take_record(const Line& line, std::string_view text) {
   const std::string_view kind = text.substr(0, text.find(','));
   const RecordPlan* plan = plan_of(claim_, kind);
   if (plan == nullptr && pass_over(line, kind)) return;
-  const bool is_head = plan != nullptr && plan->layout->place == Place::head;
+  // A dental file may lack its UK record: then its first IR is the head.
+  const bool is_head = plan != nullptr && (plan->layout->place == Place::head ||
+                                           plan->layout->place == Place::institution);
   if (state_ == State::before_head && !is_head) return refuse(kNoHead, line.number);
   if (plan == nullptr) return take_unknown(line, kind);
   switch (plan->layout->place) {
@@ -177,9 +179,13 @@ void ReceiptReader::take_institution(const Line& line, const RecordPlan& plan,
                                      std::string_view text) {
   if (state_ == State::after_tail)
     return reject(line, Code::record_out_of_place, plan.layout->record);
+  const bool first = state_ == State::before_head;
   audit_.end_receipt();
   state_ = State::after_head;
-  if (!read(line, plan, text)) return;
+  if (!read(line, plan, text)) {
+    if (first) refuse(kNoHead, line.number);
+    return;
+  }
   rows_.keep_head(plan, record_);
   rows_.count(plan);
 }

@@ -31,7 +31,14 @@ ReceiptRows::ReceiptRows(const SourceFile& file, Claim claim, Intake& intake)
       receipt_(*last_receipt_) {
   intake.claims = static_cast<std::uint8_t>(intake.claims | bit_of(claim));
   for (const RecordPlan& plan : receipt_plans(claim))
-    counts_.push_back(&intake.rows[lower(plan.layout->record)]);
+    counts_.push_back(plan.layout->rare ? nullptr : &intake.rows[lower(plan.layout->record)]);
+}
+
+void ReceiptRows::count(const RecordPlan& plan) {
+  std::int64_t*& count = counts_[index_of(plan)];
+  // A rare record is told only where it occurs.
+  if (count == nullptr) count = &intake_->rows[lower(plan.layout->record)];
+  ++*count;
 }
 
 std::size_t ReceiptRows::index_of(const RecordPlan& plan) const {

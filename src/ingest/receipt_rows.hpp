@@ -28,7 +28,7 @@ class ReceiptRows {
   /// Counts the position of a record, whether it becomes a row or not.
   void next_record() { ++record_no_; }
   /// Counts a record that is no row.
-  void count(const RecordPlan& plan) { ++*counts_[index_of(plan)]; }
+  void count(const RecordPlan& plan);
   Done store(const RecordPlan& plan, const RecordReader& record, std::int64_t line, bool donor);
   /// The section of the record stored last, carried on where it was blank; empty where there is
   /// none.
@@ -46,7 +46,7 @@ class ReceiptRows {
   Claim claim_;
   Intake* intake_;
   std::vector<Appender*> rows_;        ///< by table; none before the first row
-  std::vector<std::int64_t*> counts_;  ///< by plan
+  std::vector<std::int64_t*> counts_;  ///< by plan; none for a rare record before it occurs
   std::array<Cell, kHeadColumns> head_{};
   std::array<std::string, kHeadColumns> head_texts_;
   std::int64_t* last_receipt_;

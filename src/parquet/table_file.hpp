@@ -52,14 +52,15 @@ class TableFile final : public Appender {
   TableSchema schema_;
   std::filesystem::path path_;
   Worker* worker_;
+  // Groups whose memory is used again; before the first group, which asks for one.
+  std::mutex spare_mutex_;
+  std::vector<std::unique_ptr<RowGroup>> spare_;
   std::unique_ptr<RowGroup> group_;
   std::size_t column_ = 0;
   std::int64_t rows_ = 0;
   std::size_t group_text_bytes_ = 0;
 
   // What the worker's side holds.
-  std::mutex spare_mutex_;
-  std::vector<std::unique_ptr<RowGroup>> spare_;
   struct WrittenGroup {
     std::uint32_t rows = 0;
     std::vector<std::optional<Chunk>> chunks;
