@@ -21,8 +21,8 @@ inline std::string dpc_file() {
 }
 
 inline std::string dental_act(const std::string& begin, int day) {
-  constexpr std::ptrdiff_t kFirstDay = 78;
-  std::string text = record(begin, kFirstDay + day);
+  constexpr std::ptrdiff_t kBeforeFirstDay = 77;
+  std::string text = record(begin, kBeforeFirstDay + day);
   text.back() = ',';
   return record(text + "1", 109);
 }
