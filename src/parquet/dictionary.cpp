@@ -14,17 +14,30 @@ std::uint64_t mixed(std::uint64_t word) {
   return word ^ word >> 33U;
 }
 
-std::uint64_t word_of(std::string_view text) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, text.data(), text.size());
+template <typename Word>
+std::uint64_t loaded(const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof word);
   return word;
+}
+
+/// Up to eight bytes as one number, by two loads of a fixed size that may overlap.
+std::uint64_t word_of(std::string_view text) {
+  constexpr unsigned kHalf = 32;
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  if (text.size() >= 4)
+    return loaded<std::uint32_t>(begin) << kHalf | loaded<std::uint32_t>(end - 4);
+  if (text.size() >= 2)
+    return loaded<std::uint16_t>(begin) << kHalf | loaded<std::uint16_t>(end - 2);
+  return text.empty() ? 0 : loaded<std::uint8_t>(begin);
 }
 
 std::uint64_t hash_of(std::string_view text) {
   constexpr std::size_t kWord = sizeof(std::uint64_t);
   std::uint64_t hash = text.size();
   for (; text.size() > kWord; text.remove_prefix(kWord))
-    hash = mixed(hash ^ word_of(text.substr(0, kWord)));
+    hash = mixed(hash ^ loaded<std::uint64_t>(text.data()));
   return mixed(hash ^ word_of(text));
 }
 
@@ -55,6 +68,8 @@ std::string_view TextDictionary::text(std::uint32_t number) const {
 }
 
 std::uint32_t TextDictionary::number_of(std::string_view value) {
+  // Codes come in runs: most values are the one before.
+  if (!ends_.empty() && text(last_) == value) return last_;
   if (index_.is_full(ends_.size()))
     index_.grow(static_cast<std::uint32_t>(ends_.size()),
                 [this](std::uint32_t number) { return hash_of(text(number)); });
@@ -65,7 +80,8 @@ std::uint32_t TextDictionary::number_of(std::string_view value) {
     ends_.push_back(bytes_.size());
     slot = static_cast<std::uint32_t>(ends_.size());
   }
-  return slot - 1;
+  last_ = slot - 1;
+  return last_;
 }
 
 void TextDictionary::clear() {
@@ -73,6 +89,7 @@ void TextDictionary::clear() {
   index_.clear();
   bytes_.clear();
   ends_.clear();
+  last_ = 0;
 }
 
 }  // namespace renga::parquet

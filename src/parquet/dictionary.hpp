@@ -62,6 +62,7 @@ class TextDictionary {
   HashIndex index_;
   std::string bytes_;
   std::vector<std::size_t> ends_;
+  std::uint32_t last_ = 0;
 };
 
 }  // namespace renga::parquet
