@@ -21,16 +21,19 @@ struct Reading {
   std::vector<Check> checks;
 };
 
-Reading read(std::string_view utf8) {
-  const std::string bytes = encoded(utf8);
+Reading read_bytes(std::string_view bytes) {
   TextTables tables;
   Findings findings(**tables.rows_of(rejected_schema()));
   Intake intake{Database::ndb, &tables, &findings, {}, {}, {}, 0, {}};
-  const auto source = open_source(std::string_view(bytes).substr(0, kHeadBytes), {"a", 1}, intake);
+  const auto source = open_source(bytes.substr(0, kHeadBytes), {"a", 1}, intake);
   if (!source) return {fail(source.error()), {}, 0, {}, {}};
   Done done = (*source)->take(bytes);
   if (done) done = (*source)->finish();
   return {done, findings.counts(), findings.rejected_records(), tables.rows(), intake.checks};
+}
+
+Reading read(std::string_view utf8) {
+  return read_bytes(encoded(utf8));
 }
 
 /// One column of a table's rows.
@@ -135,6 +138,10 @@ TEST(Claims, FilesOneAfterTheOtherAreSeveralClaims) {  // ING-64
   EXPECT_EQ(column(reading, "re", "institution"),
             (Values{"1312345", "1312345", "1312346", "1312346"}));
   EXPECT_EQ(reading.checks.size(), 12U);
+  // Each with its end mark, as they lie on a disk.
+  const Reading joined = read_bytes(encoded(whole_file()) + encoded(whole_file()));
+  expect_faultless(joined);
+  EXPECT_EQ(joined.tables.at("re").size(), 4U);
 }
 
 TEST(Claims, VolumesAddUpInTheLast) {  // ING-65

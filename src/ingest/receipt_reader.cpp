@@ -66,12 +66,17 @@ std::string_view ReceiptReader::without_end_mark(const Line& line) {
   return line.text.substr(0, line.text.size() - 1);
 }
 
-void ReceiptReader::take(const Line& line) {
+void ReceiptReader::take(const Line& given) {
   if (refusal_) return;
+  Line line = given;
+  // Files that were put one after the other: the end mark of one stands before the next one's head.
+  if (line.text.starts_with(kEndMark) && begins_head(line.text.substr(1))) {
+    end_mark_seen_ = true;
+    line.text.remove_prefix(1);
+  }
   const bool after_end_mark = end_mark_seen_;
   const std::string_view text = without_end_mark(line);
   if (end_mark_seen_ && text.empty()) return;
-  // Files that were put one after the other: the next one begins where one ended.
   const bool next_file = after_end_mark && begins_head(text);
   if (next_file) end_mark_seen_ = text.size() != line.text.size();
   last_line_ = line.number;

@@ -19,7 +19,7 @@ class ReceiptReader {
  public:
   ReceiptReader(SourceFile file, Claim claim, Intake& intake);
 
-  void take(const Line& line);
+  void take(const Line& given);
   /// Ends the file; an error where it is not a file of receipts after all (ING-3).
   Done finish();
   /// The error that ends the run: the file is not what it claims, or rows could not be kept.
