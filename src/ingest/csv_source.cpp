@@ -99,7 +99,7 @@ Result<std::unique_ptr<Source>> CsvSource::open(std::string_view head, const Sou
         not_a("UKE / CSV", "どの表の見出しでもない (the header of no known table)", file, 1));
   if (!match.missing.empty()) return fail(wrong_header(match.missing, header, file));
   RENGA_TRY(check_database(*match.table, file, intake.database));
-  RENGA_ASSIGN(engine::Appender * rows, intake.tables->rows_of(table_of(*match.table)));
+  RENGA_ASSIGN(Appender * rows, intake.tables->rows_of(table_of(*match.table)));
   auto positions = positions_of(*match.table, header, *intake.findings);
   return std::make_unique<CsvSource>(file, intake, *match.table, code, std::move(positions),
                                      header.size(), *rows);
@@ -108,7 +108,7 @@ Result<std::unique_ptr<Source>> CsvSource::open(std::string_view head, const Sou
 CsvSource::CsvSource(SourceFile file, Intake& intake, const CsvTable& table,
                      CharacterCode character_code,
                      std::vector<std::optional<std::size_t>> positions, std::size_t header_fields,
-                     engine::Appender& rows)
+                     Appender& rows)
     : file_(std::move(file)),
       intake_(&intake),
       table_(&table),

@@ -26,7 +26,7 @@ class CsvSource final : public Source {
 
   CsvSource(SourceFile file, Intake& intake, const CsvTable& table, CharacterCode character_code,
             std::vector<std::optional<std::size_t>> positions, std::size_t header_fields,
-            engine::Appender& rows);
+            Appender& rows);
 
   Done take(std::string_view piece) override;
   Done finish() override;
@@ -47,7 +47,7 @@ class CsvSource final : public Source {
   CharacterCode character_code_;
   std::vector<std::optional<std::size_t>> positions_;  ///< field of each of the table's columns
   std::size_t header_fields_;
-  engine::Appender* rows_;
+  Appender* rows_;
   CsvReader reader_;
   std::vector<CsvRecord> records_;
   std::vector<Cell> cells_;

@@ -2,9 +2,14 @@
 
 #include "crypto/crypto.hpp"
 #include "dataset/dataset.hpp"
+#include "ingest/csv_rows.hpp"
+#include "ingest/output_tables.hpp"
+#include "ingest/receipt_plan.hpp"
 #include "ingest/source.hpp"
-#include "ingest/working_tables.hpp"
 
+#include <functional>
+#include <memory>
+#include <optional>
 #include <set>
 
 namespace renga::ingest {
@@ -42,7 +47,7 @@ Result<Inputs> inspect(const std::vector<std::filesystem::path>& files) {
   return inputs;
 }
 
-/// The working tables and the Parquet files together stay below the size of the input.
+/// The Parquet files stay below the size of the input.
 Done check_disk(const std::filesystem::path& folder, std::int64_t input_bytes) {
   constexpr std::int64_t kMib = 1 << 20;
   RENGA_ASSIGN(const std::int64_t free, files::free_bytes(folder));
@@ -51,54 +56,103 @@ Done check_disk(const std::filesystem::path& folder, std::int64_t input_bytes) {
       Error(Code::disk_short).with("needed_mib", input_bytes / kMib).with("free_mib", free / kMib));
 }
 
-/// Reads one file: its beginning decides what it is, then it passes piece by piece.
-Done read_file(const std::filesystem::path& path, const SourceFile& file, Intake& intake,
-               const std::function<void(std::int64_t)>& passed) {
-  std::string head;
-  std::unique_ptr<Source> source;
-  const auto open = [&]() -> Done {
-    RENGA_ASSIGN(source, open_source(std::string_view(head).substr(0, kHeadBytes), file, intake));
-    return source->take(head);
-  };
-  RENGA_TRY(files::read_pieces(path, [&](std::string_view piece) -> Done {
-    passed(std::ssize(piece));
-    if (source) return source->take(piece);
-    head += piece;
-    return head.size() < kHeadBytes ? Done() : open();
-  }));
-  if (!source) RENGA_TRY(open());
-  return source->finish();
-}
+/// Reads one input: the beginning of each file in it decides what it is, then it passes piece by
+/// piece.
+class InputReader final : public files::EntryTaker {
+ public:
+  using Passed = std::function<void(std::int64_t)>;
+
+  InputReader(std::int64_t ordinal, Intake& intake, std::set<std::string>& digests, Passed passed)
+      : ordinal_(ordinal), intake_(&intake), digests_(&digests), passed_(std::move(passed)) {}
+
+  Done begin(const std::string& name, bool packed) override {
+    file_ = {name, ordinal_};
+    head_.clear();
+    source_.reset();
+    digest_.reset();
+    if (packed) digest_.emplace();
+    intake_->findings->enter(name);
+    return {};
+  }
+
+  Done take(std::string_view piece) override {
+    if (digest_)
+      digest_->add(crypto::bytes_of(piece));
+    else
+      passed_(std::ssize(piece));
+    if (source_) return source_->take(piece);
+    head_ += piece;
+    return head_.size() < kHeadBytes ? Done() : open();
+  }
+
+  Done end() override {
+    if (digest_ && !digests_->insert(to_hex(digest_->finish())).second)
+      return fail(Error(Code::source_given_twice).rule("ING-5").with("path", file_.name));
+    if (!source_) RENGA_TRY(open());
+    return source_->finish();
+  }
+
+ private:
+  Done open() {
+    RENGA_ASSIGN(source_,
+                 open_source(std::string_view(head_).substr(0, kHeadBytes), file_, *intake_));
+    return source_->take(head_);
+  }
+
+  std::int64_t ordinal_;
+  Intake* intake_;
+  std::set<std::string>* digests_;
+  Passed passed_;
+  SourceFile file_;
+  std::string head_;
+  std::unique_ptr<Source> source_;
+  std::optional<crypto::Sha256> digest_;  ///< of a packed file, which has none in the manifest
+};
 
 Done read_all(const Options& options, const Inputs& inputs, Intake& intake, Progress& progress) {
   progress.begin({"取込み", "Reading"}, inputs.bytes, {"バイト", "bytes"});
   std::int64_t done = 0;
+  std::set<std::string> digests;
+  for (const InputEntry& entry : inputs.entries) digests.insert(entry.sha256);
   for (std::size_t i = 0; i < options.files.size(); ++i) {
-    const SourceFile file{inputs.entries[i].name, static_cast<std::int64_t>(i) + 1};
-    intake.findings->enter(file.name);
-    RENGA_TRY(read_file(options.files[i], file, intake, [&](std::int64_t bytes) {
+    InputReader reader(static_cast<std::int64_t>(i) + 1, intake, digests, [&](std::int64_t bytes) {
       done += bytes;
       progress.reach(done);
-    }));
+    });
+    RENGA_TRY(files::read_unpacked(options.files[i], reader));
   }
   progress.end();
   return {};
 }
 
-Done write_tables(WorkingTables& tables, dataset::Writer& writer, Progress& progress) {
-  RENGA_TRY(tables.finish());
+/// The tables that every dataset with receipts of these kinds has, even without rows.
+Done ensure_receipt_tables(const Intake& intake) {
+  for (const ReceiptTable& table : receipt_tables())
+    if ((table.kinds & intake.claims) != 0 && !table.rare)
+      RENGA_TRY(intake.tables->rows_of(table.schema));
+  return {};
+}
+
+/// The columns of a table that the dataset keeps: of receipts, those of the kinds that were read.
+TableSchema kept_schema(const TableSchema& schema, std::uint8_t claims) {
+  for (const ReceiptTable& table : receipt_tables())
+    if (table.schema.name == schema.name) return schema_of(table, claims);
+  return schema;
+}
+
+Done write_tables(OutputTables& tables, const Intake& intake, dataset::Writer& writer,
+                  Progress& progress) {
+  RENGA_TRY(ensure_receipt_tables(intake));
   const std::vector<TableSchema> schemas = tables.schemas();
   progress.begin({"表の書出し", "Writing tables"}, std::ssize(schemas), {"表", "tables"});
   std::int64_t done = 0;
   std::int64_t rows = 0;
   for (const TableSchema& schema : schemas) {
     progress.reach(done++);
-    if (schema.name == rejected_schema().name) {
-      RENGA_TRY(tables.engine().write_csv(schema, schema.name, {}, writer.beside(kRejectedName)));
-      continue;
-    }
-    // Rows were appended in the order of the input, and the engine keeps it.
-    RENGA_ASSIGN(const std::int64_t written, writer.add(tables.engine(), schema, schema.name, {}));
+    const TableSchema kept = kept_schema(schema, intake.claims);
+    const std::int64_t written = tables.rows(schema.name);
+    RENGA_TRY(tables.close(kept));
+    RENGA_TRY(writer.adopt(kept, written));
     rows += written;
   }
   progress.end();
@@ -127,15 +181,21 @@ Report report_of(Intake intake, std::int64_t bytes) {
   return report;
 }
 
-/// Everything but the manifest; the engine is closed when this returns.
+parquet::Threads threads_of(const engine::Limits& limits) {
+  return limits.threads == 1 ? parquet::Threads::one : parquet::Threads::two;
+}
+
+/// Everything but the manifest.
 Result<Report> fill(const Options& options, const Inputs& inputs, dataset::Writer& writer,
                     Progress& progress) {
-  RENGA_ASSIGN(WorkingTables tables, WorkingTables::open(writer.scratch(), options.limits));
-  RENGA_ASSIGN(engine::Appender * rejected, tables.rows_of(rejected_schema()));
-  Findings findings(*rejected);
-  Intake intake{options.database, &tables, &findings, {}, {}, {}};
+  OutputTables tables([&](std::string_view table) { return writer.place(table); },
+                      threads_of(options.limits));
+  CsvRows rejected(rejected_schema(), writer.beside(kRejectedName));
+  Findings findings(rejected);
+  Intake intake{options.database, &tables, &findings, {}, {}, {}, 0, {}};
   RENGA_TRY(read_all(options, inputs, intake, progress));
-  RENGA_TRY(write_tables(tables, writer, progress));
+  RENGA_TRY(rejected.finish());
+  RENGA_TRY(write_tables(tables, intake, writer, progress));
   return report_of(std::move(intake), inputs.bytes);
 }
 

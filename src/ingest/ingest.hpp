@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,9 +48,16 @@ struct Report {
   std::int64_t bytes = 0;  ///< of all inputs
 };
 
+/// Reads any bytes as one input file as far as they go and keeps nothing: what a fuzzer calls.
+/// Every line of receipts becomes a row or is set aside, or the file is refused; nothing else may
+/// happen.
+void read_any(std::span<const std::uint8_t> bytes);
+
 /// Reads the files and writes the dataset with `rejected.csv` beside its tables, or nothing at all.
-/// Errors: file_missing, file_not_claimed_format, column_missing, database_without_reader,
-/// source_given_twice, nothing_to_read, output_exists, disk_short, and those of the engine.
+/// Inputs may be packed as ZIP or gzip (ING-68).
+/// Errors: file_missing, archive_unreadable, archive_refused, file_not_claimed_format,
+/// column_missing, database_without_reader, source_given_twice, nothing_to_read, output_exists,
+/// disk_short, and those of the engine.
 Result<Report> ingest(const Options& options, Progress& progress);
 
 }  // namespace renga::ingest

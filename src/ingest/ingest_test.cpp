@@ -190,7 +190,7 @@ TEST_F(IngestTest, BytesThatAreNoCp932CostTheirRecordOnly) {
 TEST_F(IngestTest, AFileThatIsNotWhatItClaimsIsRefusedAndNothingIsWritten) {
   const std::vector<std::pair<std::string_view, std::string>> files = {
       {"empty", ""},
-      {"binary", std::string("PK\x03\x04\0\0", 6)},
+      {"binary", std::string("\x89PNG\0\0", 6)},
       {"text", "これは表ではありません\n"},
       {"no head", encoded(first_receipt() + std::string(kTail))},
       {"no receipt", encoded(std::string(kHead) + std::string(kTail))},

@@ -7,7 +7,6 @@ namespace renga::ingest {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kReceiptBeginning = "IR,";
 
 /// Well-formed UTF-8 with a character of three bytes. CP932 text cannot look like this but by an
 /// accident that a few characters make impossible (ING-2).
@@ -44,10 +43,11 @@ Result<std::unique_ptr<Source>> open_source(std::string_view head, const SourceF
     return fail(not_a("UKE / CSV", "0x00 を含む (binary)", file));
   const bool marked = head.starts_with(kByteOrderMark);
   const std::string_view text = head.substr(marked ? kByteOrderMark.size() : 0);
-  if (!text.starts_with(kReceiptBeginning)) return CsvSource::open(head, file, intake);
+  const std::optional<Claim> claim = claim_of(text);
+  if (!claim) return CsvSource::open(head, file, intake);
   if (marked || is_japanese_utf8(text))
-    return fail(not_a("UKE（医科）", "文字コードが UTF-8 (the text is UTF-8, not CP932)", file));
-  return ReceiptSource::open(file, intake);
+    return fail(not_a("UKE", "文字コードが UTF-8 (the text is UTF-8, not CP932)", file));
+  return std::make_unique<ReceiptSource>(file, *claim, intake);
 }
 
 }  // namespace renga::ingest

@@ -12,6 +12,13 @@
 
 namespace renga::ingest {
 
+/// What the earlier volumes of a claim added up to (ING-65).
+struct Volumes {
+  std::int64_t count = 0;
+  std::int64_t claims = 0;
+  std::int64_t points = 0;
+};
+
 /// What all files of one run share: where rows and findings go, and how far the numbers are.
 struct Intake {
   Database database;
@@ -20,6 +27,8 @@ struct Intake {
   std::map<std::string, std::int64_t> rows;
   std::map<std::string, std::int64_t> last_number;  ///< by table: the running number given last
   std::vector<Check> checks;
+  std::uint8_t claims = 0;                 ///< bits of the kinds of receipts that were read
+  std::map<std::string, Volumes> volumes;  ///< by what the volumes of one claim have in common
 };
 
 /// One input file: its name without folders and its position among the inputs, from 1.
