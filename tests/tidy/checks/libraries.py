@@ -14,6 +14,7 @@ LIBRARIES = {
     "sodium.h": (("crypto",), "crypto hides which libraries do the work"),
     "libp11.h": (("crypto",), "keys in tokens are keys"),
     "zip.h": (("deliver",), "ZIP with AES exists for media only"),
+    "expat.h": (("formats",), "formats hides which parser reads XML"),
     "CLI/": (("cli",), "the command line is parsed at one door"),
     "sqlite3.h": (("store",), "store hides which database keeps the dossiers"),
     "soci/": (("store",), "store hides which database keeps the dossiers"),
@@ -29,7 +30,7 @@ LIBRARIES = {
         "settings in general, then one kind each: rulebook, declaration, policy, request, scenario",
     ),
     "unicode/": (
-        ("ids", "ingest", "synth", "publication"),
+        ("ids", "ingest", "formats", "synth", "publication"),
         "kana normalisation, CP932 in and out, full-width digits in published tables",
     ),
     "iconv.h": (("ingest", "synth", "publication"), "receipts and the tables of offices are CP932"),
