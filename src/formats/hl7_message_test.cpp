@@ -33,11 +33,11 @@ TEST(Hl7Message, FieldsAreCountedAsTheStandardCountsThem) {
 }
 
 TEST(Hl7Message, ASecondByteOfKanjiThatLooksLikeASeparatorIsNone) {
-  // 、 is 0x2122; 邵 is 0x467E, whose bytes in the file are those of "F~"; 綜 is 0x413C.
+  // 入 is 0x467E, in the file the bytes of "F~"; 日 is 0x467C, "F|"; 挿 is 0x415E, "A^".
   const Hl7Message message(message_with("PID|1||1||\x1B$BF~F|\x1B(B^\x1B$BA^\x1B(B"));
   ASSERT_EQ(message.fault(), Hl7Fault::none);
   EXPECT_EQ(message.find("PID")->component(5, 1), "入日");
-  EXPECT_EQ(message.find("PID")->component(5, 2), "疎");
+  EXPECT_EQ(message.find("PID")->component(5, 2), "挿");
 }
 
 TEST(Hl7Message, HalfWidthKatakanaIsRead) {

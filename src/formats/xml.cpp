@@ -61,8 +61,8 @@ XmlReader::State::State(XmlEvents& given)
   XML_SetUserData(parser.get(), this);
   XML_SetElementHandler(
       parser.get(),
-      [](void* data, const char* name, const char** attributes) {
-        state_of<State>(data).open(name, attributes);
+      [](void* data, const char* name, const char** pairs) {
+        state_of<State>(data).open(name, pairs);
       },
       [](void* data, const char* name) {
         State& state = state_of<State>(data);

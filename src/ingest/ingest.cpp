@@ -18,12 +18,11 @@ struct Inputs {
 };
 
 Done check_database(Database database) {
-  if (database == Database::ndb || database == Database::jisedai) return {};
-  return fail(
-      Error(Code::database_without_reader)
-          .rule("ING-35")
-          .with("database", label_of(database).japanese)
-          .with("known", "ndb (UKE, checkup.csv), jisedai (UKE, checkup.csv, patient.csv …)"));
+  if (database != Database::linked) return {};
+  return fail(Error(Code::database_without_reader)
+                  .rule("ING-35")
+                  .with("database", label_of(database).japanese)
+                  .with("known", "ndb, jisedai, kaigo, dpc"));
 }
 
 Result<Inputs> inspect(const std::vector<std::filesystem::path>& files) {

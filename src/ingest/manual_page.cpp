@@ -1,8 +1,8 @@
 #include "ingest/manual_page.hpp"
 
 #include "ingest/code_lists.hpp"
-#include "ingest/csv_layout.hpp"
 #include "ingest/receipt_plan.hpp"
+#include "ingest/table_layout.hpp"
 
 #include <array>
 
@@ -25,14 +25,14 @@ receipt, from 1, set-aside records counted). `re` goes on with `source_file` (po
 `section_filled`, the 診療識別 with blanks filled from above.
 )";
 
-constexpr std::string_view kCsvHead = R"(# CSV tables: check-ups and hospital records
+constexpr std::string_view kTablesHead = R"(# Tables of every source but the receipts
 
-This page is made from the layout table of `src/ingest/csv_layout.cpp`; a test keeps it fresh. The rules of reading are
-docs/spec/ingest.md.
+This page is made from the layouts of `src/ingest/*_tables.cpp`; a test keeps it fresh. The rules of reading are docs/spec/ingest.md.
 
-A table is recognised by its header; columns may come in any order. Need: `value` (every row has one), `column` (the column must be
-there, values may be empty), otherwise the column may be missing. Dates are `YYYY-MM-DD`. `checkup` and `patient` begin with a running
-number of the same name and `source_file`. `checkup.csv` is read for the NDB and the 次世代DB, the other tables for the 次世代DB.
+A table given as CSV is recognised by its header; columns may come in any order, parted by commas or by tabs. Need: `value` (every row has
+one), `column` (the column must be there, values may be empty), otherwise the column may be missing. Dates are `YYYY-MM-DD`, in files of the
+DPC survey `YYYYMMDD`. A numbered table begins with a running number of the same name and `source_file`. Tables without a CSV form are
+filled by the reader of their source. Role: see docs/manual/receipts.md.
 )";
 
 std::string_view need_name(Need need) {
@@ -86,6 +86,14 @@ std::string field_row(const RecordPlan& plan, const Field& field) {
               codes_of(traits.list)});
 }
 
+std::string table_heading(const TableLayout& table) {
+  std::string text = "\n## " + std::string(table.name) + " " + std::string(table.label) + "\n\n";
+  text += "Databases: " + std::string(table.databases) + ". ";
+  text += table.as_csv ? "CSV: yes. " : "CSV: no. ";
+  text += table.numbered ? "Numbered. " : "";
+  return text + "Source: " + std::string(table.source) + ".\n\n";
+}
+
 }  // namespace
 
 std::string receipt_manual() {
@@ -102,13 +110,13 @@ std::string receipt_manual() {
   return page;
 }
 
-std::string csv_manual() {
-  std::string page(kCsvHead);
-  for (const CsvTable& table : csv_tables()) {
-    page += "\n## " + std::string(table.name) + " " + std::string(table.label) + "\n\n";
+std::string tables_manual() {
+  std::string page(kTablesHead);
+  for (const TableLayout* table : table_layouts()) {
+    page += table_heading(*table);
     page += row({"column", "item", "type", "need", "role", "unit", "codes"});
     page += "|---|---|---|---|---|---|---|\n";
-    for (const CsvColumn& column : table.columns)
+    for (const ColumnLayout& column : table->columns)
       page +=
           row({code(column.name), column.label, name_of(column.type),
                presence_name(column.presence), name_of(column.role), column.unit, column.codes});
