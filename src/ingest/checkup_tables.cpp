@@ -60,14 +60,14 @@ constexpr ColumnLayout kSection{"section", "セクションコード", code, pla
 constexpr ColumnLayout kItem{"item", "項目コード（JLAC10）", code, plain, value};
 constexpr ColumnLayout kItemName{"item_name", "項目名", text, plain};
 constexpr ColumnLayout kKind{"kind", "値の型", code, plain, optional, {}, "PQ CD CO ST"};
-constexpr ColumnLayout kValue{"value", "値", decimal, sensitive};
+constexpr ColumnLayout kValue{"value", "値", decimal, sensitive, optional, {}, {}, true};
 constexpr ColumnLayout kUnit{"unit", "単位", text, plain};
 constexpr ColumnLayout kValueCode{"value_code", "値（コード）", code, sensitive};
 constexpr ColumnLayout kValueText{"value_text", "値（文字）", text, sensitive};
 constexpr ColumnLayout kAbsent{"absent", "値のない理由",           code, sensitive, optional,
                                {},       "not_done not_measurable"};
-constexpr ColumnLayout kLow{"low", "基準値範囲 下値", decimal, plain};
-constexpr ColumnLayout kHigh{"high", "基準値範囲 上値", decimal, plain};
+constexpr ColumnLayout kLow{"low", "基準値範囲 下値", decimal, plain, optional, {}, {}, true};
+constexpr ColumnLayout kHigh{"high", "基準値範囲 上値", decimal, plain, optional, {}, {}, true};
 constexpr ColumnLayout kJudgement{"judgement", "結果解釈コード", code, sensitive};
 constexpr ColumnLayout kMethod{"method", "検査方法コード", code, plain};
 constexpr ColumnLayout kDate{"date", "実施年月日", date, plain};

@@ -1,21 +1,15 @@
 #include "ingest/ingest.hpp"
 
-#include "crypto/crypto.hpp"
 #include "dataset/dataset.hpp"
+#include "ingest/inputs.hpp"
+#include "ingest/packages.hpp"
 #include "ingest/source.hpp"
 #include "ingest/working_tables.hpp"
-
-#include <set>
 
 namespace renga::ingest {
 namespace {
 
 constexpr std::string_view kRejectedName = "rejected.csv";
-
-struct Inputs {
-  std::vector<InputEntry> entries;
-  std::int64_t bytes = 0;
-};
 
 Done check_database(Database database) {
   if (database != Database::linked) return {};
@@ -23,22 +17,6 @@ Done check_database(Database database) {
                   .rule("ING-35")
                   .with("database", label_of(database).japanese)
                   .with("known", "ndb, jisedai, kaigo, dpc"));
-}
-
-Result<Inputs> inspect(const std::vector<std::filesystem::path>& files) {
-  if (files.empty()) return fail(Error(Code::nothing_to_read));
-  Inputs inputs;
-  std::set<std::string> digests;
-  for (const auto& file : files) {
-    RENGA_ASSIGN(const std::int64_t bytes, files::size_bytes(file));
-    RENGA_ASSIGN(const std::string digest, crypto::sha256_file(file));
-    const std::string name = file.filename().string();
-    if (!digests.insert(digest).second)
-      return fail(Error(Code::source_given_twice).rule("ING-5").with("path", name));
-    inputs.entries.push_back({name, digest});
-    inputs.bytes += bytes;
-  }
-  return inputs;
 }
 
 /// The working tables and the Parquet files together stay below the size of the input.
@@ -69,13 +47,14 @@ Done read_file(const std::filesystem::path& path, const SourceFile& file, Intake
   return source->finish();
 }
 
-Done read_all(const Options& options, const Inputs& inputs, Intake& intake, Progress& progress) {
+Done read_all(const Inputs& inputs, Intake& intake, Progress& progress) {
   progress.begin({"取込み", "Reading"}, inputs.bytes, {"バイト", "bytes"});
   std::int64_t done = 0;
-  for (std::size_t i = 0; i < options.files.size(); ++i) {
-    const SourceFile file{inputs.entries[i].name, static_cast<std::int64_t>(i) + 1};
+  std::int64_t ordinal = 0;
+  for (const InputFile& input : inputs.files) {
+    const SourceFile file{input.name, ++ordinal};
     intake.findings->enter(file.name);
-    RENGA_TRY(read_file(options.files[i], file, intake, [&](std::int64_t bytes) {
+    RENGA_TRY(read_file(input.path, file, intake, [&](std::int64_t bytes) {
       done += bytes;
       progress.reach(done);
     }));
@@ -132,8 +111,9 @@ Result<Report> fill(const Options& options, const Inputs& inputs, dataset::Write
   RENGA_ASSIGN(WorkingTables tables, WorkingTables::open(writer.scratch(), options.limits));
   RENGA_ASSIGN(engine::Appender * rejected, tables.rows_of(rejected_schema()));
   Findings findings(*rejected);
-  Intake intake{options.database, &tables, &findings, {}, {}, {}};
-  RENGA_TRY(read_all(options, inputs, intake, progress));
+  Intake intake{options.database, &tables, &findings, {}, {}, {}, {}};
+  RENGA_TRY(read_all(inputs, intake, progress));
+  check_packages(intake);
   RENGA_TRY(write_tables(tables, writer, progress));
   return report_of(std::move(intake), inputs.bytes);
 }
@@ -142,7 +122,7 @@ Result<Report> fill(const Options& options, const Inputs& inputs, dataset::Write
 
 Result<Report> ingest(const Options& options, Progress& progress) {
   RENGA_TRY(check_database(options.database));
-  RENGA_ASSIGN(const Inputs inputs, inspect(options.files));
+  RENGA_ASSIGN(const Inputs inputs, look_at(options.files));
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(options.out, options.existing));
   RENGA_TRY(check_disk(writer.scratch(), inputs.bytes));
   RENGA_ASSIGN(Report report, fill(options, inputs, writer, progress));

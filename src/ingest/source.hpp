@@ -12,6 +12,13 @@
 
 namespace renga::ingest {
 
+/// What a package of check-ups holds, and what its index says (ING-205).
+struct PackageCount {
+  std::int64_t expected = -1;  ///< of the index; below 0: no index was read
+  std::int64_t documents = 0;
+  std::int64_t claims = 0;
+};
+
 /// What all files of one run share: where rows and findings go, and how far the numbers are.
 struct Intake {
   Database database;
@@ -20,6 +27,7 @@ struct Intake {
   std::map<std::string, std::int64_t> rows;
   std::map<std::string, std::int64_t> last_number;  ///< by table: the running number given last
   std::vector<Check> checks;
+  std::map<std::string, PackageCount> packages;  ///< by the name of the package's folder
 };
 
 /// One input file: its name without folders and its position among the inputs, from 1.

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/base.hpp"
+#include "table/table.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace renga::ingest {
+
+/// One file to read. Its name is what findings call it: without the folders above what was given.
+struct InputFile {
+  std::filesystem::path path;
+  std::string name;
+};
+
+struct Inputs {
+  std::vector<InputFile> files;     ///< in the order of reading
+  std::vector<InputEntry> entries;  ///< what was given, with digests: a folder is one of them
+  std::int64_t bytes = 0;
+};
+
+/// Looks at what was given: files, and folders, which stand for the files below them in the order
+/// of their names (ING-200). Errors: nothing_to_read, file_missing, source_given_twice.
+Result<Inputs> look_at(const std::vector<std::filesystem::path>& given);
+
+/// The name of a file below a folder. A file of an SS-MIX2 storage bears the number of a patient,
+/// so that only its position and its kind are told (ING-201).
+std::string name_below(const std::filesystem::path& folder, const std::filesystem::path& file,
+                       std::int64_t position);
+
+}  // namespace renga::ingest
