@@ -1,6 +1,6 @@
 #include "ingest/csv_source.hpp"
 
-#include "ingest/cp932.hpp"
+#include "formats/formats.hpp"
 
 #include <algorithm>
 
@@ -31,7 +31,7 @@ bool to_text(CharacterCode code, std::string& field) {
   // Line breaks inside quotes are no CP932 characters of their own.
   for (const std::string_view line : split(field, '\n')) {
     if (!utf8.empty()) utf8 += '\n';
-    if (!append_cp932(line, utf8)) return false;
+    if (!formats::append_cp932(line, utf8)) return false;
   }
   field = std::move(utf8);
   return true;

@@ -64,7 +64,6 @@ Done read_all(const Inputs& inputs, Intake& intake, Progress& progress) {
 }
 
 Done write_tables(WorkingTables& tables, dataset::Writer& writer, Progress& progress) {
-  RENGA_TRY(tables.finish());
   const std::vector<TableSchema> schemas = tables.schemas();
   progress.begin({"表の書出し", "Writing tables"}, std::ssize(schemas), {"表", "tables"});
   std::int64_t done = 0;
@@ -87,6 +86,7 @@ Done write_tables(WorkingTables& tables, dataset::Writer& writer, Progress& prog
 std::map<std::string, std::int64_t> manifest_counts(const Report& report) {
   std::map<std::string, std::int64_t> counts = {{"rejected", report.rejected_records},
                                                 {"warnings", report.warnings}};
+  if (report.removed_rows > 0) counts["opted_out.rows"] = report.removed_rows;
   for (const auto& [name, count] : report.finding_counts) counts["finding." + name] = count;
   for (const Check& check : report.checks)
     if (!check.agrees) ++counts["check." + check.name + ".disagrees"];
@@ -114,8 +114,14 @@ Result<Report> fill(const Options& options, const Inputs& inputs, dataset::Write
   Intake intake{options.database, &tables, &findings, {}, {}, {}, {}};
   RENGA_TRY(read_all(inputs, intake, progress));
   check_packages(intake);
+  RENGA_TRY(tables.finish());
+  RENGA_TRY(tables.drop_open_stays());
+  Report report = report_of(std::move(intake), inputs.bytes);
+  if (options.remove_rows) {
+    RENGA_ASSIGN(report.removed_rows, options.remove_rows(tables.engine(), tables.schemas()));
+  }
   RENGA_TRY(write_tables(tables, writer, progress));
-  return report_of(std::move(intake), inputs.bytes);
+  return report;
 }
 
 }  // namespace

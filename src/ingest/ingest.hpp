@@ -10,7 +10,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,9 @@ struct Options {
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
   std::string party;  ///< code name of who will hold the dataset
+  /// Takes rows out of the engine's tables before they are written, and hands back how many: the
+  /// records of people who refused (ING-240).
+  std::function<Result<std::int64_t>(engine::Engine&, std::span<const TableSchema>)> remove_rows;
 };
 
 /// One comparison of a file with what it says of itself (ING-25, ING-26).
@@ -43,6 +48,7 @@ struct Report {
   std::vector<Finding> findings;  ///< the first kKeptFindings; the rest is only counted
   std::map<std::string, std::int64_t> finding_counts;
   std::int64_t rejected_records = 0;
+  std::int64_t removed_rows = 0;  ///< by `Options::remove_rows`; `rows` counts them too
   std::int64_t warnings = 0;
   std::int64_t bytes = 0;  ///< of all inputs
 };

@@ -298,6 +298,39 @@ TEST_F(IngestTest, HospitalTablesBelongToTheNextGenerationDatabaseOnly) {
   EXPECT_EQ(refused.error().code(), Code::file_not_claimed_format);
 }
 
+const std::string kStay =
+    "MSH|^~\\&|H|S|G|R|20250501||ADT^A03|1|P|2.5\rPID|1||77\rPV1|1|I||||||||||||||||"
+    "||||||||||||||||||||||||||20250420|20250501\r";
+
+TEST_F(IngestTest, AFolderIsReadInTheOrderOfItsNamesAndIsOneInput) {  // ING-200
+  write("storage/77/20250501/ADT-52/77_20250501_ADT-52_1_1_01_1", kStay);
+  write("storage/77/20250420/ADT-22/77_20250420_ADT-22_1_1_01_1",
+        replaced(replaced(kStay, "A03", "A01"), "20250420|20250501", "20250420"));
+  write("storage/schema.xsd", "<schema/>");
+  const auto report = read(options({folder_ / "storage"}, Database::jisedai));
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->manifest.inputs.size(), 1U);
+  EXPECT_EQ(report->manifest.inputs.at(0).name, "storage");
+  // ING-223: the admission gives way to the discharge.
+  EXPECT_EQ(rows("encounter"),
+            std::vector<std::string>{"77|I2025-04-20|inpatient|2025-04-20|2025-05-01|"});
+}
+
+TEST_F(IngestTest, ThePlaceOfAFindingInAStorageNamesNoPatient) {  // ING-201
+  write("storage/77/20250501/ADT-52/77_20250501_ADT-52_1_1_01_1", kStay);
+  write("storage/77/20250502/ADT-52/77_20250502_ADT-52_1_1_01_1",
+        replaced(kStay, "20250420|20250501", "20250231"));
+  const auto report = read(options({folder_ / "storage"}, Database::jisedai));
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->findings.at(0).error.where().file, "storage/#2 ADT-52");
+  EXPECT_EQ(rejected_csv().find("77_"), std::string::npos);
+}
+
+TEST_F(IngestTest, AnEmptyFolderIsNothingToRead) {
+  fs::create_directories(folder_ / "empty");
+  EXPECT_EQ(read(options({folder_ / "empty"})).error().code(), Code::nothing_to_read);
+}
+
 TEST_F(IngestTest, NothingToReadIsAnError) {
   EXPECT_EQ(read(options({})).error().code(), Code::nothing_to_read);
   EXPECT_EQ(read_csv("allergy.csv", "patient_no,date,substance,reaction\n").error().code(),

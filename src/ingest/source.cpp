@@ -5,6 +5,7 @@
 #include "ingest/fhir_source.hpp"
 #include "ingest/receipt_source.hpp"
 #include "ingest/storage_source.hpp"
+#include "ingest/survey_source.hpp"
 
 namespace renga::ingest {
 namespace {
@@ -57,6 +58,9 @@ Result<std::unique_ptr<Source>> open_source(std::string_view head, const SourceF
   if (begins_with(text, '<')) return DocumentSource::open(file, intake);
   if (begins_with(text, '{')) return FhirSource::open(file, intake);
   if (text.starts_with(kMessageBeginning)) return StorageSource::open(file, intake);
+  const std::string_view first_line = text.substr(0, text.find('\n'));
+  if (const SurveyForm* form = survey_form_of(first_line))
+    return SurveySource::open(*form, first_line, file, intake);
   if (!text.starts_with(kReceiptBeginning)) return CsvSource::open(head, file, intake);
   if (marked || is_japanese_utf8(text))
     return fail(not_a("UKE（医科）", "文字コードが UTF-8 (the text is UTF-8, not CP932)", file));

@@ -36,9 +36,6 @@ TEST(Storage, ThePatientCarriesKanaAndInsuredNumber) {  // ING-221, ING-222
 }
 
 TEST(Storage, VisitsAndStaysBecomeEncounters) {
-  const std::string stay =
-      "PV1|0001|I|32^302||||||01^Med^HL70069|||||||||77|||||||||||||||||||||||||20250420|"
-      "20250501\r";
   EXPECT_EQ(read_one(message("ADT^A03^ADT_A03",
                              "PV1|0001|I|32^302|||||||01^Med^HL70069|||||||||77||||||||||||||||||||"
                              "|||||20250420|20250501\r"))
@@ -63,7 +60,7 @@ TEST(Storage, ProblemsKeepTheIcdCode) {
 TEST(Storage, APrescriptionHasTheDaysOfItsTiming) {
   const Reading reading = read_one(message(
       "RDE^O11^RDE_O11",
-      "ORC|NW|1\rRXE||103835401^drug^HOT9|1||TAB^tablet^MR9P|||||9|TAB|||||||||3^TAB&tablet&MR9P\r"
+      "ORC|NW|1\rRXE||103835401^drug^HOT9|1||TAB^tablet^MR9P|||||9|TAB||||||||3^TAB&tablet&MR9P\r"
       "TQ1|||code|||14^D&day&ISO+|20250502\rORC|NW|2\rRXE||103835402^other^HOT9|2||G\r"));
   EXPECT_EQ(reading.counts(), Counts());
   EXPECT_EQ(reading.rows("prescription"),

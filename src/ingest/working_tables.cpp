@@ -40,6 +40,11 @@ Done WorkingTables::finish() {
   return {};
 }
 
+Done WorkingTables::drop_open_stays() {
+  if (entries_.contains("encounter")) RENGA_TRY(engine_.run(sql::drop_open_stays));
+  return {};
+}
+
 std::vector<TableSchema> WorkingTables::schemas() const {
   std::vector<TableSchema> schemas;
   for (const auto& [name, entry] : entries_) schemas.push_back(entry.schema);

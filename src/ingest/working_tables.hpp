@@ -21,6 +21,9 @@ class WorkingTables final : public Tables {
   /// Moves everything into the engine; afterwards no row can be added.
   Done finish();
 
+  /// Takes out the rows of admissions whose discharge came too (ING-223). After `finish`.
+  Done drop_open_stays();
+
   engine::Engine& engine() { return engine_; }
   /// In the order of their names.
   std::vector<TableSchema> schemas() const;
