@@ -39,7 +39,7 @@ struct Identifier {
   HeadField field;
 };
 
-// OIDs of the insured person's identifiers.
+// OIDs of the insured person's identifiers (ING-203).
 constexpr std::array kIdentifiers = {
     Identifier{"1.2.392.200119.6.101", HeadField::insurer},
     Identifier{"1.2.392.200119.6.204", HeadField::symbol},

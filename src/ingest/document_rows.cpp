@@ -43,7 +43,7 @@ void put_date(const ClinicalDocument& document, const HeadColumn& column, TableR
 void put_person(const ClinicalDocument& document, TableRow& row) {
   for (const HeadColumn& column : kPersonColumns) put(document, column, row);
   put_date(document, {"birth_date", HeadField::birth_date}, row);
-  // Who examined goes before who wrote the file.
+  // Who examined goes before who wrote the file (ING-204).
   const bool performed = !document.at(HeadField::performer).text.empty();
   put(document, {"institution", performed ? HeadField::performer : HeadField::author}, row);
 }
@@ -72,6 +72,7 @@ constexpr std::array kCheckupItemColumns = {
     ItemColumn{"method", &DocumentItem::method},
 };
 
+/// ING-209.
 std::string_view absence_of(const DocumentItem& item) {
   if (item.negation == "true") return "not_done";
   return item.null_flavor.empty() ? "" : "not_measurable";

@@ -42,7 +42,7 @@ constexpr std::array<std::string_view, 8> kTables = {
 // Words of the code systems' addresses, in the order of preference.
 constexpr std::array<std::string_view, 1> kReceiptDisease = {"masterB-disease"};
 constexpr std::array<std::string_view, 2> kIcd10 = {"icd-10", "ICD-10"};
-// Receipt code, HOT9, YJ.
+// Receipt code, HOT9, YJ (ING-216).
 constexpr std::array<std::string_view, 3> kDrugs = {"masterY", "1.2.392.200119.4.403.1",
                                                     "1.2.392.100495.20.1.73"};
 // JLAC10 under its OID or its address, then LOINC.

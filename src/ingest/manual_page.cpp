@@ -1,5 +1,6 @@
 #include "ingest/manual_page.hpp"
 
+#include "ingest/checkup_items.hpp"
 #include "ingest/code_lists.hpp"
 #include "ingest/receipt_plan.hpp"
 #include "ingest/table_layout.hpp"
@@ -94,6 +95,19 @@ std::string table_heading(const TableLayout& table) {
   return text + "Source: " + std::string(table.source) + ".\n\n";
 }
 
+std::string item_table() {
+  std::string text =
+      "\n## Items of check-ups\n\nFrom `src/ingest/checkup_items.cpp`. Kind: `PQ` a number with "
+      "its unit, `CD` and "
+      "`CO` a code, `ST` text. Column: of the table\n`checkup`; of several items for one column, "
+      "the one further up "
+      "goes first.\n\n";
+  text += row({"item", "name", "kind", "unit", "column"}) + "|---|---|---|---|---|\n";
+  for (const CheckupItem& item : checkup_items())
+    text += row({code(item.code), item.label, item.kind, item.unit, code(item.column)});
+  return text;
+}
+
 }  // namespace
 
 std::string receipt_manual() {
@@ -121,7 +135,7 @@ std::string tables_manual() {
           row({code(column.name), column.label, name_of(column.type),
                presence_name(column.presence), name_of(column.role), column.unit, column.codes});
   }
-  return page;
+  return page + item_table();
 }
 
 }  // namespace renga::ingest

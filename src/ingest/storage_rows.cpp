@@ -272,7 +272,7 @@ struct MessageKind {
   Done (*store)(const Letter& letter);
 };
 
-// ADT-00, ADT-12, ADT-22, ADT-52, ADT-61, PPR-01, OMP-01 (two spellings), OML-11, OMD.
+// ING-224: ADT-00, ADT-12, ADT-22, ADT-52, ADT-61, PPR-01, OMP-01 (two spellings), OML-11, OMD.
 constexpr std::array kKinds = {
     MessageKind{"ADT", "A08", &store_patient},
     MessageKind{"ADT", "A04", &store_encounter},

@@ -55,7 +55,7 @@ bool is_in(const Register& refusals, const Refusal& refusal) {
 }  // namespace
 
 Result<std::int64_t> add(const std::filesystem::path& register_file,
-                         const std::filesystem::path& people) {
+                         const std::filesystem::path& people, const NormalForms& forms) {
   Register refusals = new_register();
   if (std::filesystem::exists(register_file)) {
     RENGA_ASSIGN(refusals, read_register(register_file));
@@ -65,7 +65,7 @@ Result<std::int64_t> add(const std::filesystem::path& register_file,
   RENGA_ASSIGN(const std::vector<CsvRecord> records, parse_csv(text));
   if (records.empty()) return fail(Error(Code::nothing_to_read));
   RENGA_TRY(check_header(records[0], name));
-  const Marker marker = refusals.marker();
+  const Marker marker(refusals.secret_hex, forms);
   std::int64_t added = 0;
   for (const CsvRecord& record : std::span(records).subspan(1)) {
     RENGA_ASSIGN(Refusal refusal, refusal_of(record, marker, name));

@@ -34,13 +34,14 @@ std::vector<TableSchema> schemas_of(const Manifest& manifest) {
 
 /// Everything but the manifest; the engine is closed when this returns.
 Result<std::int64_t> write_without(const dataset::Dataset& held, const Register& refusals,
-                                   dataset::Writer& writer, engine::Limits limits) {
+                                   const NormalForms& forms, dataset::Writer& writer,
+                                   engine::Limits limits) {
   if (limits.spill_folder.empty()) limits.spill_folder = writer.scratch();
   RENGA_ASSIGN(engine::Engine engine,
                engine::Engine::open_file(writer.scratch() / "optout.db", limits));
   RENGA_TRY(take_over(engine, held));
   const std::vector<TableSchema> schemas = schemas_of(held.manifest());
-  RENGA_ASSIGN(const std::int64_t removed, remove_refused(engine, schemas, refusals));
+  RENGA_ASSIGN(const std::int64_t removed, remove_refused(engine, schemas, refusals, forms));
   for (const TableSchema& schema : schemas) RENGA_TRY(writer.add(engine, schema, schema.name, {}));
   return removed;
 }
@@ -84,7 +85,7 @@ Result<std::vector<Descendant>> descendants_of(const std::string& digest,
 
 }  // namespace
 
-Result<Applied> apply(const ApplyOptions& options, Progress& progress) {
+Result<Applied> apply(const ApplyOptions& options, const NormalForms& forms, Progress& progress) {
   RENGA_ASSIGN(const dataset::Dataset held, dataset::Dataset::open(options.dataset));
   RENGA_TRY(held.require(IdKind::source));
   RENGA_ASSIGN(const Register refusals, read_register(options.register_file));
@@ -92,7 +93,7 @@ Result<Applied> apply(const ApplyOptions& options, Progress& progress) {
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(options.out, options.existing));
   progress.begin({"オプトアウトの適用", "Taking refusals out"}, 0, {"行", "rows"});
   Applied applied;
-  RENGA_ASSIGN(applied.removed_rows, write_without(held, refusals, writer, options.limits));
+  RENGA_ASSIGN(applied.removed_rows, write_without(held, refusals, forms, writer, options.limits));
   std::error_code failure;
   if (fs::exists(held.folder() / kRejected))
     fs::copy_file(held.folder() / kRejected, writer.beside(kRejected), failure);

@@ -21,12 +21,12 @@ namespace renga::optout {
 /// many were added; who is in it already is not added again. Errors: column_missing, field_bad,
 /// field_missing, identifiers_missing, register_open.
 Result<std::int64_t> add(const std::filesystem::path& register_file,
-                         const std::filesystem::path& people);
+                         const std::filesystem::path& people, const NormalForms& forms);
 
 /// Deletes the rows of people of the register from the engine's tables, which bear the names of
 /// their schemas. Hands back the number of rows.
 Result<std::int64_t> remove_refused(engine::Engine& engine, std::span<const TableSchema> tables,
-                                    const Register& refusals);
+                                    const Register& refusals, const NormalForms& forms);
 
 /// A dataset that was made, directly or in steps, from the one that people were taken out of.
 struct Descendant {
@@ -52,6 +52,6 @@ struct Applied {
 
 /// Writes a held source dataset again without the people of the register, and tells which of the
 /// given manifests descend from it.
-Result<Applied> apply(const ApplyOptions& options, Progress& progress);
+Result<Applied> apply(const ApplyOptions& options, const NormalForms& forms, Progress& progress);
 
 }  // namespace renga::optout

@@ -1,7 +1,6 @@
 #include "optout/register.hpp"
 
 #include "files/files.hpp"
-#include "ids/ids.hpp"
 
 #include <algorithm>
 #include <array>
@@ -48,7 +47,8 @@ constexpr fs::perms kOwnerOnly = fs::perms::owner_read | fs::perms::owner_write;
 
 }  // namespace
 
-Marker::Marker(std::string_view secret_hex) : hmac_(hmac_of(secret_hex)) {}
+Marker::Marker(std::string_view secret_hex, NormalForms forms)
+    : hmac_(hmac_of(secret_hex)), forms_(std::move(forms)) {}
 
 std::string Marker::mark(std::string_view kind,
                          std::initializer_list<std::string_view> fields) const {
@@ -64,19 +64,16 @@ std::string Marker::mark(std::string_view kind,
 
 Marks Marker::marks_of(const Identifiers& identifiers) const {
   Marks marks;
-  const auto kana = ids::normalised_kana(Personal<std::string_view>(identifiers.name_kana),
-                                         ids::Normalisation::robust);
+  const auto kana = forms_.name(identifiers.name_kana);
   const auto birth = birth_of(identifiers.birth_date);
   const bool has_sex = identifiers.sex == "1" || identifiers.sex == "2";
-  if (kana && birth && has_sex)
-    marks.name = mark("name", {kana->disclose(), to_iso(*birth), identifiers.sex});
-  const auto number = ids::normalised_number(Personal<ids::WrittenNumber>(
-      {identifiers.insurer, identifiers.symbol, identifiers.number, identifiers.branch}));
+  if (kana && birth && has_sex) marks.name = mark("name", {*kana, to_iso(*birth), identifiers.sex});
+  const auto number = forms_.number(identifiers);
   if (!number) return marks;
-  const ids::InsuredNumber& plain = number->disclose();
-  marks.number = mark("number", {plain.insurer, plain.symbol, plain.number});
-  if (!plain.branch.empty())
-    marks.branch = mark("branch", {plain.insurer, plain.symbol, plain.number, plain.branch});
+  marks.number = mark("number", {number->insurer, number->symbol, number->number});
+  if (!number->branch.empty())
+    marks.branch =
+        mark("branch", {number->insurer, number->symbol, number->number, number->branch});
   return marks;
 }
 

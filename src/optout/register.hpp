@@ -4,7 +4,7 @@
 #include "crypto/crypto.hpp"
 
 #include <filesystem>
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +23,22 @@ struct Identifiers {
   std::string_view branch;
 };
 
+/// An insured number in its normal form.
+struct PlainNumber {
+  std::string insurer;
+  std::string symbol;
+  std::string number;
+  std::string branch;
+};
+
+/// How identifiers are brought into a form that two spellings share. The rules are those of the IDs
+/// (IDP-4, IDP-12), and the caller brings them. Nothing where the identifiers do not suffice; both
+/// are called from several threads.
+struct NormalForms {
+  std::function<std::optional<std::string>(std::string_view name_kana)> name;
+  std::function<std::optional<PlainNumber>(const Identifiers&)> number;
+};
+
 /// Marks that two spellings of the same identifiers share and that nobody can read. Empty where the
 /// identifiers do not suffice.
 struct Marks {
@@ -34,13 +50,14 @@ struct Marks {
 /// Makes marks with the register's own secret. Safe to call from several threads.
 class Marker {
  public:
-  explicit Marker(std::string_view secret_hex);
+  Marker(std::string_view secret_hex, NormalForms forms);
   Marks marks_of(const Identifiers& identifiers) const;
 
  private:
   std::string mark(std::string_view kind, std::initializer_list<std::string_view> fields) const;
 
   crypto::Hmac hmac_;
+  NormalForms forms_;
 };
 
 /// One person who refused. Who it is cannot be read from it.
@@ -53,8 +70,6 @@ struct Refusal {
 struct Register {
   std::string secret_hex;
   std::vector<Refusal> refusals;
-
-  Marker marker() const { return Marker(secret_hex); }
 };
 
 /// A register without people, with a new secret.

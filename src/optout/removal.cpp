@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace renga::optout {
 namespace {
@@ -124,8 +125,8 @@ Done mark_all(engine::Engine& engine, std::span<const TableSchema> tables) {
 }  // namespace
 
 Result<std::int64_t> remove_refused(engine::Engine& engine, std::span<const TableSchema> tables,
-                                    const Register& refusals) {
-  RENGA_TRY(define_marks(engine, std::make_shared<const Marker>(refusals.secret_hex)));
+                                    const Register& refusals, const NormalForms& forms) {
+  RENGA_TRY(define_marks(engine, std::make_shared<const Marker>(refusals.secret_hex, forms)));
   RENGA_TRY(fill_entries(engine, refusals));
   RENGA_TRY(mark_all(engine, tables));
   RENGA_TRY(engine.create_table(texts("optout_refused", {"key_name", "key"})));
