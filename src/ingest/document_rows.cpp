@@ -1,6 +1,7 @@
 #include "ingest/document_rows.hpp"
 
 #include "ingest/checkup_items.hpp"
+#include "ingest/day_text.hpp"
 #include "ingest/table_row.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ void put(const ClinicalDocument& document, const HeadColumn& column, TableRow& r
 
 void put_date(const ClinicalDocument& document, const HeadColumn& column, TableRow& row) {
   const Placed& place = document.at(column.field);
-  row.put(column.column, iso_date(place.text), place.line);
+  row.put(column.column, iso_day(place.text), place.line);
 }
 
 void put_person(const ClinicalDocument& document, TableRow& row) {
@@ -103,7 +104,7 @@ Done store_items(const ClinicalDocument& document, std::string_view table, std::
         intake.findings->warn(
             {.code = Code::item_unknown, .line = item.line, .record = table, .column = "item"});
     } else {
-      row.put("date", iso_date(item.date), item.line);
+      row.put("date", iso_day(item.date), item.line);
     }
     row.store();
   }
@@ -178,12 +179,6 @@ Done store_guidance(const ClinicalDocument& document, const SourceFile& file, In
 }
 
 }  // namespace
-
-std::string iso_date(std::string_view compact) {
-  constexpr std::size_t kDayCharacters = 8;
-  const auto day = parse_compact_date(compact.substr(0, kDayCharacters));
-  return day ? to_iso(*day) : std::string(compact);
-}
 
 Done store_document(const ClinicalDocument& document, const SourceFile& file, Intake& intake) {
   const Placed& report_class = document.at(HeadField::report_class);

@@ -1,6 +1,6 @@
 #include "ingest/storage_rows.hpp"
 
-#include "ingest/document_rows.hpp"
+#include "ingest/day_text.hpp"
 #include "ingest/hospital_items.hpp"
 #include "ingest/table_row.hpp"
 
@@ -58,7 +58,7 @@ std::string text(const Hl7Segment* segment, std::size_t field, std::size_t compo
 }
 
 std::string day(const Hl7Segment* segment, std::size_t field) {
-  return iso_date(text(segment, field));
+  return iso_day(text(segment, field));
 }
 
 std::string first_of(std::initializer_list<std::string> texts) {

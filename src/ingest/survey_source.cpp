@@ -1,7 +1,7 @@
 #include "ingest/survey_source.hpp"
 
 #include "formats/formats.hpp"
-#include "ingest/document_rows.hpp"
+#include "ingest/day_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -86,7 +86,7 @@ void SurveySource::take_line(const Line& line) {
     if (!formats::append_cp932(trimmed(fields[i]), text_))
       return row_.reject({.code = Code::text_broken, .expected = "CP932"});
     const bool is_day = row_.layout().columns[columns_[i]].type == Type::date;
-    if (is_day) text_ = text_ == kNoDay ? "" : iso_date(text_);
+    if (is_day) text_ = text_ == kNoDay ? "" : iso_day(text_);
     row_.put(columns_[i], text_);
   }
   row_.store();
