@@ -302,11 +302,12 @@ const std::string kStay =
     "MSH|^~\\&|H|S|G|R|20250501||ADT^A03|1|P|2.5\rPID|1||77\rPV1|1|I||||||||||||||||"
     "||||||||||||||||||||||||||20250420|20250501\r";
 
-TEST_F(IngestTest, AFolderIsReadInTheOrderOfItsNamesAndIsOneInput) {  // ING-200
+TEST_F(IngestTest, AFolderIsReadInTheOrderOfItsNamesAndIsOneInput) {  // ING-200, ING-225
   write("storage/77/20250501/ADT-52/77_20250501_ADT-52_1_1_01_1", kStay);
   write("storage/77/20250420/ADT-22/77_20250420_ADT-22_1_1_01_1",
         replaced(replaced(kStay, "A03", "A01"), "20250420|20250501", "20250420"));
   write("storage/schema.xsd", "<schema/>");
+  write("storage/78/20250501/ADT-52/78_20250501_ADT-52_1_1_01_0", "not valid any more");
   const auto report = read(options({folder_ / "storage"}, Database::jisedai));
   ASSERT_TRUE(report) << report.error().message(Language::english);
   EXPECT_EQ(report->manifest.inputs.size(), 1U);

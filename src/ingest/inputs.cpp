@@ -31,13 +31,19 @@ std::string_view storage_kind(std::string_view file_name) {
   return pieces.size() > 3 && is_storage_kind(pieces[2]) ? pieces[2] : std::string_view();
 }
 
+/// Schemas, and files of a storage that are not valid any more: their condition flag, the last
+/// piece of the name, is 0 (ING-225).
+bool is_passed_over(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return file.extension() == kSchemaEnding || (!storage_kind(name).empty() && name.ends_with("_0"));
+}
+
 Result<std::vector<fs::path>> files_below(const fs::path& folder) {
   std::vector<fs::path> found;
   std::error_code failure;
   for (fs::recursive_directory_iterator at(folder, failure), end; !failure && at != end;
        at.increment(failure))
-    if (at->is_regular_file(failure) && at->path().extension() != kSchemaEnding)
-      found.push_back(at->path());
+    if (at->is_regular_file(failure) && !is_passed_over(at->path())) found.push_back(at->path());
   if (failure)
     return fail(Error(Code::file_unreadable)
                     .with("path", folder.filename().string())

@@ -46,8 +46,9 @@ class MastersTest : public testing::Test {
     const auto dataset = dataset::Dataset::open(folder_ / "masters");
     EXPECT_TRUE(engine && dataset && dataset->attach(*engine));
     std::vector<std::string> found;
-    for (const engine::Row& row :
-         *engine->rows(sql::test_rows, engine::Parameters().identifier("table", table))) {
+    const auto result =
+        engine->rows(sql::test_rows, engine::Parameters().identifier("table", table));
+    for (const engine::Row& row : *result) {
       std::vector<std::string> values;
       for (std::size_t i = 0; i < row.size(); ++i) {
         const auto* text = std::get_if<std::string>(&row.at(i));

@@ -103,9 +103,9 @@ class OptoutTest : public testing::Test {
     const auto dataset = dataset::Dataset::open(folder_ / "kept");
     EXPECT_TRUE(engine && dataset && dataset->attach(*engine));
     Lines found;
-    for (const engine::Row& row :
-         *engine->rows(sql::test_rows, engine::Parameters().identifier("table", table)))
-      found.push_back(std::to_string(row.integer(0)));
+    const auto result =
+        engine->rows(sql::test_rows, engine::Parameters().identifier("table", table));
+    for (const engine::Row& row : *result) found.push_back(std::to_string(row.integer(0)));
     return found;
   }
 
