@@ -197,8 +197,20 @@ Done StagedFile::write(std::string_view piece) {
   return {};
 }
 
+namespace {
+
+/// Who may read what appears: those who could read the file that it replaces, or else everybody.
+mode_t mode_for(const Path& target) {
+  constexpr mode_t kEverybodyReads = 0644;
+  constexpr mode_t kPermissions = 0777;
+  struct stat known {};
+  return ::stat(target.c_str(), &known) == 0 ? known.st_mode & kPermissions : kEverybodyReads;
+}
+
+}  // namespace
+
 Done StagedFile::commit() {
-  ::fchmod(file_, 0644);
+  ::fchmod(file_, mode_for(target_));
   ::close(std::exchange(file_, -1));
   // By name and not by the open file: a library may have put a new file under the staging name.
   RENGA_TRY(sync_path(staging_, O_RDONLY));

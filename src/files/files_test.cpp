@@ -76,6 +76,16 @@ TEST_F(FilesTest, AFileAppearsOnlyWhenCommitted) {
   EXPECT_EQ(again.error().code(), Code::output_exists);
 }
 
+TEST_F(FilesTest, AFileThatReplacesAnotherKeepsItsPermissions) {
+  const fs::path target = folder_ / "file";
+  constexpr fs::perms kOwnerOnly = fs::perms::owner_read | fs::perms::owner_write;
+  ASSERT_TRUE(write_whole(target, "", Existing::refuse));
+  EXPECT_NE(fs::status(target).permissions(), kOwnerOnly);
+  fs::permissions(target, kOwnerOnly);
+  ASSERT_TRUE(write_whole(target, "secret", Existing::replace));
+  EXPECT_EQ(fs::status(target).permissions(), kOwnerOnly);
+}
+
 TEST_F(FilesTest, PiecesMakeUpTheFileAndAnErrorStopsTheReading) {
   ASSERT_TRUE(write_whole(folder_ / "f", "abcdefghij", Existing::refuse));
   std::string seen;

@@ -108,7 +108,7 @@ TEST_F(MastersTest, AReducedMasterIsKnownByItsCodes) {  // MST-1
             write("c", ",,8,10,1,,d,,,0,0,0,0,0,0,0,0,,,,,,810000001\n")});
   ASSERT_TRUE(made) << made.error().message(Language::english);
   EXPECT_EQ(rows("drug"), Lines{"610406079|ガ|ｇ|||"});
-  EXPECT_EQ(rows("material"), Lines{"700010000|a|||"});
+  EXPECT_EQ(rows("material"), Lines{"700010000|a||"});
   EXPECT_EQ(rows("act"), Lines{"111000110|b||"});
   EXPECT_EQ(rows("modifier"), Lines{"8282|c"});
   EXPECT_EQ(rows("comment"), Lines{"810000001|10|d|"});

@@ -45,6 +45,19 @@ Result<Refusal> refusal_of(const Json& entry, const fs::path& file) {
 
 constexpr fs::perms kOwnerOnly = fs::perms::owner_read | fs::perms::owner_write;
 
+/// Makes an empty file that its owner alone may read where none is: what replaces it keeps its
+/// permissions, so that the register is never open, not even for a moment.
+Done make_private(const fs::path& file) {
+  if (fs::exists(file)) return {};
+  RENGA_TRY(files::write_whole(file, "", files::Existing::refuse));
+  std::error_code failure;
+  fs::permissions(file, kOwnerOnly, failure);
+  if (!failure) return {};
+  return fail(Error(Code::write_failed)
+                  .with("path", file.filename().string())
+                  .with("reason", failure.message()));
+}
+
 }  // namespace
 
 Marker::Marker(std::string_view secret_hex, NormalForms forms)
@@ -110,15 +123,8 @@ Done write_register(const Register& refusals, const fs::path& file) {
                                 {"branch", refusal.marks.branch},
                                 {"refused_on", refusal.refused_on},
                                 {"notice", refusal.notice}});
-  RENGA_ASSIGN(files::StagedFile staged, files::StagedFile::open(file, files::Existing::replace));
-  std::error_code failure;
-  fs::permissions(staged.path(), kOwnerOnly, failure);
-  if (failure)
-    return fail(Error(Code::write_failed)
-                    .with("path", file.filename().string())
-                    .with("reason", failure.message()));
-  RENGA_TRY(staged.write(json.dump(1) + "\n"));
-  return staged.commit();
+  RENGA_TRY(make_private(file));
+  return files::write_whole(file, json.dump(1) + "\n", files::Existing::replace);
 }
 
 }  // namespace renga::optout
