@@ -48,7 +48,7 @@ TEST(Documents, AValueOfAnotherUnitOrNoNumberStaysOutOfTheColumn) {  // ING-208
             "1|2|01010|9N006000000000001|項目|PQ||kg||||30.000000|149.500000|H|");
 }
 
-TEST(Documents, WhatWasNotDoneOrCouldNotBeMeasuredIsSaid) {
+TEST(Documents, WhatWasNotDoneOrCouldNotBeMeasuredIsSaid) {  // ING-209
   Reading reading;
   reading.read("h.xml",
                checkup_document(
@@ -127,6 +127,25 @@ TEST(Documents, ABadBirthDateIsLeftEmptyAtItsLine) {
   EXPECT_EQ(error.where().row, 12);
   EXPECT_EQ(error.where().column, "birth_date");
   EXPECT_EQ(reading.rows("checkup").size(), 1U);
+}
+
+TEST(Documents,
+     AVoucherDoesNotReplaceThePersonsNumbersAndWhoExaminedGoesFirst) {  // ING-203, ING-204
+  Reading reading;
+  std::string document = checkup_document("");
+  const std::string event = "<effectiveTime value=\"20250501\"/>";
+  document.replace(document.find(event), event.size(),
+                   event +
+                       "<performer><assignedEntity><representedOrganization>"
+                       "<id extension=\"1322222222\" root=\"1.2.392.200119.6.102\"/>"
+                       "</representedOrganization></assignedEntity></performer>");
+  document.replace(document.find("<documentationOf>"), 0,
+                   "<participant><associatedEntity><id extension=\"99999999\" "
+                   "root=\"1.2.392.200119.6.101\"/></associatedEntity></participant>");
+  reading.read("h.xml", document);
+  const std::string row = reading.rows("checkup").at(0);
+  EXPECT_NE(row.find("|06132013|"), std::string::npos) << row;
+  EXPECT_NE(row.find("|1322222222|"), std::string::npos) << row;
 }
 
 TEST(Documents, APackageIsComparedWithItsIndex) {  // ING-205

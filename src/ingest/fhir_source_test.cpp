@@ -36,7 +36,7 @@ TEST(Fhir, APatientCarriesKanaAndInsuredNumber) {  // ING-213, ING-214
       Lines{"1|1|p1|ヤマダ　ハナコ|1980-02-03|2|06132013|１２|３４５|01|2025-05-02|100-0001"});
 }
 
-TEST(Fhir, EveryTypeBecomesARowOfItsTable) {
+TEST(Fhir, EveryTypeBecomesARowOfItsTable) {  // ING-216
   const Reading reading = read_one(
       R"({"resourceType":"Encounter","id":"e1","class":{"code":"IMP"},"subject":{"reference":"Patient/p1"},"period":{"start":"2025-05-01T10:00:00+09:00","end":"2025-05-09"},"serviceType":{"text":"内科"}})"
       "\n"
@@ -73,7 +73,7 @@ TEST(Fhir, AnObservationIsAFindingOrALaboratoryValue) {  // ING-215
                                         "p1|2025-05-01|2A020000001930101|450.000000|||"}));
 }
 
-TEST(Fhir, ABadLineCostsItselfOnlyAndIsToldByItsNumber) {  // ING-210 to ING-212
+TEST(Fhir, ABadLineCostsItselfOnlyAndIsToldByItsNumber) {  // ING-210, ING-211, ING-212
   const Reading reading = read_one(
       "{\"resourceType\":\"Patient\",\n"
       "[]\n\n"

@@ -327,6 +327,22 @@ TEST_F(IngestTest, ThePlaceOfAFindingInAStorageNamesNoPatient) {  // ING-201
   EXPECT_EQ(rejected_csv().find("77_"), std::string::npos);
 }
 
+TEST_F(IngestTest, RowsAreRemovedBeforeTheyAreWrittenAndAreCounted) {  // ING-240
+  Options given = options({write("checkup.csv", kCheckup),
+                           write("diet_order.csv", "patient_no,date,kind\n7,2025-01-02,糖尿食\n")},
+                          Database::jisedai);
+  given.remove_rows = [](engine::Engine& engine, std::span<const TableSchema> tables) {
+    EXPECT_EQ(tables.size(), 3U);
+    return engine.run(sql::test_remove, engine::Parameters().identifier("table", "checkup"));
+  };
+  const auto report = read(given);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->removed_rows, 1);
+  EXPECT_EQ(report->manifest.counts.at("opted_out.rows"), 1);
+  EXPECT_TRUE(rows("checkup").empty());
+  EXPECT_EQ(rows("diet_order").size(), 1U);
+}
+
 TEST_F(IngestTest, AnEmptyFolderIsNothingToRead) {
   fs::create_directories(folder_ / "empty");
   EXPECT_EQ(read(options({folder_ / "empty"})).error().code(), Code::nothing_to_read);

@@ -42,6 +42,14 @@ TEST(Source, DeathsAreATableOfTheirOwn) {
             "1|1|ヤマダハナコ|1980-02-03|2|06132013|12|345||2025-03-04|I219|");
 }
 
+TEST(Source, ThePatientsOfASurveyComeInATableBesideIt) {  // ING-233
+  Reading reading(Database::dpc);
+  reading.read("patient.csv",
+               "patient_no,name_kana,birth_date,sex,insurer,symbol,number\n"
+               "0000000001,ヤマダハナコ,1980-02-03,2,06132013,12,345\n");
+  EXPECT_EQ(reading.rows("patient").size(), 1U);
+}
+
 TEST(Source, ALevelOfCareThatDoesNotExistCostsItsRow) {
   Reading reading(Database::kaigo);
   reading.read("certification.csv",

@@ -77,7 +77,7 @@ TEST(Storage, NumbersOfTheLaboratoryAreKeptWithTheirRange) {
   EXPECT_EQ(reading.rows("lab"), Lines{"1234567890|2025-04-30|hba1c|6.100000|%|4.900000|6.000000"});
 }
 
-TEST(Storage, DietsAndAllergiesAreRead) {
+TEST(Storage, DietsAndAllergiesAreRead) {  // ING-224
   EXPECT_EQ(
       read_one(message("OMD^O03^OMD_O03", "TQ1|1||TID||||2025050207\rODS|D||001^^99|low salt\r"))
           .rows("diet_order"),

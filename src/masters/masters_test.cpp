@@ -101,7 +101,7 @@ TEST_F(MastersTest, AFullDiseaseMasterGivesIcd10) {
   EXPECT_EQ(rows("disease"), Lines{"8830417|name|E11||E119||"});
 }
 
-TEST_F(MastersTest, AReducedMasterIsKnownByItsCodes) {  // MST-1
+TEST_F(MastersTest, AReducedMasterIsKnownByItsCodes) {  // MST-1, MST-6
   const auto made =
       read({write("y", ",,610406079,,\x83\x4B,,,,,\x82\x87\n"), write("t", ",,700010000,,a,,,,,\n"),
             write("s", ",,111000110,,b,,,,,\n"), write("z", ",,8282,,,,c\n"),

@@ -194,7 +194,7 @@ TEST_F(OptoutTest, AnEntryThatIsNotCompleteIsRefusedWithItsPlace) {  // OPT-3
   EXPECT_FALSE(fs::exists(folder_ / "register.json"));
 }
 
-TEST_F(OptoutTest, RecordsAreTakenOutByNameAndByNumber) {  // OPT-5, OPT-6
+TEST_F(OptoutTest, RecordsAreTakenOutByNameAndByNumber) {  // OPT-5, OPT-6, OPT-7
   write_held();
   ASSERT_TRUE(add_people("ヤマダ　ハナコ,1980-02-03,2,06132013,12,345,01,2025-06-01,N-7\n"));
   const auto applied = take_out();

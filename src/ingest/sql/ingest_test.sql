@@ -2,3 +2,6 @@
 
 -- name: test_rows
 SELECT * FROM {{table}}
+
+-- name: test_remove
+DELETE FROM {{table}}
