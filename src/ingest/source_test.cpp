@@ -25,7 +25,7 @@ TEST(Source, ATableOfAnotherDatabaseIsRefused) {  // ING-35
   constexpr std::string_view kCare = "recipient_no,service_date,claim_no,units\nR,2020-09-01,1,5\n";
   Reading care(Database::kaigo);
   care.read("care_claim.csv", kCare);
-  EXPECT_EQ(care.rows("care_claim"), std::vector<std::string>{"R|2020-09-01|1||||||5|"});
+  EXPECT_EQ(care.rows("care_claim"), std::vector<std::string>{"R|2020-09-01|1|||||5|"});
   Reading other(Database::ndb);
   EXPECT_EQ(other.try_read("care_claim.csv", kCare).error().code(), Code::file_not_claimed_format);
 }
