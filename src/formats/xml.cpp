@@ -65,12 +65,12 @@ XmlReader::State::State(XmlEvents& given)
         state_of<State>(data).open(name, pairs);
       },
       [](void* data, const char* name) {
-        State& state = state_of<State>(data);
+        auto& state = state_of<State>(data);
         --state.depth;
         if (state.fault == XmlFault::none) state.events->close(local(name));
       });
   XML_SetCharacterDataHandler(parser.get(), [](void* data, const char* text, int length) {
-    State& state = state_of<State>(data);
+    auto& state = state_of<State>(data);
     if (state.fault == XmlFault::none) state.events->text({text, static_cast<std::size_t>(length)});
   });
   XML_SetStartDoctypeDeclHandler(parser.get(),

@@ -32,7 +32,7 @@ enum class HeadField : std::uint8_t {
   event_begin,
   event_code,
   index_total,
-  count_,
+  count,
 };
 
 /// One result: an observation, or an act of guidance.
@@ -57,7 +57,7 @@ struct DocumentItem {
 
 struct ClinicalDocument {
   std::string root;  ///< name of the outermost element
-  std::array<Placed, static_cast<std::size_t>(HeadField::count_)> head;
+  std::array<Placed, static_cast<std::size_t>(HeadField::count)> head;
   std::vector<DocumentItem> items;  ///< in the order of the document; groups have an empty code
 
   const Placed& at(HeadField field) const { return head[static_cast<std::size_t>(field)]; }
