@@ -16,8 +16,8 @@ constexpr int kWindowBits = 15 + 16;
 /// Unpacks member after member, in memory of one piece.
 class Inflation {
  public:
-  Inflation(std::string name, EntryTaker& taker)
-      : name_(name), entry_(name, taker), count_(std::move(name)), out_(kPieceBytes) {
+  Inflation(std::string name, const std::string& inner, EntryTaker& taker)
+      : name_(name), entry_(name + "!" + inner, name, taker), count_(name), out_(kPieceBytes) {
     ready_ = inflateInit2(&stream_, kWindowBits) == Z_OK;
   }
   ~Inflation() { inflateEnd(&stream_); }
@@ -73,10 +73,10 @@ class Inflation {
 
 }  // namespace
 
-Done read_gzip(const std::filesystem::path& path, EntryTaker& taker) {
-  const std::string name = path.filename().string();
-  const std::string inner = path.extension() == ".gz" ? path.stem().string() : name;
-  Inflation inflation(name + "!" + inner, taker);
+Done read_gzip(const std::filesystem::path& path, const std::string& name, EntryTaker& taker) {
+  const std::filesystem::path called = std::filesystem::path(name).filename();
+  const std::filesystem::path inner = called.extension() == ".gz" ? called.stem() : called;
+  Inflation inflation(name, inner.string(), taker);
   RENGA_TRY(inflation.begin());
   RENGA_TRY(read_pieces(
       path, [&](std::string_view piece) { return inflation.take(piece); }, kPieceBytes));

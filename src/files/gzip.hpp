@@ -7,6 +7,6 @@
 namespace renga::files {
 
 /// A gzip file (RFC 1952) of one member or several, as one entry named without `.gz`.
-Done read_gzip(const std::filesystem::path& path, EntryTaker& taker);
+Done read_gzip(const std::filesystem::path& path, const std::string& name, EntryTaker& taker);
 
 }  // namespace renga::files

@@ -30,8 +30,8 @@ Result<std::string> beginning_of(const std::filesystem::path& path) {
   return beginning;
 }
 
-Done read_plain(const std::filesystem::path& path, EntryTaker& taker) {
-  RENGA_TRY(taker.begin(path.filename().string(), false));
+Done read_plain(const std::filesystem::path& path, const std::string& name, EntryTaker& taker) {
+  RENGA_TRY(taker.begin(name, false));
   RENGA_TRY(read_pieces(path, [&](std::string_view piece) { return taker.take(piece); }));
   return taker.end();
 }
@@ -68,7 +68,7 @@ Done UnpackedEntry::release() {
   begun_ = true;
   if (is_packed(beginning_))
     return fail(
-        archive_refused(name_, "圧縮ファイルの中の圧縮ファイル (an archive in an archive)"));
+        archive_refused(place_, "圧縮ファイルの中の圧縮ファイル (an archive in an archive)"));
   return beginning_.empty() ? Done() : taker_->take(beginning_);
 }
 
@@ -77,11 +77,11 @@ Done UnpackedEntry::end() {
   return taker_->end();
 }
 
-Done read_unpacked(const std::filesystem::path& path, EntryTaker& taker) {
+Done read_unpacked(const std::filesystem::path& path, const std::string& name, EntryTaker& taker) {
   RENGA_ASSIGN(const std::string beginning, beginning_of(path));
-  if (is_zip(beginning)) return read_zip(path, taker);
-  if (beginning.starts_with(kGzipMark)) return read_gzip(path, taker);
-  return read_plain(path, taker);
+  if (is_zip(beginning)) return read_zip(path, name, taker);
+  if (beginning.starts_with(kGzipMark)) return read_gzip(path, name, taker);
+  return read_plain(path, name, taker);
 }
 
 }  // namespace renga::files

@@ -12,7 +12,7 @@ namespace renga::files {
 class EntryTaker {
  public:
   virtual ~EntryTaker() = default;
-  /// `name` is the input's own name, or `archive!entry`, without folders of this machine.
+  /// `name` is what the input is called, or `archive!entry` with the entry's folders in it.
   virtual Done begin(const std::string& name, bool packed) = 0;
   virtual Done take(std::string_view piece) = 0;
   virtual Done end() = 0;
@@ -23,7 +23,9 @@ class EntryTaker {
 /// over as it is. Refused (archive_refused): encrypted entries, names that leave the archive,
 /// links, archives in archives, a content that is out of proportion. Errors also: file_missing,
 /// file_unreadable, archive_unreadable.
-Done read_unpacked(const std::filesystem::path& path, EntryTaker& taker);
+/// `name` is what messages call the input. They tell an entry by its position in the archive,
+/// because the names that a hospital's storage gives its files are those of patients.
+Done read_unpacked(const std::filesystem::path& path, const std::string& name, EntryTaker& taker);
 
 /// What an archive may unpack to. Tables of claims shrink to a tenth or a thirtieth; a bomb to a
 /// thousandth.

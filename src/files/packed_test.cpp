@@ -84,17 +84,20 @@ class PackedTest : public testing::Test {
   fs::path folder_ = "packed-test";
 };
 
+Done read(const fs::path& path, Collect& collect) {
+  return read_unpacked(path, path.filename().string(), collect);
+}
+
 TEST_F(PackedTest, PlainFilesComeAsTheyAre) {
   Collect collect;
-  ASSERT_TRUE(read_unpacked(plain("a.uke", "IR,1"), collect));
+  ASSERT_TRUE(read(plain("a.uke", "IR,1"), collect));
   EXPECT_EQ(collect.contents, (std::map<std::string, std::string>{{"a.uke", "IR,1"}}));
   EXPECT_FALSE(collect.last_packed);
 }
 
 TEST_F(PackedTest, EntriesComeInTheirOrderUnderTheArchivesName) {  // ING-68
   Collect collect;
-  ASSERT_TRUE(
-      read_unpacked(zip({{"b.uke", "two"}, {"x/a.uke", std::string(700'000, 'a')}}), collect));
+  ASSERT_TRUE(read(zip({{"b.uke", "two"}, {"x/a.uke", std::string(700'000, 'a')}}), collect));
   EXPECT_EQ(collect.names, (std::vector<std::string>{"a.zip!b.uke", "a.zip!x/a.uke"}));
   EXPECT_EQ(collect.contents.at("a.zip!x/a.uke"), std::string(700'000, 'a'));
   EXPECT_EQ(collect.ended, 2U);
@@ -103,13 +106,13 @@ TEST_F(PackedTest, EntriesComeInTheirOrderUnderTheArchivesName) {  // ING-68
 
 TEST_F(PackedTest, GzipMembersAreOneFile) {
   Collect collect;
-  ASSERT_TRUE(read_unpacked(gzip("a.uke.gz", {"IR,", "1"}), collect));
+  ASSERT_TRUE(read(gzip("a.uke.gz", {"IR,", "1"}), collect));
   EXPECT_EQ(collect.contents, (std::map<std::string, std::string>{{"a.uke.gz!a.uke", "IR,1"}}));
 }
 
 Code refusal_of(const fs::path& path) {
   Collect collect;
-  const Done done = read_unpacked(path, collect);
+  const Done done = read(path, collect);
   EXPECT_FALSE(done) << path;
   return done ? Code::nothing_to_read : done.error().code();
 }
@@ -121,6 +124,12 @@ TEST_F(PackedTest, WhatIsNotSafeIsRefused) {  // ING-69
   const std::string inner = all_of(zip({{"a", "x"}}));
   EXPECT_EQ(refusal_of(zip({{"inner.zip", inner}})), Code::archive_refused);
   EXPECT_EQ(refusal_of(gzip("b.gz", {inner})), Code::archive_refused);
+}
+
+TEST_F(PackedTest, AnEntryIsToldByItsPositionBecauseItsNameMayBeAPatients) {  // ING-201
+  Collect collect;
+  const Done done = read(zip({{"12345_20250501_ADT-22_1", "x"}}, "secret"), collect);
+  EXPECT_EQ(done.error().detail("path"), "a.zip!#1");
 }
 
 TEST_F(PackedTest, BombsAreRefusedBeforeTheyUnfold) {  // ING-69

@@ -31,7 +31,9 @@ class UnpackedCount {
 /// Hands one entry over, unless it is itself an archive.
 class UnpackedEntry {
  public:
-  UnpackedEntry(std::string name, EntryTaker& taker) : name_(std::move(name)), taker_(&taker) {}
+  /// `place` is what messages call it.
+  UnpackedEntry(std::string name, std::string place, EntryTaker& taker)
+      : name_(std::move(name)), place_(std::move(place)), taker_(&taker) {}
 
   Done begin() { return taker_->begin(name_, true); }
   Done take(std::string_view piece);
@@ -41,6 +43,7 @@ class UnpackedEntry {
   Done release();
 
   std::string name_;
+  std::string place_;
   EntryTaker* taker_;
   std::string beginning_;
   bool begun_ = false;

@@ -24,7 +24,8 @@ using OpenEntry = std::unique_ptr<zip_file_t, CloseEntry>;
 
 struct Entry {
   zip_uint64_t index = 0;
-  std::string name;  ///< as messages call it
+  std::string name;   ///< `archive!` and its own
+  std::string place;  ///< as messages call it
   std::int64_t bytes = 0;
   std::int64_t stored_bytes = 0;
 };
@@ -72,15 +73,16 @@ Result<Entry> entry_at(zip_t& archive, zip_uint64_t index, const std::string& ar
     return fail(
         archive_unreadable(archive_name, "ZIP の目録が壊れている (its directory is damaged)"));
   const std::string_view inner(raw);
-  // Names in CP932 are told by their position.
-  const std::string shown = is_utf8(inner) ? std::string(inner) : "#" + std::to_string(index + 1);
-  Entry entry{index, archive_name + "!" + shown, static_cast<std::int64_t>(stat.size),
+  const std::string place = archive_name + "!#" + std::to_string(index + 1);
+  // A name in CP932 cannot be shown.
+  const std::string name = is_utf8(inner) ? archive_name + "!" + std::string(inner) : place;
+  Entry entry{index, name, place, static_cast<std::int64_t>(stat.size),
               static_cast<std::int64_t>(stat.comp_size)};
   if (!is_harmless(inner))
-    return fail(archive_refused(archive_name, "名前が書庫の外を指す (a name leaves the archive)"));
-  if (is_link(archive, index)) return fail(archive_refused(entry.name, "リンク (it is a link)"));
+    return fail(archive_refused(place, "名前が書庫の外を指す (a name leaves the archive)"));
+  if (is_link(archive, index)) return fail(archive_refused(entry.place, "リンク (it is a link)"));
   if (stat.encryption_method != ZIP_EM_NONE)
-    return fail(archive_refused(entry.name, "暗号化されている (it is encrypted)"));
+    return fail(archive_refused(entry.place, "暗号化されている (it is encrypted)"));
   return entry;
 }
 
@@ -88,15 +90,15 @@ Done read_entry(zip_t& archive, const Entry& entry, UnpackedCount& count, std::i
                 EntryTaker& taker) {
   const OpenEntry file(zip_fopen_index(&archive, entry.index, 0));
   if (file == nullptr)
-    return fail(archive_unreadable(entry.name, "読めない圧縮方式 (a method that is not read)"));
-  UnpackedEntry unpacked(entry.name, taker);
+    return fail(archive_unreadable(entry.place, "読めない圧縮方式 (a method that is not read)"));
+  UnpackedEntry unpacked(entry.name, entry.place, taker);
   RENGA_TRY(unpacked.begin());
   std::string piece(kPieceBytes, '\0');
   std::int64_t bytes = 0;
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
     if (got < 0)
-      return fail(archive_unreadable(entry.name, "内容が壊れている (its content is damaged)"));
+      return fail(archive_unreadable(entry.place, "内容が壊れている (its content is damaged)"));
     if (got == 0) break;
     bytes += got;
     RENGA_TRY(count.add(static_cast<std::size_t>(got), stored_bytes));
@@ -104,14 +106,13 @@ Done read_entry(zip_t& archive, const Entry& entry, UnpackedCount& count, std::i
   }
   if (bytes != entry.bytes)
     return fail(
-        archive_unreadable(entry.name, "大きさが目録と異なる (its size is not the directory's)"));
+        archive_unreadable(entry.place, "大きさが目録と異なる (its size is not the directory's)"));
   return unpacked.end();
 }
 
 }  // namespace
 
-Done read_zip(const std::filesystem::path& path, EntryTaker& taker) {
-  const std::string name = path.filename().string();
+Done read_zip(const std::filesystem::path& path, const std::string& name, EntryTaker& taker) {
   RENGA_ASSIGN(const Archive archive, open_archive(path, name));
   const auto entries = static_cast<zip_uint64_t>(zip_get_num_entries(archive.get(), 0));
   UnpackedCount count(name);
@@ -120,7 +121,7 @@ Done read_zip(const std::filesystem::path& path, EntryTaker& taker) {
   for (zip_uint64_t index = 0; index < entries; ++index) {
     RENGA_ASSIGN(const Entry entry, entry_at(*archive, index, name));
     if (!names.insert(entry.name).second)
-      return fail(archive_refused(entry.name, "同じ名前が2回ある (its name occurs twice)"));
+      return fail(archive_refused(entry.place, "同じ名前が2回ある (its name occurs twice)"));
     if (entry.name.ends_with('/')) continue;
     stored_bytes += entry.stored_bytes;
     RENGA_TRY(read_entry(*archive, entry, count, stored_bytes, taker));

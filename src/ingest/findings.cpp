@@ -44,6 +44,13 @@ constexpr std::array kRules = {
     RuleOfCode{Code::file_disagrees, "ING-26"},
     RuleOfCode{Code::closing_record_missing, "ING-26"},
     RuleOfCode{Code::column_ignored, "ING-31"},
+    RuleOfCode{Code::markup_broken, "ING-202"},
+    RuleOfCode{Code::markup_refused, "ING-202"},
+    RuleOfCode{Code::item_unknown, "ING-207"},
+    RuleOfCode{Code::unit_wrong, "ING-208"},
+    RuleOfCode{Code::kind_not_read, "ING-210"},
+    RuleOfCode{Code::subject_missing, "ING-211"},
+    RuleOfCode{Code::json_line_broken, "ING-212"},
 };
 
 std::string_view rule_of(Code code) {

@@ -1,50 +1,23 @@
 #include "ingest/ingest.hpp"
 
-#include "crypto/crypto.hpp"
-#include "dataset/dataset.hpp"
 #include "ingest/csv_rows.hpp"
+#include "ingest/input_reader.hpp"
+#include "ingest/inputs.hpp"
 #include "ingest/output_tables.hpp"
 #include "ingest/receipt_plan.hpp"
 #include "ingest/source.hpp"
-
-#include <functional>
-#include <memory>
-#include <optional>
-#include <set>
 
 namespace renga::ingest {
 namespace {
 
 constexpr std::string_view kRejectedName = "rejected.csv";
 
-struct Inputs {
-  std::vector<InputEntry> entries;
-  std::int64_t bytes = 0;
-};
-
 Done check_database(Database database) {
-  if (database == Database::ndb || database == Database::jisedai) return {};
-  return fail(
-      Error(Code::database_without_reader)
-          .rule("ING-35")
-          .with("database", label_of(database).japanese)
-          .with("known", "ndb (UKE, checkup.csv), jisedai (UKE, checkup.csv, patient.csv …)"));
-}
-
-Result<Inputs> inspect(const std::vector<std::filesystem::path>& files) {
-  if (files.empty()) return fail(Error(Code::nothing_to_read));
-  Inputs inputs;
-  std::set<std::string> digests;
-  for (const auto& file : files) {
-    RENGA_ASSIGN(const std::int64_t bytes, files::size_bytes(file));
-    RENGA_ASSIGN(const std::string digest, crypto::sha256_file(file));
-    const std::string name = file.filename().string();
-    if (!digests.insert(digest).second)
-      return fail(Error(Code::source_given_twice).rule("ING-5").with("path", name));
-    inputs.entries.push_back({name, digest});
-    inputs.bytes += bytes;
-  }
-  return inputs;
+  if (database != Database::linked) return {};
+  return fail(Error(Code::database_without_reader)
+                  .rule("ING-35")
+                  .with("database", label_of(database).japanese)
+                  .with("known", "ndb, jisedai, kaigo, dpc"));
 }
 
 /// The Parquet files stay below the size of the input.
@@ -56,73 +29,20 @@ Done check_disk(const std::filesystem::path& folder, std::int64_t input_bytes) {
       Error(Code::disk_short).with("needed_mib", input_bytes / kMib).with("free_mib", free / kMib));
 }
 
-/// Reads one input: the beginning of each file in it decides what it is, then it passes piece by
-/// piece.
-class InputReader final : public files::EntryTaker {
- public:
-  using Passed = std::function<void(std::int64_t)>;
-
-  InputReader(std::int64_t ordinal, Intake& intake, std::set<std::string>& digests, Passed passed)
-      : ordinal_(ordinal), intake_(&intake), digests_(&digests), passed_(std::move(passed)) {}
-
-  Done begin(const std::string& name, bool packed) override {
-    file_ = {name, ordinal_};
-    head_.clear();
-    source_.reset();
-    digest_.reset();
-    if (packed) digest_.emplace();
-    intake_->findings->enter(name);
-    return {};
-  }
-
-  Done take(std::string_view piece) override {
-    if (digest_)
-      digest_->add(crypto::bytes_of(piece));
-    else
-      passed_(std::ssize(piece));
-    if (source_) return source_->take(piece);
-    head_ += piece;
-    return head_.size() < kHeadBytes ? Done() : open();
-  }
-
-  Done end() override {
-    if (digest_ && !digests_->insert(to_hex(digest_->finish())).second)
-      return fail(Error(Code::source_given_twice).rule("ING-5").with("path", file_.name));
-    if (!source_) RENGA_TRY(open());
-    return source_->finish();
-  }
-
- private:
-  Done open() {
-    RENGA_ASSIGN(source_,
-                 open_source(std::string_view(head_).substr(0, kHeadBytes), file_, *intake_));
-    return source_->take(head_);
-  }
-
-  std::int64_t ordinal_;
-  Intake* intake_;
-  std::set<std::string>* digests_;
-  Passed passed_;
-  SourceFile file_;
-  std::string head_;
-  std::unique_ptr<Source> source_;
-  std::optional<crypto::Sha256> digest_;  ///< of a packed file, which has none in the manifest
-};
-
-Done read_all(const Options& options, const Inputs& inputs, Intake& intake, Progress& progress) {
+Done read_all(const Inputs& inputs, Intake& intake, Progress& progress) {
   progress.begin({"取込み", "Reading"}, inputs.bytes, {"バイト", "bytes"});
   std::int64_t done = 0;
-  std::set<std::string> digests;
-  for (const InputEntry& entry : inputs.entries) digests.insert(entry.sha256);
-  for (std::size_t i = 0; i < options.files.size(); ++i) {
-    InputReader reader(static_cast<std::int64_t>(i) + 1, intake, digests, [&](std::int64_t bytes) {
+  std::int64_t ordinal = 0;
+  std::set<std::string> digests = inputs.digests;
+  for (const InputFile& input : inputs.files) {
+    InputReader reader(input, ++ordinal, intake, digests, [&](std::int64_t bytes) {
       done += bytes;
       progress.reach(done);
     });
-    RENGA_TRY(files::read_unpacked(options.files[i], reader));
+    RENGA_TRY(files::read_unpacked(input.path, input.name, reader));
   }
   progress.end();
-  return {};
+  return finish_intake(intake);
 }
 
 /// The tables that every dataset with receipts of these kinds has, even without rows.
@@ -140,29 +60,29 @@ TableSchema kept_schema(const TableSchema& schema, std::uint8_t claims) {
   return schema;
 }
 
-Done write_tables(OutputTables& tables, const Intake& intake, dataset::Writer& writer,
-                  Progress& progress) {
+/// Ends the tables' files and hands back what they hold.
+Result<std::vector<TableSchema>> close_tables(OutputTables& tables, const Intake& intake,
+                                              Progress& progress) {
   RENGA_TRY(ensure_receipt_tables(intake));
   const std::vector<TableSchema> schemas = tables.schemas();
   progress.begin({"表の書出し", "Writing tables"}, std::ssize(schemas), {"表", "tables"});
-  std::int64_t done = 0;
+  std::vector<TableSchema> kept;
   std::int64_t rows = 0;
   for (const TableSchema& schema : schemas) {
-    progress.reach(done++);
-    const TableSchema kept = kept_schema(schema, intake.claims);
-    const std::int64_t written = tables.rows(schema.name);
-    RENGA_TRY(tables.close(kept));
-    RENGA_TRY(writer.adopt(kept, written));
-    rows += written;
+    progress.reach(std::ssize(kept));
+    kept.push_back(kept_schema(schema, intake.claims));
+    rows += tables.rows(schema.name);
+    RENGA_TRY(tables.close(kept.back()));
   }
   progress.end();
   if (rows == 0) return fail(Error(Code::nothing_to_read));
-  return {};
+  return kept;
 }
 
 std::map<std::string, std::int64_t> manifest_counts(const Report& report) {
   std::map<std::string, std::int64_t> counts = {{"rejected", report.rejected_records},
                                                 {"warnings", report.warnings}};
+  if (report.removed_rows > 0) counts["opted_out.rows"] = report.removed_rows;
   for (const auto& [name, count] : report.finding_counts) counts["finding." + name] = count;
   for (const Check& check : report.checks)
     if (!check.agrees) ++counts["check." + check.name + ".disagrees"];
@@ -192,18 +112,25 @@ Result<Report> fill(const Options& options, const Inputs& inputs, dataset::Write
                       threads_of(options.limits));
   CsvRows rejected(rejected_schema(), writer.beside(kRejectedName));
   Findings findings(rejected);
-  Intake intake{options.database, &tables, &findings, {}, {}, {}, 0, {}};
-  RENGA_TRY(read_all(options, inputs, intake, progress));
+  Intake intake{options.database, &tables, &findings};
+  RENGA_TRY(read_all(inputs, intake, progress));
   RENGA_TRY(rejected.finish());
-  RENGA_TRY(write_tables(tables, intake, writer, progress));
-  return report_of(std::move(intake), inputs.bytes);
+  RENGA_ASSIGN(const std::vector<TableSchema> kept, close_tables(tables, intake, progress));
+  Report report = report_of(std::move(intake), inputs.bytes);
+  if (options.add_without) {
+    RENGA_ASSIGN(report.removed_rows, options.add_without(kept, writer));
+  } else {
+    for (const TableSchema& schema : kept)
+      RENGA_TRY(writer.adopt(schema, tables.rows(schema.name)));
+  }
+  return report;
 }
 
 }  // namespace
 
 Result<Report> ingest(const Options& options, Progress& progress) {
   RENGA_TRY(check_database(options.database));
-  RENGA_ASSIGN(const Inputs inputs, inspect(options.files));
+  RENGA_ASSIGN(const Inputs inputs, look_at(options.files));
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(options.out, options.existing));
   RENGA_TRY(check_disk(writer.scratch(), inputs.bytes));
   RENGA_ASSIGN(Report report, fill(options, inputs, writer, progress));

@@ -3,6 +3,7 @@
 // The one header of this room: source files become a dataset (docs/spec/ingest.md).
 
 #include "base/base.hpp"
+#include "dataset/dataset.hpp"
 #include "engine/engine.hpp"
 #include "files/files.hpp"
 #include "ingest/findings.hpp"
@@ -10,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -24,6 +26,9 @@ struct Options {
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
   std::string party;  ///< code name of who will hold the dataset
+  /// Adds the tables, whose files lie complete at their places, to the dataset without the rows of
+  /// people who refused, and hands back how many those were (ING-240). None: all rows stay.
+  std::function<Result<std::int64_t>(std::span<const TableSchema>, dataset::Writer&)> add_without;
 };
 
 /// One comparison of a file with what it says of itself (ING-25, ING-26).
@@ -44,6 +49,7 @@ struct Report {
   std::vector<Finding> findings;  ///< the first kKeptFindings; the rest is only counted
   std::map<std::string, std::int64_t> finding_counts;
   std::int64_t rejected_records = 0;
+  std::int64_t removed_rows = 0;  ///< by `Options::add_without`; `rows` counts them too
   std::int64_t warnings = 0;
   std::int64_t bytes = 0;  ///< of all inputs
 };

@@ -1,8 +1,9 @@
 #include "ingest/manual_page.hpp"
 
+#include "ingest/checkup_items.hpp"
 #include "ingest/code_lists.hpp"
-#include "ingest/csv_layout.hpp"
 #include "ingest/receipt_plan.hpp"
+#include "ingest/table_layout.hpp"
 
 #include <array>
 
@@ -46,14 +47,14 @@ constexpr std::array<std::string_view, kClaims.size()> kSources = {
     "given are the ones of like fields of 医科.",
 };
 
-constexpr std::string_view kCsvHead = R"(# CSV tables: check-ups and hospital records
+constexpr std::string_view kTablesHead = R"(# Tables of every source but the receipts
 
-This page is made from the layout table of `src/ingest/csv_layout.cpp`; a test keeps it fresh. The rules of reading are
-docs/spec/ingest.md.
+This page is made from the layouts of `src/ingest/*_tables.cpp`; a test keeps it fresh. The rules of reading are docs/spec/ingest.md.
 
-A table is recognised by its header; columns may come in any order. Need: `value` (every row has one), `column` (the column must be
-there, values may be empty), otherwise the column may be missing. Dates are `YYYY-MM-DD`. `checkup` and `patient` begin with a running
-number of the same name and `source_file`. `checkup.csv` is read for the NDB and the 次世代DB, the other tables for the 次世代DB.
+A table given as CSV is recognised by its header; columns may come in any order, parted by commas or by tabs. Need: `value` (every row has
+one), `column` (the column must be there, values may be empty), otherwise the column may be missing. Dates are `YYYY-MM-DD`, in files of the
+DPC survey `YYYYMMDD`. A numbered table begins with a running number of the same name and `source_file`. Tables without a CSV form are
+filled by the reader of their source. Role: see docs/manual/receipts.md.
 )";
 
 std::string_view need_name(Need need) {
@@ -131,6 +132,27 @@ const RecordPlan* same_before(const RecordPlan& plan) {
   return nullptr;
 }
 
+std::string table_heading(const TableLayout& table) {
+  std::string text = "\n## " + std::string(table.name) + " " + std::string(table.label) + "\n\n";
+  text += "Databases: " + std::string(table.databases) + ". ";
+  text += table.as_csv ? "CSV: yes. " : "CSV: no. ";
+  text += table.numbered ? "Numbered. " : "";
+  return text + "Source: " + std::string(table.source) + ".\n\n";
+}
+
+std::string item_table() {
+  std::string text =
+      "\n## Items of check-ups\n\nFrom `src/ingest/checkup_items.cpp`. Kind: `PQ` a number with "
+      "its unit, `CD` and "
+      "`CO` a code, `ST` text. Column: of the table\n`checkup`; of several items for one column, "
+      "the one further up "
+      "goes first.\n\n";
+  text += row({"item", "name", "kind", "unit", "column"}) + "|---|---|---|---|---|\n";
+  for (const CheckupItem& item : checkup_items())
+    text += row({code(item.code), item.label, item.kind, item.unit, code(item.column)});
+  return text;
+}
+
 }  // namespace
 
 std::string receipt_manual() {
@@ -150,18 +172,18 @@ std::string receipt_manual() {
   return page;
 }
 
-std::string csv_manual() {
-  std::string page(kCsvHead);
-  for (const CsvTable& table : csv_tables()) {
-    page += "\n## " + std::string(table.name) + " " + std::string(table.label) + "\n\n";
+std::string tables_manual() {
+  std::string page(kTablesHead);
+  for (const TableLayout* table : table_layouts()) {
+    page += table_heading(*table);
     page += row({"column", "item", "type", "need", "role", "unit", "codes"});
     page += "|---|---|---|---|---|---|---|\n";
-    for (const CsvColumn& column : table.columns)
+    for (const ColumnLayout& column : table->columns)
       page +=
           row({code(column.name), column.label, name_of(column.type),
                presence_name(column.presence), name_of(column.role), column.unit, column.codes});
   }
-  return page;
+  return page + item_table();
 }
 
 }  // namespace renga::ingest

@@ -42,14 +42,16 @@ void read_any(std::span<const std::uint8_t> bytes) {
   NoTables tables;
   NoRows rejected;
   Findings findings(rejected);
-  for (const Database database : {Database::ndb, Database::jisedai}) {
-    Intake intake{database, &tables, &findings, {}, {}, {}, 0, {}};
+  for (const Database database :
+       {Database::ndb, Database::jisedai, Database::kaigo, Database::dpc}) {
+    Intake intake{database, &tables, &findings};
     auto source = open_source(std::string_view(text).substr(0, kHeadBytes), {"any", 1}, intake);
     if (!source) continue;
     Done done;
     for (std::size_t at = 0; done && at < text.size(); at += kPieceBytes)
       done = (*source)->take(std::string_view(text).substr(at, kPieceBytes));
     if (done) done = (*source)->finish();
+    if (done) done = finish_intake(intake);
   }
 }
 

@@ -22,7 +22,7 @@ struct Reading {
 Reading read_pieces_of(std::string_view bytes, std::size_t piece_bytes) {
   TextTables tables;
   Findings findings(**tables.rows_of(rejected_schema()));
-  Intake intake{Database::ndb, &tables, &findings, {}, {}, {}, 0, {}};
+  Intake intake{Database::ndb, &tables, &findings};
   const auto source = open_source(bytes.substr(0, kHeadBytes), {"a.uke", 1}, intake);
   if (!source) return {fail(source.error()), {}, 0, {}, {}};
   Done done;

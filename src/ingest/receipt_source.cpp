@@ -40,6 +40,13 @@ std::optional<Claim> claim_of(std::string_view head) {
   return std::nullopt;
 }
 
+Result<std::unique_ptr<Source>> ReceiptSource::open(const SourceFile& file, Claim claim,
+                                                    Intake& intake) {
+  if (intake.database != Database::ndb && intake.database != Database::jisedai)
+    return fail(not_a(name_of(intake.database), "レセプト (UKE): ndb jisedai", file));
+  return std::make_unique<ReceiptSource>(file, claim, intake);
+}
+
 ReceiptSource::ReceiptSource(const SourceFile& file, Claim claim, Intake& intake)
     : reader_(file, claim, intake), to_reader_([this](const Line& line) { reader_.take(line); }) {}
 

@@ -16,6 +16,8 @@ std::optional<Claim> claim_of(std::string_view head);
 /// A file of receipts of one kind (RECEIPTC.UKE and its like).
 class ReceiptSource final : public Source {
  public:
+  static Result<std::unique_ptr<Source>> open(const SourceFile& file, Claim claim, Intake& intake);
+
   ReceiptSource(const SourceFile& file, Claim claim, Intake& intake);
   Done take(std::string_view piece) override;
   Done finish() override;

@@ -1,6 +1,6 @@
 #include "ingest/record_reader.hpp"
 
-#include "ingest/cp932.hpp"
+#include "formats/formats.hpp"
 #include "ingest/lines.hpp"
 
 #include <algorithm>
@@ -241,7 +241,7 @@ RecordReader::Reading RecordReader::code_value(const Field& field, std::string_v
 
 RecordReader::Reading RecordReader::text_value(const Field& field, std::string_view raw) {
   const std::size_t begin = text_.size();
-  if (!append_cp932(raw, text_)) return std::nullopt;
+  if (!formats::append_cp932(raw, text_)) return std::nullopt;
   check_length(field, raw);
   check_spaces(field, raw);
   return Cell::of(std::string_view(text_).substr(begin));

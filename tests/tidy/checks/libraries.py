@@ -16,6 +16,7 @@ LIBRARIES = {
     "zip.h": (("deliver", "files"), "ZIP is written for media and read from senders"),
     "zlib.h": (("files",), "packed inputs are unpacked where files are read"),
     "zstd.h": (("parquet",), "the tables of a dataset are compressed in one room"),
+    "expat.h": (("formats",), "formats hides which parser reads XML"),
     "CLI/": (("cli",), "the command line is parsed at one door"),
     "sqlite3.h": (("store",), "store hides which database keeps the dossiers"),
     "soci/": (("store",), "store hides which database keeps the dossiers"),
@@ -31,7 +32,7 @@ LIBRARIES = {
         "settings in general, then one kind each: rulebook, declaration, policy, request, scenario",
     ),
     "unicode/": (
-        ("ids", "ingest", "synth", "publication"),
+        ("ids", "ingest", "formats", "synth", "publication"),
         "kana normalisation, CP932 in and out, full-width digits in published tables",
     ),
     "iconv.h": (("ingest", "synth", "publication"), "receipts and the tables of offices are CP932"),

@@ -1,4 +1,4 @@
-#include "ingest/cp932.hpp"
+#include "formats/cp932.hpp"
 
 #include "base/base.hpp"
 
@@ -8,7 +8,7 @@
 
 #include <unicode/ucnv.h>
 
-namespace renga::ingest {
+namespace renga::formats {
 namespace {
 
 /// Code points by two bytes, 0 where there is no character; single bytes lie at lead byte 0. All of
@@ -105,4 +105,4 @@ bool is_cp932_text(std::string_view bytes) {
   return each_character(bytes, [](unsigned) {});
 }
 
-}  // namespace renga::ingest
+}  // namespace renga::formats
