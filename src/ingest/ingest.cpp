@@ -71,8 +71,8 @@ Result<std::vector<TableSchema>> close_tables(OutputTables& tables, const Intake
   for (const TableSchema& schema : schemas) {
     progress.reach(std::ssize(kept));
     kept.push_back(kept_schema(schema, intake.claims));
-    rows += tables.rows(schema.name);
     RENGA_TRY(tables.close(kept.back()));
+    rows += tables.rows(schema.name);
   }
   progress.end();
   if (rows == 0) return fail(Error(Code::nothing_to_read));

@@ -1,5 +1,7 @@
 #include "ingest/output_tables.hpp"
 
+#include <utility>
+
 namespace renga::ingest {
 
 OutputTables::OutputTables(PlaceOf place_of, parquet::Threads threads)
@@ -9,7 +11,7 @@ Result<Appender*> OutputTables::rows_of(const TableSchema& schema) {
   const auto known = entries_.find(schema.name);
   if (known != entries_.end()) return known->second.rows;
   Appender& rows = press_.open(schema, place_of_(schema.name));
-  entries_.emplace(schema.name, Entry{schema, &rows});
+  entries_.emplace(schema.name, Entry{schema, &rows, 0});
   return &rows;
 }
 
@@ -19,12 +21,14 @@ std::vector<TableSchema> OutputTables::schemas() const {
   return schemas;
 }
 
-std::int64_t OutputTables::rows(std::string_view table) const {
-  return entries_.find(table)->second.rows->rows();
+Done OutputTables::close(const TableSchema& kept) {
+  Entry& entry = entries_.find(kept.name)->second;
+  entry.written = entry.rows->rows();
+  return press_.close(*std::exchange(entry.rows, nullptr), kept);
 }
 
-Done OutputTables::close(const TableSchema& kept) {
-  return press_.close(*entries_.find(kept.name)->second.rows, kept);
+std::int64_t OutputTables::rows(std::string_view table) const {
+  return entries_.find(table)->second.written;
 }
 
 }  // namespace renga::ingest

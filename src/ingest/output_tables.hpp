@@ -22,14 +22,16 @@ class OutputTables final : public Tables {
 
   /// In the order of their names.
   std::vector<TableSchema> schemas() const;
-  std::int64_t rows(std::string_view table) const;
   /// Ends a table's file with the columns of `kept`, which are some of the table's.
   Done close(const TableSchema& kept);
+  /// Of a table that was closed.
+  std::int64_t rows(std::string_view table) const;
 
  private:
   struct Entry {
     TableSchema schema;
-    Appender* rows;
+    Appender* rows;  ///< until the table is closed
+    std::int64_t written = 0;
   };
 
   PlaceOf place_of_;

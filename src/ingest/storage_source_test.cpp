@@ -134,6 +134,15 @@ TEST(Storage, FilesAreNamedByTheirPositionSoThatNoPatientIs) {  // ING-201
   EXPECT_EQ(name_below("package", "package/DATA/h1.xml", 1), "package/DATA/h1.xml");
 }
 
+TEST(Storage, InAnArchiveTheRulesOfFoldersHold) {  // ING-226
+  const std::string file = "123/1234567890_20250501_ADT-22_1_20250501093000_01_";
+  EXPECT_EQ(name_inside("a.zip", file + "1", 3), "a.zip!#3 ADT-22");
+  EXPECT_EQ(name_inside("a.zip", "DATA/h1.xml", 4), "a.zip!DATA/h1.xml");
+  EXPECT_TRUE(is_passed_over("a.zip!" + file + "0"));
+  EXPECT_FALSE(is_passed_over("a.zip!" + file + "1"));
+  EXPECT_TRUE(is_passed_over("a.zip!XSD/hc08_V08.xsd"));
+}
+
 RC_GTEST_PROP(Storage, TakesAnyMessage, (const std::string& bytes, std::uint16_t place)) {
   std::string damaged = message("OUL^R22^OUL_R22", "OBX|1|NM|3D046||6.1|%|4.9-6.0\r");
   damaged.insert(place % damaged.size(), bytes);
