@@ -22,8 +22,8 @@ tells of health or is free text; codes of institutions are `quasi` because a stu
 
 A record becomes a row of the table with its name in lower case. A table holds the records of that name of all kinds of receipts that were
 read, and the columns of those kinds. Every table begins with `receipt` (running number over all receipts of the dataset) and `record_no`
-(position of the record in its receipt, from 1, set-aside records counted). `re` goes on with `source_file` (position of the file among the
-inputs, from 1) and `payer_body`, `prefecture`, `fee_table`, `institution`, `claim_month` of the head record, and ends with `claim_form`
+(position of the record in its receipt, from 1, set-aside records counted). `re` goes on with `source_file` (position of the file among those
+read, from 1; an archive is one) and `payer_body`, `prefecture`, `fee_table`, `institution`, `claim_month` of the head record, and ends with `claim_form`
 (`medical`, `dpc`, `dental`, `pharmacy`) and `submission` (`first`; `again` with a search number; `returned` in a file of returned claims).
 `si`, `ss`, `iy`, `to` and `co` end with `section_filled`, the 診療識別 with blanks filled from above. What belongs to an organ donor is in
 `ti`, `tr`, `ts` and `donor_sy` to `donor_sj`. The tables `kh`, `ni`, `hr` and those of donors exist only where there are rows.
