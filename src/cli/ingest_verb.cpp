@@ -14,6 +14,7 @@ constexpr std::int64_t kFindingsShown = 3;
 struct Call {
   ingest::Options options;
   std::string database;
+  std::optional<std::filesystem::path> refusal_register;
 };
 
 /// Warnings alone are no reason for another exit code; a rejected record or a total that does not
@@ -49,9 +50,13 @@ Json to_json(const ingest::Report& report, Language language) {
   Json findings = Json::array();
   for (const ingest::Finding& finding : report.findings)
     findings.push_back(finding_json(finding, language));
-  return {{"rows", report.rows},  {"rejected", report.rejected_records},
-          {"checks", checks},     {"finding_counts", report.finding_counts},
-          {"findings", findings}, {"bytes", report.bytes}};
+  return {{"rows", report.rows},
+          {"rejected", report.rejected_records},
+          {"removed", report.removed_rows},
+          {"checks", checks},
+          {"finding_counts", report.finding_counts},
+          {"findings", findings},
+          {"bytes", report.bytes}};
 }
 
 /// The first findings of each kind, and how many there are of it.
@@ -79,6 +84,10 @@ std::vector<std::string> lines_of(const ingest::Report& report, const Session& s
   add_findings(report, session, lines);
   lines.push_back(fmt::format("{} {}", session.say({"除外したレコード", "records set aside"}),
                               with_thousands(report.rejected_records)));
+  if (report.removed_rows > 0)
+    lines.push_back(
+        fmt::format("{} {}", session.say({"オプトアウトで除いた行", "rows of people who refused"}),
+                    with_thousands(report.removed_rows)));
   return lines;
 }
 
@@ -93,14 +102,19 @@ void add_ingest(CLI::App& verb, Session& session) {
       ->required();
   verb.add_option("--party", call->options.party,
                   session.say({"保有する機関のコード名", "code name of the party that holds it"}));
-  verb.add_option("files", call->options.files, session.say({"取り込むファイル", "files to read"}))
+  verb.add_option("--opt-out", call->refusal_register,
+                  session.say({"オプトアウトの名簿：載っている人の記録を除きます",
+                               "the register of refusals, whose people are left out"}));
+  verb.add_option("files", call->options.files,
+                  session.say({"取り込むファイル又はフォルダー", "files or folders to read"}))
       ->required();
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
       call->options.database = *database_named(call->database);
       call->options.existing = session.existing();
       call->options.limits = session.limits();
-      RENGA_ASSIGN(const auto report, service::ingest_files(call->options, session.progress()));
+      RENGA_ASSIGN(const auto report, service::ingest_files(call->options, call->refusal_register,
+                                                            session.progress()));
       return Outcome{exit_of(report), to_json(report, session.language()),
                      lines_of(report, session)};
     });

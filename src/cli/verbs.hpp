@@ -19,6 +19,8 @@ std::span<const Verb> verbs();
 
 void add_synth(CLI::App& verb, Session& session);
 void add_ingest(CLI::App& verb, Session& session);
+void add_masters(CLI::App& verb, Session& session);
+void add_optout(CLI::App& verb, Session& session);
 void add_ids(CLI::App& verb, Session& session);
 void add_anonymize(CLI::App& verb, Session& session);
 void add_risk(CLI::App& verb, Session& session);

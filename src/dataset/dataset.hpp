@@ -55,6 +55,10 @@ class Writer {
   /// Adds the rows of the engine's table or view `from`, sorted by `order_by`.
   Result<std::int64_t> add(engine::Engine& engine, const TableSchema& schema, std::string_view from,
                            std::span<const std::string> order_by);
+  /// Where a table's file lies until the dataset is published, for rows that do not pass through an
+  /// engine; `adopt` adds the table when its file is complete.
+  std::filesystem::path place(std::string_view table) const;
+  Done adopt(const TableSchema& schema, std::int64_t rows);
   /// Adds an unchanged table of another dataset, byte for byte.
   Done copy(const Dataset& source, const TableEntry& table);
 

@@ -4,6 +4,13 @@
 #include <algorithm>
 
 namespace renga::dataset {
+namespace {
+
+std::string file_name(std::string_view table) {
+  return std::string(table) + ".parquet";
+}
+
+}  // namespace
 
 Result<Writer> Writer::create(const std::filesystem::path& target, files::Existing existing) {
   RENGA_ASSIGN(files::StagedFolder staged, files::StagedFolder::open(target, existing));
@@ -16,13 +23,21 @@ Result<Writer> Writer::create(const std::filesystem::path& target, files::Existi
   return Writer(std::move(staged), scratch);
 }
 
+std::filesystem::path Writer::place(std::string_view table) const {
+  return staged_.path() / file_name(table);
+}
+
+Done Writer::adopt(const TableSchema& schema, std::int64_t rows) {
+  RENGA_ASSIGN(const std::string digest, crypto::sha256_file(place(schema.name)));
+  tables_.push_back({schema, rows, file_name(schema.name), digest});
+  return {};
+}
+
 Result<std::int64_t> Writer::add(engine::Engine& engine, const TableSchema& schema,
                                  std::string_view from, std::span<const std::string> order_by) {
-  const std::string name = schema.name + ".parquet";
-  const std::filesystem::path file = staged_.path() / name;
-  RENGA_ASSIGN(const std::int64_t rows, engine.write_parquet(schema, from, order_by, file));
-  RENGA_ASSIGN(const std::string digest, crypto::sha256_file(file));
-  tables_.push_back({schema, rows, name, digest});
+  RENGA_ASSIGN(const std::int64_t rows,
+               engine.write_parquet(schema, from, order_by, place(schema.name)));
+  RENGA_TRY(adopt(schema, rows));
   return rows;
 }
 

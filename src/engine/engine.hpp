@@ -122,22 +122,8 @@ struct ScalarFunction {
   std::function<void(const Batch&, BatchResult&)> body;
 };
 
-/// Fills a table row by row without SQL. Values come in the order of the table's columns; the row
-/// ends with end_row(). Bounded memory: full batches move into the engine.
-class Appender {
- public:
-  virtual ~Appender() = default;
-  virtual void null() = 0;
-  virtual void integer(std::int64_t value) = 0;
-  virtual void decimal(double value) = 0;
-  virtual void text(std::string_view utf8) = 0;
-  virtual void date(Date value) = 0;
-  virtual void boolean(bool value) = 0;
-  virtual void end_row() = 0;
-  virtual std::int64_t rows() const = 0;
-  /// Moves what is left into the engine. The destructor does not: a failure must be seen.
-  virtual Done finish() = 0;
-};
+/// Fills a table row by row without SQL; bounded memory: full batches move into the engine.
+using renga::Appender;
 
 /// One embedded analytic database, alone in its process, without access to the network and without
 /// loading anything from outside. Work that does not fit into `Limits::memory_mib` spills to disk.

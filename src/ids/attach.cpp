@@ -82,8 +82,7 @@ LookAlikes look_alikes_in(const Dataset& answer) {
 
 /// The IDs of the answer after the holder's own last step.
 Done take_ids(engine::Engine& engine, LookAlikes look_alikes, const crypto::Key* user_key) {
-  RENGA_TRY(user_key != nullptr ? define_provision(engine, *user_key)
-                                : define_keeping(engine));
+  RENGA_TRY(user_key != nullptr ? define_provision(engine, *user_key) : define_keeping(engine));
   std::vector<engine::Expression> ids;
   for (const std::string& column : id_columns(look_alikes)) {
     const auto parameters = std::make_shared<engine::Parameters>();
@@ -104,24 +103,33 @@ Done number_persons(engine::Engine& engine, const Dataset& answer, bool grouped)
   return {};
 }
 
+Done link_numbered(engine::Engine& engine, const NumberedRows& table) {
+  RENGA_TRY(
+      engine.run(sql::link_numbered, engine::Parameters()
+                                         .identifier("link", "link_" + std::string(table.table))
+                                         .value("first_row", table.first_row)
+                                         .value("last_row", table.last_row)));
+  RENGA_TRY(engine.run(
+      sql::numbered_facts,
+      engine::Parameters().identifier("table", table.table).value("first_row", table.first_row)));
+  return {};
+}
+
 /// Ties the keys of the source tables to persons, and gathers what the records say of them.
 Done link_source(engine::Engine& engine, const SourceRows& rows) {
   RENGA_TRY(engine.create_table({"fact",
                                  {{"row", Type::integer, Role::key, "", ""},
                                   {"sex", Type::code, Role::quasi, "", ""},
                                   {"birth_month", Type::month, Role::quasi, "", ""}}}));
-  engine::Parameters first_row;
-  first_row.value("first_row", rows.first_checkup_row);
   if (rows.receipts) {
-    RENGA_TRY(engine.run(sql::link_receipts, first_row));
+    RENGA_TRY(
+        engine.run(sql::link_receipts, engine::Parameters().value("last_row", rows.receipt_rows)));
     RENGA_TRY(engine.run(sql::receipt_facts));
   }
-  if (rows.checkups) {
-    RENGA_TRY(engine.run(sql::link_checkups, first_row));
-    RENGA_TRY(engine.run(sql::checkup_facts, first_row));
-  }
+  for (const NumberedRows& table : rows.numbered) RENGA_TRY(link_numbered(engine, table));
   if (rows.patients) {
     RENGA_TRY(engine.run(sql::link_patients));
+    if (rows.recipients) RENGA_TRY(engine.run(sql::link_recipients));
     RENGA_TRY(engine.run(sql::patient_facts));
   }
   return {};

@@ -56,7 +56,8 @@ void provision_of_each(const crypto::Hmac& user_key, std::span<const Processing>
 
 bool read_hex(std::string_view text, std::span<std::uint8_t> id) {
   if (text.size() != 2 * id.size()) return false;
-  // Nearly every text is one of digits alone: one question at the end costs less than 64 on the way.
+  // Nearly every text is one of digits alone: one question at the end costs less than 64 on the
+  // way.
   unsigned strange = 0;
   for (std::size_t i = 0; i < id.size(); ++i) {
     const unsigned high = digit_of(text[2 * i]);

@@ -9,6 +9,7 @@
 #include "files/files.hpp"
 #include "ids/explanation.hpp"
 #include "ids/id_keys.hpp"
+#include "ids/insured_number.hpp"
 #include "ids/kana.hpp"
 #include "ids/listing.hpp"
 #include "ids/probe.hpp"

@@ -44,9 +44,12 @@ Result<TableSchema> ask_with_identifiers(engine::Engine& engine, const dataset::
   RENGA_TRY(engine.create_table(request_schema()));
   RENGA_TRY(define_normalisation(engine));
   if (rows.receipts) RENGA_TRY(ask_for_receipts(engine, dataset.manifest()));
-  if (rows.checkups)
-    RENGA_TRY(engine.run(sql::request_checkups,
-                         engine::Parameters().value("first_row", rows.first_checkup_row)));
+  for (const NumberedRows& table : rows.numbered)
+    RENGA_TRY(engine.run(sql::request_numbered, engine::Parameters()
+                                                    .identifier("table", table.table)
+                                                    .identifier("date", table.date)
+                                                    .value("source", std::string(table.source))
+                                                    .value("first_row", table.first_row)));
   if (rows.patients) RENGA_TRY(engine.run(sql::request_patients));
   return request_schema();
 }

@@ -391,6 +391,79 @@ TEST_F(Road, ARecordOfNobodyStopsTheWork) {
   EXPECT_FALSE(fs::exists(folder_ / "stored"));
 }
 
+/// A table of the same identifiers as a check-up, with another name and day.
+TableSchema like_checkup(const std::string& name, const std::string& day) {
+  TableSchema schema = kCheckup;
+  schema.name = name;
+  schema.columns[0].name = name;
+  schema.columns[8].name = day;
+  return schema;
+}
+
+TEST_F(Road, GuidanceAndDeathsAreNumberedAfterTheCheckups) {  // IDP-29
+  const std::vector<std::string> hanako = {"1",  "スズキハナコ", "1980-01-02", "2", "06139012", "5",
+                                           "77", "00",           "2022-07-10", ""};
+  std::vector<std::string> taro = {"2", "タナカタロウ", "1950-05-05", "1", "01270016", "200",
+                                   "2", "00",           "2022-08-10", ""};
+  const TableSchema item{
+      "checkup_item",
+      {column("checkup", Type::integer, Role::key), column("item_no", Type::integer, Role::key)}};
+  write_dataset("ndb", {},
+                {{kCheckup, {hanako}},
+                 {item, {{"1", "2"}, {"1", "1"}}},
+                 {like_checkup("guidance", "guidance_date"), {hanako, taro}},
+                 {like_checkup("death", "death_date"), {taro}}});
+  must(ask("ndb", "request"));
+  must(stored("request", "answer", {{"checkup", IdNumber::id5, *Date::from_civil(2022, 8, 1)}}));
+  const Outcome made = must(attached("ndb", "answer", "stored"));
+  EXPECT_EQ(made.counts.at("persons"), 2);
+  EXPECT_EQ(made.counts.at("id4.ok"), 2);
+  const std::string person = rows("stored", "checkup").at(0).at(0);
+  EXPECT_EQ(rows("stored", "checkup_item"), (Rows{{person, "1", "1"}, {person, "1", "2"}}));
+  EXPECT_EQ(rows("stored", "guidance").size(), 2U);
+  EXPECT_NE(rows("stored", "death").at(0).at(0), person);
+}
+
+TEST_F(Road, AnIdGivenAtAChangeOfTheLedgerHoldsForEarlierServiceMonths) {  // IDS-17
+  TableSchema recipient = like_checkup("recipient", "changed_on");
+  recipient.columns[9] = column("recipient_no", Type::code, Role::direct);
+  const TableSchema claim{"care_claim",
+                          {column("recipient_no", Type::code, Role::direct),
+                           column("service_date", Type::date, Role::plain)}};
+  Manifest kaigo;
+  kaigo.database = Database::kaigo;
+  write_dataset("kaigo", kaigo,
+                {{recipient,
+                  {{"1", "ヤマダハナコ", "1980-01-02", "2", "", "", "", "", "2019-04-01", "R1"},
+                   {"2", "スズキハナコ", "1980-01-02", "2", "", "", "", "", "2020-10-01", "R1"}}},
+                 {claim, {{"R1", "2020-09-01"}, {"R1", "2020-11-01"}}}});
+  must(ask("kaigo", "request"));
+  const Rows asked = rows("request", "request");
+  ASSERT_EQ(asked.size(), 1U);
+  EXPECT_EQ(asked[0][2], "スズキハナコ");
+  must(stored("request", "answer", {{"patient", IdNumber::id4, *Date::from_civil(2020, 10, 1)}},
+              Database::kaigo));
+  const Outcome made = must(attached("kaigo", "answer", "stored"));
+  EXPECT_EQ(made.counts.at("id4.ok"), 1);
+  const Rows claims = rows("stored", "care_claim");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims[0][0], claims[1][0]);
+  EXPECT_EQ(rows("stored", "recipient").size(), 2U);
+}
+
+TEST_F(Road, ACheckupBesidePatientsNeedsTheirNumber) {  // IDP-33
+  Manifest hospital;
+  hospital.database = Database::jisedai;
+  const Rows patients = {{"P1", "ア", "1980-01-02", "1", "", "", "", "", ""}};
+  const std::vector<std::string> checkup = {"1", "ア", "1980-01-02", "1",          "06139012",
+                                            "5", "77", "00",         "2022-07-10", ""};
+  write_dataset("hospital", hospital, {{kPatient, patients}, {kCheckup, {checkup}}});
+  const auto asked = ask("hospital", "request");
+  ASSERT_FALSE(asked);
+  EXPECT_EQ(asked.error().code(), Code::column_missing);
+  EXPECT_EQ(asked.error().detail("column"), "patient_no");
+}
+
 TEST_F(Road, APatientNumberThatStandsTwiceIsRefused) {
   Manifest hospital;
   hospital.database = Database::jisedai;

@@ -2,16 +2,28 @@
 
 #include "dataset/dataset.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace renga::ids {
+
+/// A table whose rows are numbered and name a person each: check-ups, guidance, deaths.
+struct NumberedRows {
+  std::string_view table;      ///< also the name of its number
+  std::string_view source;     ///< the kind of record whose periods hold for it (IDS-08 …)
+  std::string_view date;       ///< the column with the day of the record
+  std::int64_t first_row = 0;  ///< what is added to its numbers
+  std::int64_t last_row = 0;
+};
 
 /// What the rows of a request number, the same when it is asked and when its answer is attached
 /// (IDP-29).
 struct SourceRows {
   bool receipts = false;
-  bool checkups = false;
   bool patients = false;
-  /// What is added to the number of a check-up.
-  std::int64_t first_checkup_row = 0;
+  bool recipients = false;  ///< the patients are those of the ledger of care insurance
+  std::int64_t receipt_rows = 0;
+  std::vector<NumberedRows> numbered;
 };
 
 /// Looks at the tables of a source dataset, which are views of the engine already. Patients are

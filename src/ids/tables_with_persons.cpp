@@ -11,7 +11,8 @@ namespace renga::ids {
 namespace {
 
 /// The columns that tell whose row it is, the surest one first.
-constexpr std::array<std::string_view, 3> kKeys = {"receipt", "checkup", "patient_no"};
+constexpr std::array<std::string_view, 6> kKeys = {"receipt", "checkup",      "guidance",
+                                                   "death",   "recipient_no", "patient_no"};
 
 /// A table on its way out: what its columns are, and what each is made of.
 struct Plan {
@@ -30,7 +31,8 @@ struct Plan {
 /// for example, comes without their numbers.
 bool has_unique_key(const TableSchema& schema) {
   const bool of_receipts = schema.name == "re" || schema.find("record_no") != nullptr;
-  return (schema.find("receipt") != nullptr && of_receipts) || schema.find("checkup") != nullptr;
+  const bool numbered = schema.find(schema.name) != nullptr || schema.find("item_no") != nullptr;
+  return (schema.find("receipt") != nullptr && of_receipts) || numbered;
 }
 
 /// A unique key orders a table; elsewhere all columns do, so that no order of the source is left
@@ -93,7 +95,7 @@ Error no_key(const TableEntry& table) {
   for (const Column& column : table.schema.columns) present.push_back(column.name);
   return Error(Code::column_missing)
       .at({table.file, 0, ""})
-      .with("column", "receipt, checkup, patient_no")
+      .with("column", "receipt, checkup, guidance, death, recipient_no, patient_no")
       .with("columns", join(present, ", "));
 }
 

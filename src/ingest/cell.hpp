@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/base.hpp"
-#include "engine/engine.hpp"
+#include "table/table.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -27,7 +27,7 @@ struct Cell {
   std::int64_t number() const { return integer; }
 };
 
-inline void append(const Cell& cell, engine::Appender& row) {
+inline void append(const Cell& cell, Appender& row) {
   switch (cell.kind) {
     case Cell::Kind::null:
       return row.null();

@@ -1,6 +1,5 @@
-#include "ingest/cp932.hpp"
-
 #include "base/base.hpp"
+#include "formats/formats.hpp"
 #include "ingest/cp932_for_test.hpp"
 
 #include <array>
@@ -47,17 +46,17 @@ std::optional<std::string> by_icu(const std::string& bytes) {
 
 TEST(Cp932, ReadsWhatVendorsWrite) {
   std::string utf8;
-  EXPECT_TRUE(append_cp932(to_cp932("ｶﾅ かな 厚労　花子－①髙～ABC"), utf8));
+  EXPECT_TRUE(formats::append_cp932(to_cp932("ｶﾅ かな 厚労　花子－①髙～ABC"), utf8));
   EXPECT_EQ(utf8, "ｶﾅ かな 厚労　花子－①髙～ABC");
 }
 
 TEST(Cp932, RefusesControlCharactersAndHalfCharacters) {
-  EXPECT_FALSE(is_cp932_text("a\tb"));
-  EXPECT_FALSE(is_cp932_text(std::string_view("a\0b", 3)));
-  EXPECT_FALSE(is_cp932_text("\x7F"));
-  EXPECT_FALSE(is_cp932_text("a\x81"));
-  EXPECT_FALSE(is_cp932_text("\x80"));
-  EXPECT_FALSE(is_cp932_text("\x81\x20"));
+  EXPECT_FALSE(formats::is_cp932_text("a\tb"));
+  EXPECT_FALSE(formats::is_cp932_text(std::string_view("a\0b", 3)));
+  EXPECT_FALSE(formats::is_cp932_text("\x7F"));
+  EXPECT_FALSE(formats::is_cp932_text("a\x81"));
+  EXPECT_FALSE(formats::is_cp932_text("\x80"));
+  EXPECT_FALSE(formats::is_cp932_text("\x81\x20"));
 }
 
 TEST(Cp932, AgreesWithTheUnicodeLibraryOnAnyText) {
@@ -72,8 +71,8 @@ TEST(Cp932, AgreesWithTheUnicodeLibraryOnAnyText) {
       bytes += *trail;
     }
     std::string utf8;
-    const bool read = append_cp932(bytes, utf8);
-    RC_ASSERT(read == is_cp932_text(bytes));
+    const bool read = formats::append_cp932(bytes, utf8);
+    RC_ASSERT(read == formats::is_cp932_text(bytes));
     if (read) RC_ASSERT(by_icu(bytes) == utf8);
   }));
 }

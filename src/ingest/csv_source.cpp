@@ -1,7 +1,6 @@
 #include "ingest/csv_source.hpp"
 
-#include "ingest/cp932.hpp"
-#include "ingest/csv_value.hpp"
+#include "formats/formats.hpp"
 
 #include <algorithm>
 
@@ -32,21 +31,27 @@ bool to_text(CharacterCode code, std::string& field) {
   // Line breaks inside quotes are no CP932 characters of their own.
   for (const std::string_view line : split(field, '\n')) {
     if (!utf8.empty()) utf8 += '\n';
-    if (!append_cp932(line, utf8)) return false;
+    if (!formats::append_cp932(line, utf8)) return false;
   }
   field = std::move(utf8);
   return true;
 }
 
-Result<std::vector<std::string>> header_of(std::string_view head, CharacterCode code,
+/// A file with a tab in its header is parted by tabs.
+CsvForm form_of(std::string_view head) {
+  const bool tabs = head.substr(0, head.find('\n')).find('\t') != std::string_view::npos;
+  return {begins_as_utf8(head) ? CharacterCode::utf8 : CharacterCode::cp932, tabs ? '\t' : ','};
+}
+
+Result<std::vector<std::string>> header_of(std::string_view head, const CsvForm& form,
                                            const SourceFile& file) {
   std::vector<CsvRecord> records;
-  CsvReader reader;
+  CsvReader reader(form.separator);
   reader.take(head.substr(0, head.find('\n')), records);
   if (!reader.finish(records) || records.empty())
     return fail(not_a(kFormat, "見出し行がない (no header)", file, 1));
   for (std::string& field : records[0].fields)
-    if (!to_text(code, field))
+    if (!to_text(form.character_code, field))
       return fail(not_a(kFormat, "見出し行が文字列でない (the header is not text)", file, 1));
   return std::move(records[0].fields);
 }
@@ -60,20 +65,21 @@ Error wrong_header(std::string_view missing, std::span<const std::string> header
       .with("columns", join(header, ", "));
 }
 
-Done check_database(const CsvTable& table, const SourceFile& file, Database database) {
-  if (table.in_ndb || database == Database::jisedai) return {};
-  return fail(
-      not_a(name_of(database), "表 (table) " + std::string(table.name) + ": jisedai", file, 1));
+Done check_database(const TableLayout& table, const SourceFile& file, Database database) {
+  if (brings(table, database)) return {};
+  return fail(not_a(name_of(database),
+                    "表 (table) " + std::string(table.name) + ": " + std::string(table.databases),
+                    file, 1));
 }
 
 /// Field of each column of the table; what no column takes is told (ING-31).
-std::vector<std::optional<std::size_t>> positions_of(const CsvTable& table,
+std::vector<std::optional<std::size_t>> positions_of(const TableLayout& table,
                                                      std::span<const std::string> header,
                                                      Findings& findings) {
   std::vector<std::optional<std::size_t>> positions(table.columns.size());
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto column = std::find_if(table.columns.begin(), table.columns.end(),
-                                     [&](const CsvColumn& c) { return c.name == header[i]; });
+                                     [&](const ColumnLayout& c) { return c.name == header[i]; });
     const auto index = static_cast<std::size_t>(column - table.columns.begin());
     if (column != table.columns.end() && !positions[index])
       positions[index] = i;
@@ -91,32 +97,28 @@ std::vector<std::optional<std::size_t>> positions_of(const CsvTable& table,
 
 Result<std::unique_ptr<Source>> CsvSource::open(std::string_view head, const SourceFile& file,
                                                 Intake& intake) {
-  const CharacterCode code = begins_as_utf8(head) ? CharacterCode::utf8 : CharacterCode::cp932;
-  RENGA_ASSIGN(const std::vector<std::string> header, header_of(head, code, file));
+  const CsvForm form = form_of(head);
+  RENGA_ASSIGN(const std::vector<std::string> header, header_of(head, form, file));
   const CsvMatch match = match_header(header);
   if (match.table == nullptr)
     return fail(
         not_a("UKE / CSV", "どの表の見出しでもない (the header of no known table)", file, 1));
   if (!match.missing.empty()) return fail(wrong_header(match.missing, header, file));
   RENGA_TRY(check_database(*match.table, file, intake.database));
-  RENGA_ASSIGN(engine::Appender * rows, intake.tables->rows_of(table_of(*match.table)));
+  RENGA_ASSIGN(TableRow row, TableRow::open(*match.table, file, intake));
   auto positions = positions_of(*match.table, header, *intake.findings);
-  return std::make_unique<CsvSource>(file, intake, *match.table, code, std::move(positions),
-                                     header.size(), *rows);
+  return std::make_unique<CsvSource>(file, std::move(row), form, std::move(positions),
+                                     header.size());
 }
 
-CsvSource::CsvSource(SourceFile file, Intake& intake, const CsvTable& table,
-                     CharacterCode character_code,
-                     std::vector<std::optional<std::size_t>> positions, std::size_t header_fields,
-                     engine::Appender& rows)
+CsvSource::CsvSource(SourceFile file, TableRow row, CsvForm form,
+                     std::vector<std::optional<std::size_t>> positions, std::size_t header_fields)
     : file_(std::move(file)),
-      intake_(&intake),
-      table_(&table),
-      character_code_(character_code),
+      row_(std::move(row)),
+      form_(form),
       positions_(std::move(positions)),
       header_fields_(header_fields),
-      rows_(&rows),
-      cells_(table.columns.size()) {}
+      reader_(form.separator) {}
 
 Done CsvSource::take(std::string_view piece) {
   records_.clear();
@@ -144,71 +146,27 @@ void CsvSource::take_records() {
 }
 
 void CsvSource::take_row(CsvRecord& record) {
-  const std::int64_t number = ++intake_->last_number[std::string(table_->name)];
-  if (record.fields.size() != header_fields_)
-    return reject(
-        record.fields.size() > header_fields_ ? Code::fields_too_many : Code::fields_too_few,
-        record.line, std::ssize(record.fields));
-  if (!decode(record)) return reject(Code::text_broken, record.line);
-  if (read_values(record)) store(number);
+  row_.begin(record.line);
+  const std::size_t fields = record.fields.size();
+  if (fields != header_fields_)
+    return reject(fields > header_fields_ ? Code::fields_too_many : Code::fields_too_few,
+                  std::ssize(record.fields));
+  if (!decode(record)) return reject(Code::text_broken);
+  for (std::size_t column = 0; column < positions_.size(); ++column)
+    if (positions_[column]) row_.put(column, record.fields[*positions_[column]]);
+  row_.store();
 }
 
-void CsvSource::reject(Code code, std::int64_t line, std::int64_t actual) {
-  intake_->findings->reject({.code = code,
-                             .line = line,
-                             .record = table_->name,
-                             .expected = character_code_ == CharacterCode::utf8 ? "UTF-8" : "CP932",
-                             .limit = static_cast<std::int64_t>(header_fields_),
-                             .actual = actual});
+void CsvSource::reject(Code code, std::int64_t actual) {
+  row_.reject({.code = code,
+               .expected = form_.character_code == CharacterCode::utf8 ? "UTF-8" : "CP932",
+               .limit = static_cast<std::int64_t>(header_fields_),
+               .actual = actual});
 }
 
 bool CsvSource::decode(CsvRecord& record) const {
-  return std::all_of(record.fields.begin(), record.fields.end(),
-                     [this](std::string& field) { return to_text(character_code_, field); });
-}
-
-bool CsvSource::read_values(const CsvRecord& record) {
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    cells_[i] = {};
-    const std::string_view text =
-        positions_[i] ? std::string_view(record.fields[*positions_[i]]) : std::string_view();
-    if (!read_value(table_->columns[i], text, record.line, cells_[i])) return false;
-  }
-  return true;
-}
-
-bool CsvSource::read_value(const CsvColumn& column, std::string_view text, std::int64_t line,
-                           Cell& cell) {
-  if (text.empty() && column.presence != Presence::value) return true;
-  const std::optional<Cell> value = text.empty() ? std::nullopt : csv_value(column, text);
-  if (value) {
-    cell = *value;
-    return true;
-  }
-  Remark remark{.code = text.empty() ? Code::field_missing : Code::field_bad,
-                .line = line,
-                .record = table_->name,
-                .column = column.name,
-                .field = column.label,
-                .kind = name_of(column.type),
-                .expected = csv_form(column)};
-  if (column.personal_fact) {
-    remark.code = Code::value_left_empty;
-    intake_->findings->warn(remark);
-  } else {
-    intake_->findings->reject(remark);
-  }
-  return column.personal_fact;
-}
-
-void CsvSource::store(std::int64_t number) {
-  ++intake_->rows[std::string(table_->name)];
-  if (table_->numbered) {
-    rows_->integer(number);
-    rows_->integer(file_.ordinal);
-  }
-  for (const Cell& cell : cells_) append(cell, *rows_);
-  rows_->end_row();
+  return std::ranges::all_of(
+      record.fields, [this](std::string& field) { return to_text(form_.character_code, field); });
 }
 
 }  // namespace renga::ingest

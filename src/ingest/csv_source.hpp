@@ -1,8 +1,7 @@
 #pragma once
 
-#include "ingest/cell.hpp"
-#include "ingest/csv_layout.hpp"
 #include "ingest/source.hpp"
+#include "ingest/table_row.hpp"
 #include "table/table.hpp"
 
 #include <cstdint>
@@ -17,16 +16,21 @@ namespace renga::ingest {
 /// The character code of a CSV file, decided from its beginning (ING-32).
 enum class CharacterCode { utf8, cp932 };
 
-/// A CSV file of check-ups or of a hospital's table.
+/// How the rows of a file are written.
+struct CsvForm {
+  CharacterCode character_code = CharacterCode::utf8;
+  char separator = ',';
+};
+
+/// A file that begins with the header of a table (ING-30 to ING-33).
 class CsvSource final : public Source {
  public:
   /// Recognises the table by the header in the file's beginning.
   static Result<std::unique_ptr<Source>> open(std::string_view head, const SourceFile& file,
                                               Intake& intake);
 
-  CsvSource(SourceFile file, Intake& intake, const CsvTable& table, CharacterCode character_code,
-            std::vector<std::optional<std::size_t>> positions, std::size_t header_fields,
-            engine::Appender& rows);
+  CsvSource(SourceFile file, TableRow row, CsvForm form,
+            std::vector<std::optional<std::size_t>> positions, std::size_t header_fields);
 
   Done take(std::string_view piece) override;
   Done finish() override;
@@ -35,22 +39,15 @@ class CsvSource final : public Source {
   void take_records();
   void take_row(CsvRecord& record);
   bool decode(CsvRecord& record) const;
-  /// Reads the row's values; false where it must be set aside.
-  bool read_values(const CsvRecord& record);
-  bool read_value(const CsvColumn& column, std::string_view text, std::int64_t line, Cell& cell);
-  void store(std::int64_t number);
-  void reject(Code code, std::int64_t line, std::int64_t actual = 0);
+  void reject(Code code, std::int64_t actual = 0);
 
   SourceFile file_;
-  Intake* intake_;
-  const CsvTable* table_;
-  CharacterCode character_code_;
+  TableRow row_;
+  CsvForm form_;
   std::vector<std::optional<std::size_t>> positions_;  ///< field of each of the table's columns
   std::size_t header_fields_;
-  engine::Appender* rows_;
   CsvReader reader_;
   std::vector<CsvRecord> records_;
-  std::vector<Cell> cells_;
   bool header_passed_ = false;
   std::int64_t bytes_without_record_ = 0;
 };

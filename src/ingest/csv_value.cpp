@@ -24,7 +24,7 @@ bool is_allowed(std::string_view codes, std::string_view code) {
 
 }  // namespace
 
-std::optional<Cell> csv_value(const CsvColumn& column, std::string_view text) {
+std::optional<Cell> csv_value(const ColumnLayout& column, std::string_view text) {
   switch (column.type) {
     case Type::integer:
       return is_number_start(text) ? cell_of(parse_integer(text)) : std::nullopt;
@@ -44,7 +44,7 @@ std::optional<Cell> csv_value(const CsvColumn& column, std::string_view text) {
   bug("a CSV column of a type that no table has");
 }
 
-std::string_view csv_form(const CsvColumn& column) {
+std::string_view csv_form(const ColumnLayout& column) {
   switch (column.type) {
     case Type::integer:
       return "0-9";

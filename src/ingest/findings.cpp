@@ -29,7 +29,11 @@ constexpr std::array kRules = {
     RuleOfCode{Code::spaces_wrong, "ING-15"},
     RuleOfCode{Code::value_unknown, "ING-16"},
     RuleOfCode{Code::record_out_of_place, "ING-17"},
-    RuleOfCode{Code::donor_set_aside, "ING-17"},
+    RuleOfCode{Code::record_moved, "ING-62"},
+    RuleOfCode{Code::head_repeated, "ING-64"},
+    RuleOfCode{Code::volumes_incomplete, "ING-65"},
+    RuleOfCode{Code::history_passed_over, "ING-66"},
+    RuleOfCode{Code::record_fields_unknown, "ING-67"},
     RuleOfCode{Code::receipt_set_aside, "ING-18"},
     RuleOfCode{Code::receipt_number_gap, "ING-19"},
     RuleOfCode{Code::section_unknown, "ING-21"},
@@ -40,6 +44,13 @@ constexpr std::array kRules = {
     RuleOfCode{Code::file_disagrees, "ING-26"},
     RuleOfCode{Code::closing_record_missing, "ING-26"},
     RuleOfCode{Code::column_ignored, "ING-31"},
+    RuleOfCode{Code::markup_broken, "ING-202"},
+    RuleOfCode{Code::markup_refused, "ING-202"},
+    RuleOfCode{Code::item_unknown, "ING-207"},
+    RuleOfCode{Code::unit_wrong, "ING-208"},
+    RuleOfCode{Code::kind_not_read, "ING-210"},
+    RuleOfCode{Code::subject_missing, "ING-211"},
+    RuleOfCode{Code::json_line_broken, "ING-212"},
 };
 
 std::string_view rule_of(Code code) {

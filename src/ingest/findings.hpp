@@ -1,7 +1,6 @@
 #pragma once
 
 #include "base/base.hpp"
-#include "engine/engine.hpp"
 #include "table/table.hpp"
 
 #include <cstdint>
@@ -43,7 +42,7 @@ const TableSchema& rejected_schema();
 /// Collects what was found; every rejected record becomes a row of rejected.csv.
 class Findings {
  public:
-  explicit Findings(engine::Appender& rejected) : rejected_(&rejected) {}
+  explicit Findings(Appender& rejected) : rejected_(&rejected) {}
 
   /// The file of what is found from here on; its name without folders.
   void enter(std::string_view file) { file_ = file; }
@@ -61,7 +60,7 @@ class Findings {
   Error error_of(const Remark& remark) const;
   void keep(Severity severity, const Remark& remark);
 
-  engine::Appender* rejected_;
+  Appender* rejected_;
   std::string file_;
   std::vector<Finding> kept_;
   std::map<Code, std::int64_t> counts_;

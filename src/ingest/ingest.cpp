@@ -1,48 +1,26 @@
 #include "ingest/ingest.hpp"
 
-#include "crypto/crypto.hpp"
-#include "dataset/dataset.hpp"
+#include "ingest/csv_rows.hpp"
+#include "ingest/input_reader.hpp"
+#include "ingest/inputs.hpp"
+#include "ingest/output_tables.hpp"
+#include "ingest/receipt_plan.hpp"
 #include "ingest/source.hpp"
-#include "ingest/working_tables.hpp"
-
-#include <set>
 
 namespace renga::ingest {
 namespace {
 
 constexpr std::string_view kRejectedName = "rejected.csv";
 
-struct Inputs {
-  std::vector<InputEntry> entries;
-  std::int64_t bytes = 0;
-};
-
 Done check_database(Database database) {
-  if (database == Database::ndb || database == Database::jisedai) return {};
-  return fail(
-      Error(Code::database_without_reader)
-          .rule("ING-35")
-          .with("database", label_of(database).japanese)
-          .with("known", "ndb (UKE, checkup.csv), jisedai (UKE, checkup.csv, patient.csv …)"));
+  if (database != Database::linked) return {};
+  return fail(Error(Code::database_without_reader)
+                  .rule("ING-35")
+                  .with("database", label_of(database).japanese)
+                  .with("known", "ndb, jisedai, kaigo, dpc"));
 }
 
-Result<Inputs> inspect(const std::vector<std::filesystem::path>& files) {
-  if (files.empty()) return fail(Error(Code::nothing_to_read));
-  Inputs inputs;
-  std::set<std::string> digests;
-  for (const auto& file : files) {
-    RENGA_ASSIGN(const std::int64_t bytes, files::size_bytes(file));
-    RENGA_ASSIGN(const std::string digest, crypto::sha256_file(file));
-    const std::string name = file.filename().string();
-    if (!digests.insert(digest).second)
-      return fail(Error(Code::source_given_twice).rule("ING-5").with("path", name));
-    inputs.entries.push_back({name, digest});
-    inputs.bytes += bytes;
-  }
-  return inputs;
-}
-
-/// The working tables and the Parquet files together stay below the size of the input.
+/// The Parquet files stay below the size of the input.
 Done check_disk(const std::filesystem::path& folder, std::int64_t input_bytes) {
   constexpr std::int64_t kMib = 1 << 20;
   RENGA_ASSIGN(const std::int64_t free, files::free_bytes(folder));
@@ -51,64 +29,60 @@ Done check_disk(const std::filesystem::path& folder, std::int64_t input_bytes) {
       Error(Code::disk_short).with("needed_mib", input_bytes / kMib).with("free_mib", free / kMib));
 }
 
-/// Reads one file: its beginning decides what it is, then it passes piece by piece.
-Done read_file(const std::filesystem::path& path, const SourceFile& file, Intake& intake,
-               const std::function<void(std::int64_t)>& passed) {
-  std::string head;
-  std::unique_ptr<Source> source;
-  const auto open = [&]() -> Done {
-    RENGA_ASSIGN(source, open_source(std::string_view(head).substr(0, kHeadBytes), file, intake));
-    return source->take(head);
-  };
-  RENGA_TRY(files::read_pieces(path, [&](std::string_view piece) -> Done {
-    passed(std::ssize(piece));
-    if (source) return source->take(piece);
-    head += piece;
-    return head.size() < kHeadBytes ? Done() : open();
-  }));
-  if (!source) RENGA_TRY(open());
-  return source->finish();
-}
-
-Done read_all(const Options& options, const Inputs& inputs, Intake& intake, Progress& progress) {
+Done read_all(const Inputs& inputs, Intake& intake, Progress& progress) {
   progress.begin({"取込み", "Reading"}, inputs.bytes, {"バイト", "bytes"});
   std::int64_t done = 0;
-  for (std::size_t i = 0; i < options.files.size(); ++i) {
-    const SourceFile file{inputs.entries[i].name, static_cast<std::int64_t>(i) + 1};
-    intake.findings->enter(file.name);
-    RENGA_TRY(read_file(options.files[i], file, intake, [&](std::int64_t bytes) {
+  std::int64_t ordinal = 0;
+  std::set<std::string> digests = inputs.digests;
+  for (const InputFile& input : inputs.files) {
+    InputReader reader(input, ++ordinal, intake, digests, [&](std::int64_t bytes) {
       done += bytes;
       progress.reach(done);
-    }));
+    });
+    RENGA_TRY(files::read_unpacked(input.path, input.name, reader));
   }
   progress.end();
+  return finish_intake(intake);
+}
+
+/// The tables that every dataset with receipts of these kinds has, even without rows.
+Done ensure_receipt_tables(const Intake& intake) {
+  for (const ReceiptTable& table : receipt_tables())
+    if ((table.kinds & intake.claims) != 0 && !table.rare)
+      RENGA_TRY(intake.tables->rows_of(table.schema));
   return {};
 }
 
-Done write_tables(WorkingTables& tables, dataset::Writer& writer, Progress& progress) {
-  RENGA_TRY(tables.finish());
+/// The columns of a table that the dataset keeps: of receipts, those of the kinds that were read.
+TableSchema kept_schema(const TableSchema& schema, std::uint8_t claims) {
+  for (const ReceiptTable& table : receipt_tables())
+    if (table.schema.name == schema.name) return schema_of(table, claims);
+  return schema;
+}
+
+/// Ends the tables' files and hands back what they hold.
+Result<std::vector<TableSchema>> close_tables(OutputTables& tables, const Intake& intake,
+                                              Progress& progress) {
+  RENGA_TRY(ensure_receipt_tables(intake));
   const std::vector<TableSchema> schemas = tables.schemas();
   progress.begin({"表の書出し", "Writing tables"}, std::ssize(schemas), {"表", "tables"});
-  std::int64_t done = 0;
+  std::vector<TableSchema> kept;
   std::int64_t rows = 0;
   for (const TableSchema& schema : schemas) {
-    progress.reach(done++);
-    if (schema.name == rejected_schema().name) {
-      RENGA_TRY(tables.engine().write_csv(schema, schema.name, {}, writer.beside(kRejectedName)));
-      continue;
-    }
-    // Rows were appended in the order of the input, and the engine keeps it.
-    RENGA_ASSIGN(const std::int64_t written, writer.add(tables.engine(), schema, schema.name, {}));
-    rows += written;
+    progress.reach(std::ssize(kept));
+    kept.push_back(kept_schema(schema, intake.claims));
+    RENGA_TRY(tables.close(kept.back()));
+    rows += tables.rows(schema.name);
   }
   progress.end();
   if (rows == 0) return fail(Error(Code::nothing_to_read));
-  return {};
+  return kept;
 }
 
 std::map<std::string, std::int64_t> manifest_counts(const Report& report) {
   std::map<std::string, std::int64_t> counts = {{"rejected", report.rejected_records},
                                                 {"warnings", report.warnings}};
+  if (report.removed_rows > 0) counts["opted_out.rows"] = report.removed_rows;
   for (const auto& [name, count] : report.finding_counts) counts["finding." + name] = count;
   for (const Check& check : report.checks)
     if (!check.agrees) ++counts["check." + check.name + ".disagrees"];
@@ -127,23 +101,36 @@ Report report_of(Intake intake, std::int64_t bytes) {
   return report;
 }
 
-/// Everything but the manifest; the engine is closed when this returns.
+parquet::Threads threads_of(const engine::Limits& limits) {
+  return limits.threads == 1 ? parquet::Threads::one : parquet::Threads::two;
+}
+
+/// Everything but the manifest.
 Result<Report> fill(const Options& options, const Inputs& inputs, dataset::Writer& writer,
                     Progress& progress) {
-  RENGA_ASSIGN(WorkingTables tables, WorkingTables::open(writer.scratch(), options.limits));
-  RENGA_ASSIGN(engine::Appender * rejected, tables.rows_of(rejected_schema()));
-  Findings findings(*rejected);
-  Intake intake{options.database, &tables, &findings, {}, {}, {}};
-  RENGA_TRY(read_all(options, inputs, intake, progress));
-  RENGA_TRY(write_tables(tables, writer, progress));
-  return report_of(std::move(intake), inputs.bytes);
+  OutputTables tables([&](std::string_view table) { return writer.place(table); },
+                      threads_of(options.limits));
+  CsvRows rejected(rejected_schema(), writer.beside(kRejectedName));
+  Findings findings(rejected);
+  Intake intake{options.database, &tables, &findings};
+  RENGA_TRY(read_all(inputs, intake, progress));
+  RENGA_TRY(rejected.finish());
+  RENGA_ASSIGN(const std::vector<TableSchema> kept, close_tables(tables, intake, progress));
+  Report report = report_of(std::move(intake), inputs.bytes);
+  if (options.add_without) {
+    RENGA_ASSIGN(report.removed_rows, options.add_without(kept, writer));
+  } else {
+    for (const TableSchema& schema : kept)
+      RENGA_TRY(writer.adopt(schema, tables.rows(schema.name)));
+  }
+  return report;
 }
 
 }  // namespace
 
 Result<Report> ingest(const Options& options, Progress& progress) {
   RENGA_TRY(check_database(options.database));
-  RENGA_ASSIGN(const Inputs inputs, inspect(options.files));
+  RENGA_ASSIGN(const Inputs inputs, look_at(options.files));
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(options.out, options.existing));
   RENGA_TRY(check_disk(writer.scratch(), inputs.bytes));
   RENGA_ASSIGN(Report report, fill(options, inputs, writer, progress));

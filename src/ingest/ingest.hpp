@@ -3,6 +3,7 @@
 // The one header of this room: source files become a dataset (docs/spec/ingest.md).
 
 #include "base/base.hpp"
+#include "dataset/dataset.hpp"
 #include "engine/engine.hpp"
 #include "files/files.hpp"
 #include "ingest/findings.hpp"
@@ -10,7 +11,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +26,9 @@ struct Options {
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
   std::string party;  ///< code name of who will hold the dataset
+  /// Adds the tables, whose files lie complete at their places, to the dataset without the rows of
+  /// people who refused, and hands back how many those were (ING-240). None: all rows stay.
+  std::function<Result<std::int64_t>(std::span<const TableSchema>, dataset::Writer&)> add_without;
 };
 
 /// One comparison of a file with what it says of itself (ING-25, ING-26).
@@ -43,13 +49,21 @@ struct Report {
   std::vector<Finding> findings;  ///< the first kKeptFindings; the rest is only counted
   std::map<std::string, std::int64_t> finding_counts;
   std::int64_t rejected_records = 0;
+  std::int64_t removed_rows = 0;  ///< by `Options::add_without`; `rows` counts them too
   std::int64_t warnings = 0;
   std::int64_t bytes = 0;  ///< of all inputs
 };
 
+/// Reads any bytes as one input file as far as they go and keeps nothing: what a fuzzer calls.
+/// Every line of receipts becomes a row or is set aside, or the file is refused; nothing else may
+/// happen.
+void read_any(std::span<const std::uint8_t> bytes);
+
 /// Reads the files and writes the dataset with `rejected.csv` beside its tables, or nothing at all.
-/// Errors: file_missing, file_not_claimed_format, column_missing, database_without_reader,
-/// source_given_twice, nothing_to_read, output_exists, disk_short, and those of the engine.
+/// Inputs may be packed as ZIP or gzip (ING-68).
+/// Errors: file_missing, archive_unreadable, archive_refused, file_not_claimed_format,
+/// column_missing, database_without_reader, source_given_twice, nothing_to_read, output_exists,
+/// disk_short, and those of the engine.
 Result<Report> ingest(const Options& options, Progress& progress);
 
 }  // namespace renga::ingest

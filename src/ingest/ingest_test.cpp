@@ -190,7 +190,7 @@ TEST_F(IngestTest, BytesThatAreNoCp932CostTheirRecordOnly) {
 TEST_F(IngestTest, AFileThatIsNotWhatItClaimsIsRefusedAndNothingIsWritten) {
   const std::vector<std::pair<std::string_view, std::string>> files = {
       {"empty", ""},
-      {"binary", std::string("PK\x03\x04\0\0", 6)},
+      {"binary", std::string("\x89PNG\0\0", 6)},
       {"text", "これは表ではありません\n"},
       {"no head", encoded(first_receipt() + std::string(kTail))},
       {"no receipt", encoded(std::string(kHead) + std::string(kTail))},
@@ -211,12 +211,10 @@ TEST_F(IngestTest, AFileThatIsNotWhatItClaimsIsRefusedAndNothingIsWritten) {
   }
 }
 
-TEST_F(IngestTest, DatabasesWithoutAFormatAreRefused) {
-  for (const Database database : {Database::kaigo, Database::dpc, Database::linked}) {
-    const auto report = read(options({write("a.uke", encoded(whole_file()))}, database));
-    ASSERT_FALSE(report);
-    EXPECT_EQ(report.error().code(), Code::database_without_reader);
-  }
+TEST_F(IngestTest, AnExtractOfSeveralDatabasesIsNoSource) {
+  const auto report = read(options({write("a.uke", encoded(whole_file()))}, Database::linked));
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code(), Code::database_without_reader);
 }
 
 TEST_F(IngestTest, TheSameContentTwiceIsRefused) {
@@ -298,6 +296,61 @@ TEST_F(IngestTest, HospitalTablesBelongToTheNextGenerationDatabaseOnly) {
   const auto refused = read(options({write("diet_order.csv", kDiet)}));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code(), Code::file_not_claimed_format);
+}
+
+const std::string kStay =
+    "MSH|^~\\&|H|S|G|R|20250501||ADT^A03|1|P|2.5\rPID|1||77\rPV1|1|I||||||||||||||||"
+    "||||||||||||||||||||||||||20250420|20250501\r";
+
+TEST_F(IngestTest, AFolderIsReadInTheOrderOfItsNamesAndIsOneInput) {  // ING-200, ING-225
+  write("storage/77/20250501/ADT-52/77_20250501_ADT-52_1_1_01_1", kStay);
+  write("storage/77/20250420/ADT-22/77_20250420_ADT-22_1_1_01_1",
+        replaced(replaced(kStay, "A03", "A01"), "20250420|20250501", "20250420"));
+  write("storage/schema.xsd", "<schema/>");
+  write("storage/78/20250501/ADT-52/78_20250501_ADT-52_1_1_01_0", "not valid any more");
+  const auto report = read(options({folder_ / "storage"}, Database::jisedai));
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->manifest.inputs.size(), 1U);
+  EXPECT_EQ(report->manifest.inputs.at(0).name, "storage");
+  // ING-223: the admission gives way to the discharge.
+  EXPECT_EQ(rows("encounter"),
+            std::vector<std::string>{"77|I2025-04-20|inpatient|2025-04-20|2025-05-01|"});
+}
+
+TEST_F(IngestTest, ThePlaceOfAFindingInAStorageNamesNoPatient) {  // ING-201
+  write("storage/77/20250501/ADT-52/77_20250501_ADT-52_1_1_01_1", kStay);
+  write("storage/77/20250502/ADT-52/77_20250502_ADT-52_1_1_01_1",
+        replaced(kStay, "20250420|20250501", "20250231"));
+  const auto report = read(options({folder_ / "storage"}, Database::jisedai));
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->findings.at(0).error.where().file, "storage/#2 ADT-52");
+  EXPECT_EQ(rejected_csv().find("77_"), std::string::npos);
+}
+
+TEST_F(IngestTest, RowsAreRemovedBeforeTheyAreWrittenAndAreCounted) {  // ING-240
+  Options given = options({write("checkup.csv", kCheckup),
+                           write("diet_order.csv", "patient_no,date,kind\n7,2025-01-02,糖尿食\n")},
+                          Database::jisedai);
+  given.add_without = [](std::span<const TableSchema> tables,
+                         dataset::Writer& writer) -> Result<std::int64_t> {
+    EXPECT_EQ(tables.size(), 2U);
+    RENGA_ASSIGN(engine::Engine engine, engine::Engine::open({}));
+    RENGA_TRY(engine.create_table(tables[0]));
+    RENGA_TRY(writer.add(engine, tables[0], "checkup", {}));
+    RENGA_TRY(writer.adopt(tables[1], 1));
+    return 1;
+  };
+  const auto report = read(given);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->removed_rows, 1);
+  EXPECT_EQ(report->manifest.counts.at("opted_out.rows"), 1);
+  EXPECT_TRUE(rows("checkup").empty());
+  EXPECT_EQ(rows("diet_order").size(), 1U);
+}
+
+TEST_F(IngestTest, AnEmptyFolderIsNothingToRead) {
+  fs::create_directories(folder_ / "empty");
+  EXPECT_EQ(read(options({folder_ / "empty"})).error().code(), Code::nothing_to_read);
 }
 
 TEST_F(IngestTest, NothingToReadIsAnError) {

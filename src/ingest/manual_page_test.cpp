@@ -27,7 +27,7 @@ TEST(ManualPage, OfReceiptsIsWhatTheLayoutSays) {
 }
 
 TEST(ManualPage, OfTablesIsWhatTheLayoutSays) {
-  expect_fresh("tables.md", csv_manual());
+  expect_fresh("tables.md", tables_manual());
 }
 
 }  // namespace

@@ -14,26 +14,50 @@ std::optional<std::int64_t> number_in(const Cell& cell) {
 }
 
 PayerClaim claim_of(const RecordPlan& plan, const RecordReader& record, std::int64_t line) {
-  return {line, number_in(record.cell(plan.position_of("days"))),
+  // A pharmacy counts prescriptions where the others count days.
+  const bool has_days = plan.claim != Claim::pharmacy;
+  return {line, has_days ? number_in(record.cell(plan.position_of("days"))) : std::nullopt,
           number_in(record.cell(plan.position_of("points")))};
+}
+
+Summary summary_of(const RecordPlan& plan, const RecordReader& record) {
+  if (plan.claim != Claim::dpc) return Summary::none;
+  const std::string_view kind = record.cell(plan.position_of("summary_kind")).text;
+  if (kind == "1") return Summary::summary;
+  return kind == "2" || kind == "3" ? Summary::part : Summary::none;
+}
+
+/// A number that a code is written as, or 0.
+std::int64_t number_of(const Cell& cell) {
+  return cell.is_null() ? 0 : parse_integer(cell.text).value_or(0);
 }
 
 }  // namespace
 
-ReceiptAudit::ReceiptAudit(const SourceFile& file, Intake& intake)
-    : file_(file.name),
-      intake_(&intake),
-      si_(act_positions(known_plan("SI"))),
-      iy_(act_positions(known_plan("IY"))),
-      to_(act_positions(known_plan("TO"))) {}
+ReceiptAudit::ReceiptAudit(const SourceFile& file, Claim claim, Intake& intake)
+    : file_(file.name), claim_(claim), intake_(&intake), positions_(receipt_plans(claim).size()) {}
 
-ReceiptAudit::ActPositions ReceiptAudit::act_positions(const RecordPlan& plan) {
-  return {plan.position_of("burden"), plan.position_of("points"), plan.position_of("times"),
-          plan.position_of("day1")};
+void ReceiptAudit::head(const RecordPlan& plan, const RecordReader& record) {
+  claim_key_ = std::string(name_of(claim_));
+  for (const std::string_view column : head_columns()) {
+    const Cell& cell = record.cell(plan.position_of(column));
+    claim_key_ += '|' + (cell.kind == Cell::Kind::date ? std::to_string(cell.integer)
+                                                       : std::string(cell.text));
+  }
+  volume_ = number_of(record.cell(plan.position_of("volume")));
+  // A later volume may go on with the numbers of the one before.
+  if (volume_ > 0) last_receipt_no_ = std::nullopt;
 }
 
-void ReceiptAudit::receipt(const RecordReader& record, std::int64_t line) {
-  const RecordPlan& plan = known_plan("RE");
+const ReceiptAudit::Positions& ReceiptAudit::positions_of(const RecordPlan& plan) {
+  const auto index = static_cast<std::size_t>(&plan - receipt_plans(claim_).data());
+  if (!positions_[index])
+    positions_[index] = Positions{plan.position_of("burden"), plan.position_of("points"),
+                                  plan.position_of("times"), plan.position_of("day1")};
+  return *positions_[index];
+}
+
+void ReceiptAudit::receipt(const RecordPlan& plan, const RecordReader& record, std::int64_t line) {
   const std::int64_t number = record.cell(plan.position_of("receipt_no")).integer;
   if (last_receipt_no_ && number != *last_receipt_no_ + 1)
     intake_->findings->warn({.code = Code::receipt_number_gap,
@@ -47,33 +71,52 @@ void ReceiptAudit::receipt(const RecordReader& record, std::int64_t line) {
     if (!days) return std::nullopt;
     return Date::from_days(static_cast<std::int32_t>(*days));
   };
-  receipt_.emplace(ReceiptHead{line, record.cell(plan.position_of("receipt_kind")).text,
+  receipt_.emplace(ReceiptHead{line, claim_, summary_of(plan, record),
+                               record.cell(plan.position_of("receipt_kind")).text,
                                *day_in("care_month"), day_in("birth_date")});
 }
 
-void ReceiptAudit::act(const RecordPlan& plan, const ActPositions& at, const RecordReader& record,
-                       std::int64_t line, std::string_view section) {
+void ReceiptAudit::unit(const RecordPlan& plan, const RecordReader& record, std::int64_t line,
+                        std::string_view section) {
+  const Positions& at = positions_of(plan);
   Act act{.line = line, .record = plan.layout->record, .meal = section == kMealSection};
   act.bearers = bearers_of(record.cell(at.burden).text).value_or(0);
   act.points = number_in(record.cell(at.points));
   act.times = record.cell(at.times).integer;
-  for (std::size_t day = 0; day < kDaysOfMonth; ++day) {
-    const std::int64_t times = record.cell(at.first_day + day).integer;
+  for (const std::uint8_t position : record.present()) {
+    if (position < at.first_day || position >= at.first_day + kDaysOfMonth) continue;
+    const std::int64_t times = record.cell(position).integer;
     act.days_total += times;
-    if (times > 0) act.days_used |= 1U << day;
+    if (times > 0) act.days_used |= 1U << (position - at.first_day);
   }
   receipt_->act(act, totals_);
 }
 
+/// Of the bundled part, what is claimed this month stands in one field (今月包括合計点数).
+void ReceiptAudit::bundle(const RecordPlan& plan, const RecordReader& record) {
+  const auto points = number_in(record.cell(plan.position_of("month_points")));
+  const auto bearers = bearers_of(record.cell(plan.position_of("burden")).text);
+  if (points) receipt_->bundle(bearers.value_or(0), *points);
+}
+
 void ReceiptAudit::detail(const RecordPlan& plan, const RecordReader& record, std::int64_t line,
                           std::string_view section) {
-  const std::string_view kind = plan.layout->record;
-  if (kind == "SI") return act(plan, si_, record, line, section);
-  if (kind == "IY") return act(plan, iy_, record, line, section);
-  if (kind == "TO") return act(plan, to_, record, line, section);
-  if (kind == "HO") return receipt_->insurer(claim_of(plan, record, line));
-  if (kind == "KO") return receipt_->public_payer(claim_of(plan, record, line));
-  if (kind == "SY") return receipt_->disease();
+  switch (plan.part) {
+    case Part::none:
+      return;
+    case Part::insurer:
+      return receipt_->insurer(claim_of(plan, record, line));
+    case Part::public_payer:
+      return receipt_->public_payer(claim_of(plan, record, line));
+    case Part::disease:
+      return receipt_->disease();
+    case Part::unit:
+      return unit(plan, record, line, section);
+    case Part::bundle:
+      return bundle(plan, record);
+    case Part::fee:
+      return receipt_->fee();
+  }
 }
 
 void ReceiptAudit::end_receipt() {
@@ -82,10 +125,12 @@ void ReceiptAudit::end_receipt() {
   receipt_.reset();
 }
 
-void ReceiptAudit::closing(const RecordReader& record, std::int64_t line) {
-  const RecordPlan& plan = known_plan("GO");
-  closing_ = Closing{line, record.cell(plan.position_of("receipts")).integer,
-                     record.cell(plan.position_of("points")).integer};
+void ReceiptAudit::closing(const RecordPlan& plan, const RecordReader& record, std::int64_t line) {
+  constexpr std::string_view kLastVolume = "99";
+  const Cell& volume = record.cell(plan.position_of("volume"));
+  closing_ = Closing{line, number_in(record.cell(plan.position_of("receipts"))),
+                     number_in(record.cell(plan.position_of("points"))),
+                     volume.is_null() || volume.text == kLastVolume};
 }
 
 void ReceiptAudit::compare(std::string_view name, Bilingual label, std::string_view column,
@@ -109,22 +154,45 @@ void ReceiptAudit::add_tally(std::string_view name, Bilingual label, const Tally
       {std::string(name), label, tally.compared, tally.agreeing, agrees, file_});
 }
 
+/// The totals of all volumes stand in the last one.
+void ReceiptAudit::compare_totals() {
+  Volumes& volumes = intake_->volumes[claim_key_];
+  volumes.claims += totals_.claims;
+  volumes.points += totals_.points;
+  const std::int64_t before = volumes.count++;
+  if (closing_ && !closing_->is_last) return;
+  const Volumes all = volumes;
+  intake_->volumes.erase(claim_key_);
+  if (!closing_ || !closing_->claims || !closing_->points)
+    return intake_->findings->warn({.code = Code::closing_record_missing,
+                                    .line = closing_ ? closing_->line : 0,
+                                    .record = "GO"});
+  if (before != volume_)
+    return intake_->findings->warn({.code = Code::volumes_incomplete,
+                                    .line = closing_->line,
+                                    .record = "GO",
+                                    .limit = volume_,
+                                    .actual = before});
+  compare("claims", {"総件数（GO）", "claims (GO)"}, "receipts", "総件数", *closing_->claims,
+          all.claims);
+  compare("points", {"総合計点数（GO）", "points (GO)"}, "points", "総合計点数", *closing_->points,
+          all.points);
+}
+
 void ReceiptAudit::finish() {
   end_receipt();
-  if (closing_) {
-    compare("claims", {"総件数（GO）", "claims (GO)"}, "receipts", "総件数", closing_->claims,
-            totals_.claims);
-    compare("points", {"総合計点数（GO）", "points (GO)"}, "points", "総合計点数", closing_->points,
-            totals_.points);
-  } else {
-    intake_->findings->warn({.code = Code::closing_record_missing, .record = "GO"});
+  compare_totals();
+  const ClaimRules& rules = rules_of(claim_);
+  if (rules.adds_up) {
+    add_tally("receipt_points",
+              {"合計点数＝点数×回数の計（HO）", "points are the sum of units (HO)"},
+              totals_.receipt_points);
+    add_tally("payer_points", {"合計点数＝負担区分別の計（KO）", "points by bearer (KO)"},
+              totals_.payer_points);
+    add_tally("times", {"回数＝各日の回数の計", "times are the sum of days"}, totals_.times);
   }
-  add_tally("receipt_points", {"合計点数＝点数×回数の計（HO）", "points are the sum of units (HO)"},
-            totals_.receipt_points);
-  add_tally("payer_points", {"合計点数＝負担区分別の計（KO）", "points by bearer (KO)"},
-            totals_.payer_points);
-  add_tally("times", {"回数＝各日の回数の計", "times are the sum of days"}, totals_.times);
-  add_tally("days", {"診療実日数＝算定日の数", "days are the days used"}, totals_.days);
+  if (rules.counts_days)
+    add_tally("days", {"診療実日数＝算定日の数", "days are the days used"}, totals_.days);
 }
 
 }  // namespace renga::ingest

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ingest/findings.hpp"
+#include "ingest/receipt_layout.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -32,9 +33,25 @@ struct FileTotals {
   Tally days;
 };
 
+/// What a kind of receipts is held against (ING-22, ING-25, ING-59, ING-60).
+struct ClaimRules {
+  char kind_digit;             ///< the first digit of its レセプト種別
+  std::string_view kind_form;  ///< what a レセプト種別 looks like
+  std::string_view diseases;   ///< the records of which there is one; empty: none is needed
+  std::string_view acts;       ///< the records of which there is one
+  bool adds_up;                ///< its total is the sum of units of points
+  bool counts_days;            ///< 診療実日数 is the number of days used
+};
+const ClaimRules& rules_of(Claim claim);
+
+/// How a DPC receipt stands to a summary (別表15): it is one of its own, the summary, or a part.
+enum class Summary : std::uint8_t { none, summary, part };
+
 /// The parts of a RE record that checks need.
 struct ReceiptHead {
   std::int64_t line = 0;
+  Claim claim = Claim::medical;
+  Summary summary = Summary::none;
   std::string_view kind;  ///< レセプト種別, four digits
   Date care_month = Date::from_days(0);
   std::optional<Date> birth_date;
@@ -68,6 +85,9 @@ class ReceiptChecks {
   void insurer(const PayerClaim& claim);
   void public_payer(const PayerClaim& claim);
   void disease() { ++diseases_; }
+  /// Points that are no unit: the bundled part of a DPC receipt, or a fee of a pharmacy.
+  void bundle(std::uint8_t bearers, std::int64_t points);
+  void fee() { ++acts_; }
   void act(const Act& act, FileTotals& totals);
   /// Ends the receipt, adds it to the file's totals, and hands over what did not hold.
   std::vector<Remark> close(FileTotals& totals);
@@ -83,7 +103,10 @@ class ReceiptChecks {
   void disagree(std::int64_t line, std::string_view record, std::string_view column,
                 std::string_view field, std::string_view total);
 
+  void bear(std::uint8_t bearers, std::int64_t points);
+
   ReceiptHead head_;
+  const ClaimRules* rules_;
   char payer_kind_ = '0';
   std::int64_t claims_by_kind_ = 0;
   std::vector<Remark> remarks_;

@@ -1,19 +1,33 @@
 #include "ingest/receipt_reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace renga::ingest {
 namespace {
 
 constexpr char kEndMark = '\x1A';
-constexpr std::string_view kFormat = "UKE（医科）";
-constexpr std::string_view kNoHead = "先頭に正しい IR レコードがない (no valid IR record first)";
+constexpr std::string_view kFormat = "UKE";
+constexpr std::string_view kNoHead =
+    "正しい IR・UK・YK・HI レコードがない (no valid IR, UK, YK or HI record)";
 constexpr std::string_view kNoReceipt = "RE レコードがない (no RE record)";
 constexpr std::string_view kUnreadableKind = "?";
+constexpr std::string_view kReturnedHead = "HI";
+constexpr std::array<std::string_view, 4> kHeads = {"IR,", "UK,", "YK,", "HI,"};
 
-/// The records of an organ donor's receipt, which begin inside the recipient's.
-bool is_donor_record(std::string_view kind) {
-  return kind == "TI" || kind == "TR" || kind == "TS";
+// What examining bodies add (ING-67): their fields are not part of the claim's specification.
+constexpr std::array<std::string_view, 9> kUnread = {"MN", "EX", "RC", "JY", "MD",
+                                                     "RT", "JR", "MK", "ON"};
+
+/// Lines of the history of a returned claim begin with the kind of data as a number.
+bool is_history(std::string_view kind) {
+  return !kind.empty() && kind.size() <= 2 &&
+         std::all_of(kind.begin(), kind.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool begins_head(std::string_view text) {
+  return std::any_of(kHeads.begin(), kHeads.end(),
+                     [&](std::string_view head) { return text.starts_with(head); });
 }
 
 bool is_kind_character(char c) {
@@ -28,24 +42,21 @@ std::string_view tellable(std::string_view kind) {
 
 }  // namespace
 
-Result<ReceiptReader> ReceiptReader::open(const SourceFile& file, Intake& intake) {
-  RENGA_ASSIGN(ReceiptRows rows, ReceiptRows::open(file, intake));
-  return ReceiptReader(file, intake, std::move(rows));
-}
-
-ReceiptReader::ReceiptReader(SourceFile file, Intake& intake, ReceiptRows rows)
-    : file_(std::move(file)), intake_(&intake), rows_(std::move(rows)), audit_(file_, intake) {}
+ReceiptReader::ReceiptReader(SourceFile file, Claim claim, Intake& intake)
+    : file_(std::move(file)),
+      claim_(claim),
+      intake_(&intake),
+      rows_(file_, claim, intake),
+      audit_(file_, claim, intake) {}
 
 void ReceiptReader::refuse(std::string_view reason, std::int64_t line) {
   if (!refusal_) refusal_ = not_a(kFormat, reason, file_, line);
 }
 
-void ReceiptReader::reject(const Line& line, Code code, std::string_view record,
-                           std::string_view expected) {
+void ReceiptReader::reject(const Line& line, Code code, std::string_view record) {
   intake_->findings->reject({.code = code,
                              .line = line.number,
                              .record = record,
-                             .expected = expected,
                              .limit = static_cast<std::int64_t>(kLineLimitBytes)});
 }
 
@@ -55,14 +66,22 @@ std::string_view ReceiptReader::without_end_mark(const Line& line) {
   return line.text.substr(0, line.text.size() - 1);
 }
 
-void ReceiptReader::take(const Line& line) {
+void ReceiptReader::take(const Line& given) {
   if (refusal_) return;
+  Line line = given;
+  // Files that were put one after the other: the end mark of one stands before the next one's head.
+  if (line.text.starts_with(kEndMark) && begins_head(line.text.substr(1))) {
+    end_mark_seen_ = true;
+    line.text.remove_prefix(1);
+  }
   const bool after_end_mark = end_mark_seen_;
   const std::string_view text = without_end_mark(line);
   if (end_mark_seen_ && text.empty()) return;
+  const bool next_file = after_end_mark && begins_head(text);
+  if (next_file) end_mark_seen_ = text.size() != line.text.size();
   last_line_ = line.number;
   if (line.end != LineEnd::crlf && ++wrong_line_ends_ == 1) first_wrong_line_end_ = line.number;
-  if (after_end_mark) return reject(line, Code::record_out_of_place, kUnreadableKind);
+  if (after_end_mark && !next_file) return reject(line, Code::record_out_of_place, kUnreadableKind);
   if (line.too_long)
     take_too_long(line);
   else
@@ -84,19 +103,35 @@ void ReceiptReader::lose_receipt() {
   state_ = State::set_aside;
 }
 
+bool ReceiptReader::pass_over(const Line& line, std::string_view kind) {
+  const bool unread = std::find(kUnread.begin(), kUnread.end(), kind) != kUnread.end();
+  if (!unread && !is_history(kind)) return false;
+  Passed& passed = unread ? unread_[std::string(kind)] : history_;
+  if (passed.lines++ == 0) passed.first = line.number;
+  return true;
+}
+
 void ReceiptReader::take_record(const Line& line, std::string_view text) {
   const std::string_view kind = text.substr(0, text.find(','));
-  const RecordPlan* plan = plan_of(kind);
-  if (state_ == State::before_head && kind != "IR") return refuse(kNoHead, line.number);
+  const RecordPlan* plan = plan_of(claim_, kind);
+  if (plan == nullptr && pass_over(line, kind)) return;
+  // A dental file may lack its UK record: then its first IR is the head.
+  const bool is_head = plan != nullptr && (plan->layout->place == Place::head ||
+                                           plan->layout->place == Place::institution);
+  if (state_ == State::before_head && !is_head) return refuse(kNoHead, line.number);
   if (plan == nullptr) return take_unknown(line, kind);
   switch (plan->layout->place) {
     case Place::head:
       return take_head(line, *plan, text);
+    case Place::institution:
+      return take_institution(line, *plan, text);
     case Place::receipt:
       return take_receipt(line, *plan, text);
     case Place::payer:
     case Place::detail:
     case Place::body:
+    case Place::donor:
+    case Place::returned:
       return take_detail(line, *plan, text);
     case Place::tail:
       return take_tail(line, *plan, text);
@@ -106,9 +141,7 @@ void ReceiptReader::take_record(const Line& line, std::string_view text) {
 void ReceiptReader::take_unknown(const Line& line, std::string_view kind) {
   rows_.next_record();
   ++intake_->rows[std::string(tellable(kind))];
-  if (!is_donor_record(kind)) return reject(line, Code::record_kind_unknown, tellable(kind));
-  if (state_ == State::in_receipt) state_ = State::donor;
-  reject(line, Code::donor_set_aside, kind);
+  reject(line, Code::record_kind_unknown, tellable(kind));
 }
 
 bool ReceiptReader::read(const Line& line, const RecordPlan& plan, std::string_view text) {
@@ -124,28 +157,76 @@ bool ReceiptReader::read(const Line& line, const RecordPlan& plan, std::string_v
   return whole;
 }
 
+void ReceiptReader::store(const Line& line, const RecordPlan& plan) {
+  const Done done = rows_.store(plan, record_, line.number, donor_);
+  if (!done) refusal_ = done.error();
+}
+
 void ReceiptReader::take_head(const Line& line, const RecordPlan& plan, std::string_view text) {
-  if (state_ != State::before_head) return reject(line, Code::record_out_of_place, "IR");
+  const bool first = state_ == State::before_head;
+  if (!first && state_ != State::after_tail)
+    intake_->findings->warn(
+        {.code = Code::head_repeated, .line = line.number, .record = plan.layout->record});
   if (!read(line, plan, text)) return refuse(kNoHead, line.number);
-  rows_.keep_head(text);
-  rows_.store(plan, record_, line.number);
+  if (!first) {
+    audit_.finish();
+    audit_ = ReceiptAudit(file_, claim_, *intake_);
+  }
+  rows_.keep_head(plan, record_);
+  rows_.count(plan);
+  audit_.head(plan, record_);
+  returned_ = plan.layout->record == kReturnedHead;
   state_ = State::after_head;
+}
+
+/// The institution of the receipts that follow, where each brings its own (歯科).
+void ReceiptReader::take_institution(const Line& line, const RecordPlan& plan,
+                                     std::string_view text) {
+  if (state_ == State::after_tail)
+    return reject(line, Code::record_out_of_place, plan.layout->record);
+  const bool first = state_ == State::before_head;
+  audit_.end_receipt();
+  state_ = State::after_head;
+  if (!read(line, plan, text)) {
+    if (first) refuse(kNoHead, line.number);
+    return;
+  }
+  rows_.keep_head(plan, record_);
+  rows_.count(plan);
+}
+
+Submission ReceiptReader::submission_of(const RecordPlan& plan) const {
+  if (returned_) return Submission::returned;
+  const bool searched = !record_.cell(plan.position_of("search_no")).is_null();
+  return searched ? Submission::again : Submission::first;
 }
 
 void ReceiptReader::take_receipt(const Line& line, const RecordPlan& plan, std::string_view text) {
   if (state_ == State::after_tail) return reject(line, Code::record_out_of_place, "RE");
   receipt_seen_ = true;
   body_seen_ = false;
+  donor_ = false;
+  rank_ = 0;
   audit_.end_receipt();
   if (!read(line, plan, text)) return lose_receipt();
   state_ = State::in_receipt;
-  rows_.begin_receipt();
-  rows_.store(plan, record_, line.number);
-  audit_.receipt(record_, line.number);
+  rows_.begin_receipt(submission_of(plan));
+  store(line, plan);
+  audit_.receipt(plan, record_, line.number);
 }
 
 bool ReceiptReader::is_of_lost_receipt(Place place) const {
   return state_ == State::in_receipt && body_seen_ && place == Place::payer;
+}
+
+/// A record that comes late is still this receipt's: no other could have it (ING-62).
+void ReceiptReader::check_order(const Line& line, const RecordPlan& plan) {
+  const std::uint8_t rank = plan.layout->rank;
+  if (rank == 0 || donor_) return;
+  if (rank < rank_)
+    intake_->findings->warn(
+        {.code = Code::record_moved, .line = line.number, .record = plan.layout->record});
+  rank_ = std::max(rank_, rank);
 }
 
 void ReceiptReader::take_detail(const Line& line, const RecordPlan& plan, std::string_view text) {
@@ -153,32 +234,47 @@ void ReceiptReader::take_detail(const Line& line, const RecordPlan& plan, std::s
   const Place place = plan.layout->place;
   if (is_of_lost_receipt(place)) lose_receipt();
   if (state_ == State::set_aside) return reject(line, Code::receipt_set_aside, kind);
-  if (state_ == State::donor) return reject(line, Code::donor_set_aside, kind);
   if (state_ != State::in_receipt) return reject(line, Code::record_out_of_place, kind);
   body_seen_ |= place == Place::body;
+  donor_ |= place == Place::donor;
   rows_.next_record();
   if (!read(line, plan, text)) return;
-  rows_.store(plan, record_, line.number);
-  audit_.detail(plan, record_, line.number, rows_.section());
+  check_order(line, plan);
+  store(line, plan);
+  if (!donor_) audit_.detail(plan, record_, line.number, rows_.section());
 }
 
 void ReceiptReader::take_tail(const Line& line, const RecordPlan& plan, std::string_view text) {
-  if (state_ == State::after_tail) return reject(line, Code::record_out_of_place, "GO");
+  if (state_ == State::after_tail)
+    return reject(line, Code::record_out_of_place, plan.layout->record);
   state_ = State::after_tail;
   audit_.end_receipt();
   if (!read(line, plan, text)) return;
-  rows_.store(plan, record_, line.number);
-  audit_.closing(record_, line.number);
+  rows_.count(plan);
+  audit_.closing(plan, record_, line.number);
+}
+
+void ReceiptReader::tell_passed() {
+  Findings& findings = *intake_->findings;
+  if (history_.lines > 0)
+    findings.warn(
+        {.code = Code::history_passed_over, .line = history_.first, .actual = history_.lines});
+  for (const auto& [kind, passed] : unread_)
+    findings.warn({.code = Code::record_fields_unknown,
+                   .line = passed.first,
+                   .record = kind,
+                   .actual = passed.lines});
 }
 
 Done ReceiptReader::finish() {
-  if (!receipt_seen_) refuse(kNoReceipt, 0);
+  if (!refusal_ && !receipt_seen_) refuse(kNoReceipt, 0);
   if (refusal_) return fail(*refusal_);
   Findings& findings = *intake_->findings;
   if (!end_mark_seen_) findings.warn({.code = Code::end_mark_missing, .line = last_line_});
   if (wrong_line_ends_ > 0)
     findings.warn(
         {.code = Code::line_end_wrong, .line = first_wrong_line_end_, .actual = wrong_line_ends_});
+  tell_passed();
   audit_.finish();
   return {};
 }

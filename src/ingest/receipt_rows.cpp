@@ -5,60 +5,71 @@ namespace {
 
 // 診療識別 may be left blank in at most so many records in a row (記録条件仕様 p.1).
 constexpr std::int64_t kMostBlankSections = 98;
+constexpr std::size_t kSectionPosition = 1;
+// receipt and record_no, and source_file in front of the head's columns.
+constexpr std::size_t kKeyColumns = 2;
 
-std::size_t index_of(const RecordPlan& plan) {
-  return static_cast<std::size_t>(&plan - receipt_plans().data());
-}
-
-bool becomes_rows(const RecordPlan& plan) {
-  return plan.layout->place != Place::head && plan.layout->place != Place::tail;
+std::string lower(std::string_view record) {
+  std::string lowered;
+  for (const char c : record) lowered += static_cast<char>(c - 'A' + 'a');
+  return lowered;
 }
 
 }  // namespace
 
-Result<ReceiptRows> ReceiptRows::open(const SourceFile& file, Intake& intake) {
-  std::vector<engine::Appender*> rows;
-  for (const RecordPlan& plan : receipt_plans()) {
-    rows.push_back(nullptr);
-    if (!becomes_rows(plan)) continue;
-    RENGA_ASSIGN(rows.back(), intake.tables->rows_of(table_of(plan)));
-  }
-  return ReceiptRows(file, intake, std::move(rows));
+std::string_view name_of(Submission submission) {
+  constexpr std::array<std::string_view, 3> kNames = {"first", "again", "returned"};
+  return kNames[static_cast<std::size_t>(submission)];
 }
 
-ReceiptRows::ReceiptRows(const SourceFile& file, Intake& intake,
-                         std::vector<engine::Appender*> rows)
+ReceiptRows::ReceiptRows(const SourceFile& file, Claim claim, Intake& intake)
     : file_ordinal_(file.ordinal),
+      claim_(claim),
       intake_(&intake),
-      rows_(std::move(rows)),
-      section_position_(known_plan("SI").position_of("section")),
-      receipt_(intake.last_number["receipt"]) {
-  for (const RecordPlan& plan : receipt_plans())
-    counts_.push_back(&intake.rows[table_of(plan).name]);
-  for (const std::string_view column : head_columns())
-    head_positions_.push_back(known_plan("IR").position_of(column));
+      rows_(receipt_tables().size(), nullptr),
+      last_receipt_(&intake.last_number["receipt"]),
+      receipt_(*last_receipt_) {
+  intake.claims = static_cast<std::uint8_t>(intake.claims | bit_of(claim));
+  for (const RecordPlan& plan : receipt_plans(claim))
+    counts_.push_back(plan.layout->rare ? nullptr : &intake.rows[lower(plan.layout->record)]);
 }
 
-void ReceiptRows::keep_head(std::string_view text) {
-  head_text_ = text;
-  head_.read(known_plan("IR"), head_text_);
+void ReceiptRows::count(const RecordPlan& plan) {
+  std::int64_t*& count = counts_[index_of(plan)];
+  // A rare record is told only where it occurs.
+  if (count == nullptr) count = &intake_->rows[lower(plan.layout->record)];
+  ++*count;
 }
 
-void ReceiptRows::begin_receipt() {
-  receipt_ = ++intake_->last_number["receipt"];
+std::size_t ReceiptRows::index_of(const RecordPlan& plan) const {
+  return static_cast<std::size_t>(&plan - receipt_plans(claim_).data());
+}
+
+void ReceiptRows::keep_head(const RecordPlan& plan, const RecordReader& record) {
+  for (std::size_t i = 0; i < kHeadColumns; ++i) {
+    head_[i] = record.cell(plan.position_of(head_columns()[i]));
+    // Texts of a record live until the next one.
+    head_texts_[i] = head_[i].text;
+    head_[i].text = head_texts_[i];
+  }
+}
+
+void ReceiptRows::begin_receipt(Submission submission) {
+  receipt_ = ++*last_receipt_;
   record_no_ = 1;
+  submission_ = submission;
   section_.clear();
   blank_sections_ = 0;
 }
 
-void ReceiptRows::append_head(engine::Appender& row) const {
+void ReceiptRows::append_head(Appender& row) const {
   row.integer(file_ordinal_);
-  for (const std::size_t position : head_positions_) append(head_.cell(position), row);
+  for (const Cell& cell : head_) append(cell, row);
 }
 
 void ReceiptRows::fill_section(const RecordPlan& plan, const RecordReader& record,
                                std::int64_t line) {
-  const Cell& section = record.cell(section_position_);
+  const Cell& section = record.cell(kSectionPosition);
   if (!section.is_null()) {
     section_.assign(section.text);
     blank_sections_ = 0;
@@ -74,23 +85,47 @@ void ReceiptRows::fill_section(const RecordPlan& plan, const RecordReader& recor
                              .limit = kMostBlankSections});
 }
 
-void ReceiptRows::store(const RecordPlan& plan, const RecordReader& record, std::int64_t line) {
-  const std::size_t index = index_of(plan);
-  ++*counts_[index];
-  if (rows_[index] == nullptr) return;
-  engine::Appender& row = *rows_[index];
+Result<Appender*> ReceiptRows::rows_of(std::size_t table) {
+  if (rows_[table] == nullptr) {
+    RENGA_ASSIGN(rows_[table], intake_->tables->rows_of(receipt_tables()[table].schema));
+  }
+  return rows_[table];
+}
+
+Done ReceiptRows::store(const RecordPlan& plan, const RecordReader& record, std::int64_t line,
+                        bool donor) {
+  count(plan);
+  const std::size_t index = donor && plan.donor_table != 0 ? plan.donor_table : plan.table;
+  const ReceiptTable& table = receipt_tables()[index];
+  RENGA_ASSIGN(Appender* const found, rows_of(index));
+  Appender& row = *found;
   row.integer(receipt_);
   row.integer(record_no_);
-  if (plan.layout->place == Place::receipt) append_head(row);
-  for (const std::size_t position : plan.stored) append(record.cell(position), row);
-  if (plan.fills_section) {
-    fill_section(plan, record, line);
-    if (section_.empty())
-      row.null();
-    else
-      row.text(section_);
+  std::size_t next = kKeyColumns;
+  if (table.carries_head) {
+    append_head(row);
+    next += 1 + kHeadColumns;
+  }
+  for (const std::uint8_t position : plan.in_order ? record.present() : std::span(plan.stored)) {
+    const Cell& cell = record.cell(position);
+    if (cell.is_null()) continue;
+    const std::size_t column = plan.fields[position].table_column;
+    row.nulls(column - next);
+    append(cell, row);
+    next = column + 1;
+  }
+  const std::size_t ends = (table.fills_section ? 1U : 0U) + (table.carries_head ? 2U : 0U);
+  row.nulls(table.schema.columns.size() - ends - next);
+  if (plan.fills_section) fill_section(plan, record, line);
+  if (table.fills_section)
+    append(plan.fills_section && !section_.empty() ? Cell::of(std::string_view(section_)) : Cell(),
+           row);
+  if (table.carries_head) {
+    row.text(name_of(claim_));
+    row.text(name_of(submission_));
   }
   row.end_row();
+  return {};
 }
 
 }  // namespace renga::ingest

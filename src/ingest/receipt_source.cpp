@@ -1,14 +1,54 @@
 #include "ingest/receipt_source.hpp"
 
-namespace renga::ingest {
+#include <array>
 
-Result<std::unique_ptr<Source>> ReceiptSource::open(const SourceFile& file, Intake& intake) {
-  RENGA_ASSIGN(ReceiptReader reader, ReceiptReader::open(file, intake));
-  return std::make_unique<ReceiptSource>(std::move(reader));
+namespace renga::ingest {
+namespace {
+
+struct HeadRow {
+  std::string_view record;
+  std::size_t fee_table_at;  ///< the field with 点数表
+};
+
+constexpr std::array kHeads = {HeadRow{"IR", 3}, HeadRow{"UK", 3}, HeadRow{"YK", 3},
+                               HeadRow{"HI", 4}};
+
+// BU stands in every DPC receipt and in no other.
+constexpr std::string_view kGrouping = "\nBU,";
+
+std::optional<Claim> claim_of_table(std::string_view fee_table) {
+  if (fee_table == "1") return Claim::medical;
+  if (fee_table == "3") return Claim::dental;
+  if (fee_table == "4") return Claim::pharmacy;
+  return std::nullopt;
 }
 
-ReceiptSource::ReceiptSource(ReceiptReader reader)
-    : reader_(std::move(reader)), to_reader_([this](const Line& line) { reader_.take(line); }) {}
+}  // namespace
+
+std::optional<Claim> claim_of(std::string_view head) {
+  const std::vector<std::string_view> fields = split(head.substr(0, head.find('\n')), ',');
+  for (const HeadRow& row : kHeads) {
+    if (fields[0] != row.record || fields.size() == 1) continue;
+    // A head whose 点数表 is wrong is still a head: its reader says what is wrong.
+    const std::string_view table = fields.size() > row.fee_table_at ? fields[row.fee_table_at] : "";
+    const auto by_record = row.record == "YK" ? Claim::pharmacy : Claim::dental;
+    const bool named = row.record == "UK" || row.record == "YK";
+    const Claim claim = named ? by_record : claim_of_table(table).value_or(Claim::medical);
+    const bool grouped = head.find(kGrouping) != std::string_view::npos;
+    return claim == Claim::medical && grouped ? Claim::dpc : claim;
+  }
+  return std::nullopt;
+}
+
+Result<std::unique_ptr<Source>> ReceiptSource::open(const SourceFile& file, Claim claim,
+                                                    Intake& intake) {
+  if (intake.database != Database::ndb && intake.database != Database::jisedai)
+    return fail(not_a(name_of(intake.database), "レセプト (UKE): ndb jisedai", file));
+  return std::make_unique<ReceiptSource>(file, claim, intake);
+}
+
+ReceiptSource::ReceiptSource(const SourceFile& file, Claim claim, Intake& intake)
+    : reader_(file, claim, intake), to_reader_([this](const Line& line) { reader_.take(line); }) {}
 
 Done ReceiptSource::take(std::string_view piece) {
   lines_.take(piece, to_reader_);

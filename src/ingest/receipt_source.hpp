@@ -5,15 +5,20 @@
 #include "ingest/source.hpp"
 
 #include <memory>
+#include <optional>
+#include <string_view>
 
 namespace renga::ingest {
 
-/// A file of medical receipts (RECEIPTC.UKE).
+/// The kind of receipts that a file with this beginning holds, or none (ING-1, ING-61).
+std::optional<Claim> claim_of(std::string_view head);
+
+/// A file of receipts of one kind (RECEIPTC.UKE and its like).
 class ReceiptSource final : public Source {
  public:
-  static Result<std::unique_ptr<Source>> open(const SourceFile& file, Intake& intake);
+  static Result<std::unique_ptr<Source>> open(const SourceFile& file, Claim claim, Intake& intake);
 
-  explicit ReceiptSource(ReceiptReader reader);
+  ReceiptSource(const SourceFile& file, Claim claim, Intake& intake);
   Done take(std::string_view piece) override;
   Done finish() override;
 

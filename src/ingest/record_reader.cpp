@@ -1,6 +1,6 @@
 #include "ingest/record_reader.hpp"
 
-#include "ingest/cp932.hpp"
+#include "formats/formats.hpp"
 #include "ingest/lines.hpp"
 
 #include <algorithm>
@@ -22,6 +22,8 @@ std::string_view expected_form(const Field& field) {
       return "YYYYMM | GYYMM";
     case Type::decimal:
       return "0-9 .";
+    case Type::integer:
+      return field.mode == Mode::alphanumeric ? "-0-9" : kModes[0];
     default:
       return kModes[static_cast<std::size_t>(field.mode)];
   }
@@ -91,17 +93,16 @@ RecordReader::RecordReader() {
   text_.reserve(3 * kLineLimitBytes);
 }
 
-bool RecordReader::read(const RecordPlan& plan, std::string_view line) {
+void RecordReader::forget() {
+  for (const std::uint8_t position : present()) cells_[position] = {};
+  present_count_ = 0;
   faults_.clear();
   text_.clear();
-  if (!split(plan, line)) return false;
-  for (std::size_t i = 1; i < plan.fields.size(); ++i) {
-    if (raw_[i].empty() && plan.fields[i].field->traits.need == Need::optional)
-      cells_[i] = {};
-    else if (!read_field(plan.fields[i], i))
-      return false;
-  }
-  return true;
+}
+
+bool RecordReader::read(const RecordPlan& plan, std::string_view line) {
+  forget();
+  return split(plan, line) && read_fields(plan) && check_needed(plan);
 }
 
 bool RecordReader::split(const RecordPlan& plan, std::string_view line) {
@@ -109,7 +110,10 @@ bool RecordReader::split(const RecordPlan& plan, std::string_view line) {
   std::size_t count = 0;
   std::size_t begin = 0;
   const auto end_field = [&](std::size_t end) {
-    if (count < limit) raw_[count] = line.substr(begin, end - begin);
+    if (end > begin && count > 0 && count < limit) {
+      raw_[count] = line.substr(begin, end - begin);
+      present_[present_count_++] = static_cast<std::uint8_t>(count);
+    }
     ++count;
     begin = end + 1;
   };
@@ -117,12 +121,34 @@ bool RecordReader::split(const RecordPlan& plan, std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i)
     if (line[i] == ',') end_field(i);
   end_field(line.size());
-  for (std::size_t i = count; i < limit; ++i) raw_[i] = {};
   if (count == limit) return true;
   const bool too_many = count > limit;
   faults_.push_back({too_many ? Code::fields_too_many : Code::fields_too_few, 0, too_many,
                      static_cast<std::int64_t>(count)});
   return !too_many;
+}
+
+bool RecordReader::read_fields(const RecordPlan& plan) {
+  for (const std::uint8_t position : present())
+    if (!read_field(plan.fields[position], position)) return false;
+  return true;
+}
+
+bool RecordReader::check_needed(const RecordPlan& plan) {
+  std::size_t at = 0;
+  for (const std::uint8_t position : plan.needed) {
+    while (at < present_count_ && present_[at] < position) ++at;
+    const bool there = at < present_count_ && present_[at] == position;
+    if (!there && !miss(plan.fields[position], position)) return false;
+  }
+  return true;
+}
+
+/// A field that must or should be there is empty; false where that costs the record.
+bool RecordReader::miss(const PlannedField& planned, std::size_t position) {
+  const bool rejects = planned.field->traits.need == Need::must;
+  faults_.push_back({rejects ? Code::field_missing : Code::value_left_empty, position, rejects, 0});
+  return !rejects;
 }
 
 void RecordReader::note(Code code, std::int64_t actual) {
@@ -131,19 +157,16 @@ void RecordReader::note(Code code, std::int64_t actual) {
 
 bool RecordReader::read_field(const PlannedField& planned, std::size_t position) {
   const Field& field = *planned.field;
-  position_ = position;
-  cells_[position] = {};
   if (planned.column.empty()) return true;
-  const std::string_view raw = raw_[position];
-  const Reading reading = raw.empty() ? Reading() : value(field, raw);
+  position_ = position;
+  const Reading reading = value(field, raw_[position]);
   if (reading) {
     cells_[position] = *reading;
     return true;
   }
-  const bool broken_text = !raw.empty() && field.type == Type::text;
+  const bool broken_text = field.type == Type::text;
   const bool rejects = broken_text || field.traits.need != Need::expected;
   Code code = rejects ? Code::field_bad : Code::value_left_empty;
-  if (rejects && raw.empty()) code = Code::field_missing;
   if (broken_text) code = Code::text_broken;
   faults_.push_back({code, position, rejects, 0});
   return !rejects;
@@ -152,7 +175,7 @@ bool RecordReader::read_field(const PlannedField& planned, std::size_t position)
 RecordReader::Reading RecordReader::value(const Field& field, std::string_view raw) {
   switch (field.type) {
     case Type::integer:
-      return integer_value(raw);
+      return integer_value(field, raw);
     case Type::decimal:
       return decimal_value(raw);
     case Type::date:
@@ -167,13 +190,16 @@ RecordReader::Reading RecordReader::value(const Field& field, std::string_view r
   bug("a field of a type that receipts do not have");
 }
 
-RecordReader::Reading RecordReader::integer_value(std::string_view raw) {
+RecordReader::Reading RecordReader::integer_value(const Field& field, std::string_view raw) {
   constexpr std::size_t kMostDigits = 18;
-  if (!all_digits(raw) || raw.size() > kMostDigits) return std::nullopt;
+  // Only numbers that the specification writes in 英数 can lie below zero.
+  const bool negative = field.mode == Mode::alphanumeric && raw[0] == '-';
+  const std::string_view digits = raw.substr(negative ? 1 : 0);
+  if (digits.empty() || !all_digits(digits) || digits.size() > kMostDigits) return std::nullopt;
   std::int64_t number = 0;
-  for (const char digit : raw) number = number * 10 + (digit - '0');
-  if (raw.size() > 1 && raw[0] == '0') note(Code::number_form_wrong);
-  return Cell::of(number);
+  for (const char digit : digits) number = number * 10 + (digit - '0');
+  if (digits.size() > 1 && digits[0] == '0') note(Code::number_form_wrong);
+  return Cell::of(negative ? -number : number);
 }
 
 RecordReader::Reading RecordReader::decimal_value(std::string_view raw) {
@@ -215,7 +241,7 @@ RecordReader::Reading RecordReader::code_value(const Field& field, std::string_v
 
 RecordReader::Reading RecordReader::text_value(const Field& field, std::string_view raw) {
   const std::size_t begin = text_.size();
-  if (!append_cp932(raw, text_)) return std::nullopt;
+  if (!formats::append_cp932(raw, text_)) return std::nullopt;
   check_length(field, raw);
   check_spaces(field, raw);
   return Cell::of(std::string_view(text_).substr(begin));

@@ -13,8 +13,8 @@
 
 namespace renga::ingest {
 
-/// The longest record of the layout, with its kind.
-inline constexpr std::size_t kMostFields = 48;
+/// Room for the longest record of any layout, with its kind.
+inline constexpr std::size_t kMostFields = 128;
 
 /// What is wrong with one field of a record, or with the record as a whole (position 0).
 struct Fault {
@@ -33,7 +33,10 @@ class RecordReader {
   /// False where the record must be set aside; why is then the last of faults().
   bool read(const RecordPlan& plan, std::string_view line);
 
+  /// Null for a position that the record does not have or left empty.
   const Cell& cell(std::size_t position) const { return cells_[position]; }
+  /// Positions that were not empty, in ascending order: most of a record is.
+  std::span<const std::uint8_t> present() const { return {present_.data(), present_count_}; }
   std::span<const Fault> faults() const { return faults_; }
 
   /// A fault as a remark of that line, with the layout's words for what was expected.
@@ -42,10 +45,14 @@ class RecordReader {
  private:
   using Reading = std::optional<Cell>;
 
+  void forget();
   bool split(const RecordPlan& plan, std::string_view line);
+  bool read_fields(const RecordPlan& plan);
+  bool check_needed(const RecordPlan& plan);
   bool read_field(const PlannedField& planned, std::size_t position);
+  bool miss(const PlannedField& planned, std::size_t position);
   Reading value(const Field& field, std::string_view raw);
-  Reading integer_value(std::string_view raw);
+  Reading integer_value(const Field& field, std::string_view raw);
   Reading decimal_value(std::string_view raw);
   Reading date_value(Type type, std::string_view raw);
   Reading code_value(const Field& field, std::string_view raw);
@@ -56,6 +63,8 @@ class RecordReader {
 
   std::array<std::string_view, kMostFields> raw_{};
   std::array<Cell, kMostFields> cells_{};
+  std::array<std::uint8_t, kMostFields> present_{};
+  std::size_t present_count_ = 0;
   std::vector<Fault> faults_;
   std::string text_;
   std::size_t position_ = 0;

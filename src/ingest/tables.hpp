@@ -1,6 +1,5 @@
 #pragma once
 
-#include "engine/engine.hpp"
 #include "table/table.hpp"
 
 namespace renga::ingest {
@@ -10,7 +9,7 @@ class Tables {
  public:
   virtual ~Tables() = default;
   /// Where rows of that table go; the table is made at the first call.
-  virtual Result<engine::Appender*> rows_of(const TableSchema& schema) = 0;
+  virtual Result<Appender*> rows_of(const TableSchema& schema) = 0;
 };
 
 }  // namespace renga::ingest

@@ -10,7 +10,7 @@
 namespace renga::ingest {
 
 /// Keeps rows as text with bars between the values, so that tests need no engine.
-class TextRows final : public engine::Appender {
+class TextRows final : public Appender {
  public:
   void null() override { put(""); }
   void integer(std::int64_t value) override { put(std::to_string(value)); }
@@ -36,9 +36,7 @@ class TextRows final : public engine::Appender {
 
 class TextTables final : public Tables {
  public:
-  Result<engine::Appender*> rows_of(const TableSchema& schema) override {
-    return &tables_[schema.name];
-  }
+  Result<Appender*> rows_of(const TableSchema& schema) override { return &tables_[schema.name]; }
   std::map<std::string, std::vector<std::string>> rows() const {
     std::map<std::string, std::vector<std::string>> lines;
     for (const auto& [name, table] : tables_) lines[name] = table.lines();

@@ -11,8 +11,8 @@ Result<synth::Summary> make_synthetic(const synth::Options& options, Progress& p
   return synth::make(options, progress);
 }
 
-Result<ingest::Report> ingest_files(const ingest::Options& options, Progress& progress) {
-  return ingest::ingest(options, progress);
+Result<Manifest> import_masters(const masters::ImportOptions& options, Progress& progress) {
+  return masters::import(options, progress);
 }
 
 Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options, Progress& progress) {

@@ -11,6 +11,8 @@
 #include "ids/ids.hpp"
 #include "ingest/ingest.hpp"
 #include "link/link.hpp"
+#include "masters/masters.hpp"
+#include "optout/optout.hpp"
 #include "publication/publication.hpp"
 #include "service/approval_desk.hpp"
 #include "service/clock.hpp"
@@ -34,7 +36,14 @@ using PassphraseFile = std::optional<Path>;
 /// The rates of a TOML file, the defaults for what it leaves out.
 Result<synth::Rates> read_rates(const Path& file);
 Result<synth::Summary> make_synthetic(const synth::Options& options, Progress& progress);
-Result<ingest::Report> ingest_files(const ingest::Options& options, Progress& progress);
+/// With a register of refusals, the records of its people are not taken in (ING-240).
+Result<ingest::Report> ingest_files(ingest::Options options,
+                                    const std::optional<Path>& refusal_register,
+                                    Progress& progress);
+Result<Manifest> import_masters(const masters::ImportOptions& options, Progress& progress);
+Result<std::int64_t> add_refusals(const Path& refusal_register, const Path& people);
+Result<std::vector<optout::Refusal>> list_refusals(const Path& refusal_register);
+Result<optout::Applied> apply_refusals(const optout::ApplyOptions& options, Progress& progress);
 Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options, Progress& progress);
 Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Progress& progress);
 Result<publication::Report> check_publication(const publication::Options& options,

@@ -38,15 +38,19 @@ FROM grouped
 
 -- name: link_receipts
 CREATE TABLE link_receipt AS
-SELECT row AS key, person FROM person_of_row WHERE row <= $first_row
+SELECT row AS key, person FROM person_of_row WHERE row <= $last_row
 
--- name: link_checkups
-CREATE TABLE link_checkup AS
-SELECT row - $first_row AS key, person FROM person_of_row WHERE row > $first_row
+-- name: link_numbered
+CREATE TABLE {{link}} AS
+SELECT row - $first_row AS key, person FROM person_of_row
+WHERE row > $first_row AND row <= $last_row
 
 -- name: link_patients
 CREATE TABLE link_patient_no AS
 SELECT patient_no AS key, person FROM patient_row JOIN person_of_row USING (row)
+
+-- name: link_recipients
+CREATE VIEW link_recipient_no AS SELECT key, person FROM link_patient_no
 
 -- name: link_persons
 CREATE TABLE link_person AS
@@ -58,9 +62,9 @@ SELECT row AS key, person FROM person_of_row
 INSERT INTO fact
 SELECT receipt, CAST(sex AS VARCHAR), date_trunc('month', birth_date) FROM re
 
--- name: checkup_facts
+-- name: numbered_facts
 INSERT INTO fact
-SELECT checkup + $first_row, CAST(sex AS VARCHAR), date_trunc('month', birth_date) FROM checkup
+SELECT {{table}} + $first_row, CAST(sex AS VARCHAR), date_trunc('month', birth_date) FROM {{table}}
 
 -- name: patient_facts
 INSERT INTO fact

@@ -1,7 +1,7 @@
 -- What a holder of data asks the fund: identifiers and days, never a medical value (IDP-29).
 
--- name: first_checkup_row
-SELECT coalesce(max(receipt), 0) FROM re
+-- name: greatest_number
+SELECT coalesce(max({{number}}), 0) FROM {{table}}
 
 -- name: request_receipts
 INSERT INTO request
@@ -37,12 +37,24 @@ FROM sn
 WHERE bearer = '1'
 GROUP BY receipt
 
--- name: request_checkups
+-- name: request_numbered
 INSERT INTO request
-SELECT checkup + $first_row, 'checkup', name_kana,
+SELECT {{table}} + $first_row, $source, name_kana,
        CAST(renga_birth_date(CAST(birth_date AS VARCHAR)) AS DATE), CAST(sex AS VARCHAR), insurer,
-       symbol, number, branch, checkup_date, checkup_date
-FROM checkup
+       symbol, number, branch, {{date}}, {{date}}
+FROM {{table}}
+
+-- The ledger of care insurance has a row for each change. What is asked for is the recipient as of
+-- the last one, so that an ID given then holds for earlier months of service too (IDS-17).
+-- name: recipients_as_patients
+CREATE VIEW patient AS
+SELECT recipient_no AS patient_no, arg_max(name_kana, changed_on) AS name_kana,
+       arg_max(birth_date, changed_on) AS birth_date, arg_max(sex, changed_on) AS sex,
+       arg_max(insurer, changed_on) AS insurer, arg_max(symbol, changed_on) AS symbol,
+       arg_max(number, changed_on) AS number, arg_max(branch, changed_on) AS branch,
+       max(changed_on) AS insured_on
+FROM recipient
+GROUP BY recipient_no
 
 -- name: patient_rows
 CREATE TABLE patient_row AS

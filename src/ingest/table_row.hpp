@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ingest/cell.hpp"
+#include "ingest/source.hpp"
+#include "ingest/table_layout.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace renga::ingest {
+
+/// One row of a table on its way in, whatever syntax it comes from: texts are put by column, and
+/// judged by the layout when the row is stored (ING-33).
+class TableRow {
+ public:
+  static Result<TableRow> open(const TableLayout& layout, const SourceFile& file, Intake& intake);
+
+  const TableLayout& layout() const { return *layout_; }
+
+  /// The next row, which counts whether it is stored or not (ING-34).
+  void begin(std::int64_t line);
+  /// The number of this row among the rows of its table over all files.
+  std::int64_t number() const { return number_; }
+  void put(std::size_t column, std::string_view text);
+  /// The same by name, which the layout must have, with the line where the text stands.
+  void put(std::string_view column, std::string_view text, std::int64_t line = 0);
+  bool is_empty(std::string_view column) const;
+
+  /// False where the row was set aside.
+  bool store();
+  /// Sets the row aside for a reason of its syntax.
+  void reject(Remark remark);
+
+ private:
+  TableRow(const TableLayout& layout, std::int64_t file_ordinal, Intake& intake, Appender& rows);
+  std::size_t position_of(std::string_view column) const;
+  bool judge(std::size_t column);
+
+  const TableLayout* layout_;
+  std::int64_t file_ordinal_;
+  Intake* intake_;
+  Appender* rows_;
+  std::vector<std::string> texts_;
+  std::vector<std::int64_t> lines_;
+  std::vector<Cell> cells_;
+  std::int64_t number_ = 0;
+  std::int64_t line_ = 0;
+};
+
+}  // namespace renga::ingest

@@ -1,0 +1,173 @@
+#include "masters/masters.hpp"
+
+#include "dataset/dataset.hpp"
+#include "masters/layout.hpp"
+#include "masters/sql.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+
+#include <gtest/gtest.h>
+
+namespace renga::masters {
+namespace {
+
+namespace fs = std::filesystem;
+
+class MastersTest : public testing::Test {
+ protected:
+  MastersTest()
+      : folder_(fs::path("masters-test") /
+                testing::UnitTest::GetInstance()->current_test_info()->name()) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  ~MastersTest() override { fs::remove_all(folder_); }
+
+  fs::path write(const std::string& name, std::string_view bytes) const {
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+    return folder_ / name;
+  }
+
+  Result<Manifest> read(std::vector<fs::path> files,
+                        std::optional<std::int64_t> population_year = {}) const {
+    NoProgress progress;
+    return import({std::move(files),
+                   population_year,
+                   folder_ / "masters",
+                   files::Existing::replace,
+                   {.memory_mib = 256, .threads = 1, .spill_folder = {}}},
+                  progress);
+  }
+
+  std::vector<std::string> rows(std::string_view table) const {
+    auto engine = engine::Engine::open({.memory_mib = 256, .threads = 1, .spill_folder = {}});
+    const auto dataset = dataset::Dataset::open(folder_ / "masters");
+    EXPECT_TRUE(engine && dataset && dataset->attach(*engine));
+    std::vector<std::string> found;
+    const auto result =
+        engine->rows(sql::test_rows, engine::Parameters().identifier("table", table));
+    for (const engine::Row& row : *result) {
+      std::vector<std::string> values;
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const auto* text = std::get_if<std::string>(&row.at(i));
+        const auto* day = std::get_if<Date>(&row.at(i));
+        const auto* number = std::get_if<std::int64_t>(&row.at(i));
+        std::string value = text != nullptr ? *text : std::string();
+        if (day != nullptr) value = to_iso(*day);
+        if (number != nullptr) value = std::to_string(*number);
+        values.push_back(std::move(value));
+      }
+      found.push_back(join(values, "|"));
+    }
+    return found;
+  }
+
+  fs::path folder_;
+};
+
+using Lines = std::vector<std::string>;
+
+/// A line of a full master file: every value in quotes, at its position from 1.
+std::string full_line(std::size_t columns,
+                      const std::vector<std::pair<std::size_t, std::string>>& values) {
+  std::vector<std::string> fields(columns, "\"\"");
+  for (const auto& [position, value] : values) fields[position - 1] = "\"" + value + "\"";
+  return join(fields, ",") + "\r\n";
+}
+
+TEST_F(MastersTest, AFullDrugMasterGivesTheRoute) {  // MST-2, PUB-05
+  const std::string drug =
+      full_line(35, {{2, "Y"},
+                     {3, "620000001"},
+                     {5, "x"},
+                     {10, "t"},
+                     {28, "1"},
+                     {31, "99999999"},
+                     {32, "111111111111"}}) +
+      full_line(35, {{2, "Y"}, {3, "620000002"}, {5, "y"}, {28, "4"}, {31, "20240331"}});
+  ASSERT_TRUE(read({write("y.csv", drug)}));
+  EXPECT_EQ(rows("drug"),
+            (Lines{"620000001|x|t|oral||111111111111", "620000002|y||injection|2024-03-31|"}));
+}
+
+TEST_F(MastersTest, AFullDiseaseMasterGivesIcd10) {
+  ASSERT_TRUE(read({write(
+      "b.csv",
+      full_line(
+          46,
+          {{2, "B"}, {3, "8830417"}, {6, "name"}, {14, "E11"}, {16, "E119"}, {24, "99999999"}}))}));
+  EXPECT_EQ(rows("disease"), Lines{"8830417|name|E11||E119||"});
+}
+
+TEST_F(MastersTest, AReducedMasterIsKnownByItsCodes) {  // MST-1, MST-6
+  const auto made =
+      read({write("y", ",,610406079,,\x83\x4B,,,,,\x82\x87\n"), write("t", ",,700010000,,a,,,,,\n"),
+            write("s", ",,111000110,,b,,,,,\n"), write("z", ",,8282,,,,c\n"),
+            write("c", ",,8,10,1,,d,,,0,0,0,0,0,0,0,0,,,,,,810000001\n")});
+  ASSERT_TRUE(made) << made.error().message(Language::english);
+  EXPECT_EQ(rows("drug"), Lines{"610406079|ガ|ｇ|||"});
+  EXPECT_EQ(rows("material"), Lines{"700010000|a||"});
+  EXPECT_EQ(rows("act"), Lines{"111000110|b||"});
+  EXPECT_EQ(rows("modifier"), Lines{"8282|c"});
+  EXPECT_EQ(rows("comment"), Lines{"810000001|10|d|"});
+  EXPECT_EQ(made->id_kind, IdKind::none);
+}
+
+TEST_F(MastersTest, AreasAreReadByTheirHeaderWithFullCodes) {  // MST-4, MST-5
+  ASSERT_TRUE(read(
+      {write("m.csv", "pid,pref,cid,city,citykana,lgcode\n1,北海道,1101,札幌市 中央区,x,011011\n"),
+       write("p.csv", "area_code,area_name,population\n01101,中央区,248680\n07546,双葉町,\n"),
+       write("a.csv", "municipality,area,area_name\n1101,104,札幌\n")},
+      2020));
+  EXPECT_EQ(rows("municipality"), Lines{"01101|01|北海道|札幌市 中央区|x"});
+  EXPECT_EQ(rows("population"), (Lines{"01101|中央区|248680|2020", "07546|双葉町||2020"}));
+  EXPECT_EQ(rows("secondary_area"), Lines{"01101|0104|札幌"});
+}
+
+TEST_F(MastersTest, WhatCannotBeReadIsRefusedAndNothingIsWritten) {  // MST-3
+  const std::vector<std::pair<std::string, Code>> files = {
+      {"a,b\n1,2\n", Code::master_unknown},
+      {"", Code::master_unknown},
+      {",,610406079,,a,,,,,\n,,610406079,,b,,,,,\n", Code::given_twice},
+      {",,610406079,,a,,,,,\n,,,,b,,,,,\n", Code::field_bad},
+      {full_line(35, {{2, "Y"}, {3, "620000001"}, {31, "20240231"}}), Code::field_bad},
+      {"area_code,area_name,population\n1,x,many\n", Code::field_bad},
+      {",,610406079,,\xFF\n", Code::encoding_unreadable},
+  };
+  for (const auto& [text, code] : files) {
+    const auto made = read({write("f", text)}, 2020);
+    ASSERT_FALSE(made) << text;
+    EXPECT_EQ(made.error().code(), code) << text;
+    EXPECT_FALSE(fs::exists(folder_ / "masters"));
+  }
+  EXPECT_EQ(read({write("p", "area_code,area_name,population\n1,x,1\n")}).error().code(),
+            Code::field_missing);
+  EXPECT_EQ(read({}).error().code(), Code::nothing_to_read);
+  EXPECT_EQ(read({write("1", ",,8282,,,,c\n"), write("2", ",,8283,,,,c\n")}).error().code(),
+            Code::given_twice);
+}
+
+TEST_F(MastersTest, ThePublicFilesAreReadWhole) {
+  const char* real = std::getenv("RENGA_REAL_DATA");
+  const fs::path folder = fs::path(real != nullptr ? real : "../shared/real");
+  if (!fs::exists(folder / "masters" / "b.min.csv"))
+    GTEST_SKIP() << "the public masters are not here; set RENGA_REAL_DATA to their folder";
+  std::vector<fs::path> files;
+  for (const std::string name : {"b", "z", "s", "y", "t", "c"})
+    files.push_back(folder / "masters" / (name + ".min.csv"));
+  files.push_back(folder / "geography" / "localgovjp-utf8.csv");
+  files.push_back(folder / "geography" / "municipality_population_2020.csv");
+  const auto made = read(files, 2020);
+  ASSERT_TRUE(made) << made.error().message(Language::english);
+  const std::map<std::string, std::int64_t> expected = {
+      {"act", 10156},     {"comment", 3857},  {"disease", 27519},     {"drug", 19572},
+      {"material", 1344}, {"modifier", 2359}, {"municipality", 1916}, {"population", 1965}};
+  std::map<std::string, std::int64_t> counts;
+  for (const TableEntry& table : made->tables) counts[table.schema.name] = table.rows;
+  EXPECT_EQ(counts, expected);
+}
+
+}  // namespace
+}  // namespace renga::masters

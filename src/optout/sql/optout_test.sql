@@ -1,0 +1,4 @@
+-- Statements of the room's own tests.
+
+-- name: test_rows
+SELECT * FROM {{table}}

@@ -1,0 +1,95 @@
+#include "parquet/dictionary.hpp"
+
+#include <cstring>
+
+namespace renga::parquet {
+namespace {
+
+/// Spreads the bits of a word (the finaliser of MurmurHash3, public domain).
+std::uint64_t mixed(std::uint64_t word) {
+  word ^= word >> 33U;
+  word *= 0xFF51AFD7ED558CCDULL;
+  word ^= word >> 33U;
+  word *= 0xC4CEB9FE1A85EC53ULL;
+  return word ^ word >> 33U;
+}
+
+template <typename Word>
+std::uint64_t loaded(const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+/// Up to eight bytes as one number, by two loads of a fixed size that may overlap.
+std::uint64_t word_of(std::string_view text) {
+  constexpr unsigned kHalf = 32;
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  if (text.size() >= 4)
+    return loaded<std::uint32_t>(begin) << kHalf | loaded<std::uint32_t>(end - 4);
+  if (text.size() >= 2)
+    return loaded<std::uint16_t>(begin) << kHalf | loaded<std::uint16_t>(end - 2);
+  return text.empty() ? 0 : loaded<std::uint8_t>(begin);
+}
+
+std::uint64_t hash_of(std::string_view text) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  std::uint64_t hash = text.size();
+  for (; text.size() > kWord; text.remove_prefix(kWord))
+    hash = mixed(hash ^ loaded<std::uint64_t>(text.data()));
+  return mixed(hash ^ word_of(text));
+}
+
+}  // namespace
+
+std::uint32_t NumberDictionary::number_of(std::uint64_t value) {
+  if (index_.is_full(values_.size()))
+    index_.grow(static_cast<std::uint32_t>(values_.size()),
+                [this](std::uint32_t number) { return mixed(values_[number]); });
+  std::uint32_t& slot =
+      index_.slot(mixed(value), [&](std::uint32_t number) { return values_[number] == value; });
+  if (slot == HashIndex::kNone) {
+    values_.push_back(value);
+    slot = static_cast<std::uint32_t>(values_.size());
+  }
+  return slot - 1;
+}
+
+void NumberDictionary::clear() {
+  if (values_.empty()) return;
+  index_.clear();
+  values_.clear();
+}
+
+std::string_view TextDictionary::text(std::uint32_t number) const {
+  const std::size_t begin = number == 0 ? 0 : ends_[number - 1];
+  return std::string_view(bytes_).substr(begin, ends_[number] - begin);
+}
+
+std::uint32_t TextDictionary::number_of(std::string_view value) {
+  // Codes come in runs: most values are the one before.
+  if (!ends_.empty() && text(last_) == value) return last_;
+  if (index_.is_full(ends_.size()))
+    index_.grow(static_cast<std::uint32_t>(ends_.size()),
+                [this](std::uint32_t number) { return hash_of(text(number)); });
+  std::uint32_t& slot =
+      index_.slot(hash_of(value), [&](std::uint32_t number) { return text(number) == value; });
+  if (slot == HashIndex::kNone) {
+    bytes_ += value;
+    ends_.push_back(bytes_.size());
+    slot = static_cast<std::uint32_t>(ends_.size());
+  }
+  last_ = slot - 1;
+  return last_;
+}
+
+void TextDictionary::clear() {
+  if (ends_.empty()) return;
+  index_.clear();
+  bytes_.clear();
+  ends_.clear();
+  last_ = 0;
+}
+
+}  // namespace renga::parquet
