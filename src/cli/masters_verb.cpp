@@ -23,9 +23,9 @@ Outcome describe(const Manifest& manifest, const Session& session) {
 
 void add_masters(CLI::App& verb, Session& session) {
   verb.require_subcommand(1);
-  CLI::App& import = *verb.add_subcommand(
-      "import", session.say({"マスターのファイルを読み込みます", "read files of masters"}));
-  session.add_shared_options(import);
+  CLI::App& import = session.add_command(
+      verb, "import", {"マスターのファイルを読み込みます", "read files of masters"},
+      "renga masters import y_20250701.csv b_20250701.txt --out masters");
   const auto options = std::make_shared<masters::ImportOptions>();
   import.add_option("files", options->files, session.say({"マスター", "files of masters"}))
       ->required();

@@ -14,10 +14,14 @@ struct Call {
 
 using CallPointer = std::shared_ptr<Call>;
 
-CLI::App& subverb(CLI::App& verb, std::string name, Bilingual summary, const CallPointer& call,
-                  Session& session) {
-  CLI::App& made = *verb.add_subcommand(std::move(name), session.say(summary));
-  session.add_shared_options(made);
+struct Subverb {
+  std::string_view name;
+  Bilingual summary;
+  std::string_view example;
+};
+
+CLI::App& subverb(CLI::App& verb, const Subverb& sub, const CallPointer& call, Session& session) {
+  CLI::App& made = session.add_command(verb, sub.name, sub.summary, sub.example);
   made.add_option("--register", call->options.register_file,
                   session.say({"オプトアウトの名簿", "the register of refusals"}))
       ->required();
@@ -58,8 +62,11 @@ Outcome describe(const optout::Applied& applied, const Session& session) {
 
 void add_add(CLI::App& verb, Session& session) {
   const auto call = std::make_shared<Call>();
-  CLI::App& add =
-      subverb(verb, "add", {"申し出た人を名簿に加えます", "add people who refused"}, call, session);
+  CLI::App& add = subverb(verb,
+                          {"add",
+                           {"申し出た人を名簿に加えます", "add people who refused"},
+                           "renga optout add --register refusals.json --from people.csv"},
+                          call, session);
   // Identifiers come in a file: a command line is kept in histories and seen by others.
   add.add_option("--from", call->people, session.say({"申し出た人（CSV）", "the people (CSV)"}))
       ->required();
@@ -76,7 +83,10 @@ void add_add(CLI::App& verb, Session& session) {
 
 void add_list(CLI::App& verb, Session& session) {
   const auto call = std::make_shared<Call>();
-  CLI::App& list = subverb(verb, "list", {"名簿の日付と通知を表示します", "show days and notices"},
+  CLI::App& list = subverb(verb,
+                           {"list",
+                            {"名簿の日付と通知を表示します", "show days and notices"},
+                            "renga optout list --register refusals.json"},
                            call, session);
   list.callback([call, &session] {
     session.choose([call]() -> Result<Outcome> {
@@ -89,9 +99,11 @@ void add_list(CLI::App& verb, Session& session) {
 void add_apply(CLI::App& verb, Session& session) {
   const auto call = std::make_shared<Call>();
   CLI::App& apply =
-      subverb(verb, "apply",
-              {"保有するデータセットから除き、提供済みのものを挙げます",
-               "take them out of a held dataset, and tell what was delivered from it"},
+      subverb(verb,
+              {"apply",
+               {"保有するデータセットから除き、提供済みのものを挙げます",
+                "take them out of a held dataset, and tell what was delivered from it"},
+               "renga optout apply source --register refusals.json --out source-without"},
               call, session);
   apply.add_option("dataset", call->options.dataset, session.say({"データセット", "the dataset"}))
       ->required();
