@@ -14,6 +14,7 @@ $ renga ingest --db ndb --out checkups $EXAMPLES/sources/package $EXAMPLES/sourc
 $ cp -r $EXAMPLES/sources/package unpacked && python3 -c "import shutil; shutil.make_archive('package', 'zip', 'unpacked')" && renga ingest --db ndb --out packed package.zip
 >*
 > package.zip documents (ix08): 2 / 2 agrees
+>*
 
 # Without one of them the package does not agree with its index.
 $ cp -r $EXAMPLES/sources/package short && rm short/DATA/h00002.xml && renga ingest --db ndb --out short-out short

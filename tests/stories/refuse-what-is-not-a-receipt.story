@@ -6,12 +6,12 @@ $ renga ingest --db ndb --out D notes.UKE
 $ ls
 > notes.UKE
 
-# A missing file, a database without a reader, a wrong option.
+# A missing file, a file that no source of the database is, a wrong option.
 $ renga ingest --db ndb --out D nothing.UKE
 ! The file nothing.UKE is not there
 = 3
 $ renga ingest --db kaigo --out D notes.UKE
-! This version reads no format of
+! (the header of no known table)
 = 3
 $ renga ingest --db library --out D notes.UKE
 ! --db
