@@ -1,5 +1,6 @@
 #include "anonymize/anonymize.hpp"
 
+#include "anonymize/coding.hpp"
 #include "anonymize/findings.hpp"
 #include "anonymize/keyed.hpp"
 #include "anonymize/outcome.hpp"
@@ -52,7 +53,7 @@ Result<Work> begin(const Options& options, Progress& progress) {
   RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(options.limits));
   Work work{std::move(policy), std::move(source), std::move(plan), std::move(engine)};
   const Step step(progress, {"入力の読込み", "Reading the input"});
-  RENGA_TRY(attach(work.source, work.plan, work.engine));
+  RENGA_TRY(encode(work.source, work.plan, work.engine));
   RENGA_TRY(check_values(work.source, work.plan, work.engine));
   RENGA_TRY(nobody_suppressed(work));
   return work;
@@ -158,8 +159,10 @@ Done transform(Work& work, Report& report, Progress& progress) {
   }
   const Step step(progress, {"加工", "Applying the operators"});
   RENGA_TRY(prepare_quasi(work.plan, work.engine));
+  RENGA_TRY(recode_quasi(work.plan, work.engine));
   RENGA_ASSIGN(const std::int64_t suppressed, suppress(work, report.before.persons));
   RENGA_TRY(prepare_all(work.plan, work.engine));
+  RENGA_TRY(recode_all(work.plan, work.engine));
   RENGA_TRY(make_outcome(work.plan, work.policy.shuffle, work.engine));
   RENGA_ASSIGN(report.after, measure(work, quasi_outcome(work.plan)));
   report.after.suppressed = suppressed;

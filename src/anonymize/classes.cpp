@@ -1,5 +1,6 @@
 #include "anonymize/classes.hpp"
 
+#include "anonymize/coding.hpp"
 #include "anonymize/sql.hpp"
 
 namespace renga::anonymize {
@@ -79,13 +80,22 @@ engine::Expression kept(const std::string& column) {
   return expression_of(sql::keep, engine::Parameters().identifier("column", column));
 }
 
+engine::Expression value_before(const ColumnPlan& column) {
+  return column.codes ? code_before(column) : kept(column.site.column.name);
+}
+
+engine::Expression value_altered(const ColumnPlan& column) {
+  return column.codes ? code_after(column, code_column(column.site.column.name))
+                      : column.operation->expression(column.site);
+}
+
 }  // namespace
 
 std::vector<QuasiTable> quasi_before(const Plan& plan) {
   std::vector<QuasiTable> tables;
   for (const TablePlan& table : plan.tables)
     tables.push_back(quasi_table(table, table.relation, plan.person, [](const ColumnPlan& column) {
-      return std::optional(kept(column.site.column.name));
+      return std::optional(value_before(column));
     }));
   return tables;
 }
@@ -94,8 +104,7 @@ std::vector<QuasiTable> quasi_altered(const Plan& plan) {
   std::vector<QuasiTable> tables;
   for (const TablePlan& table : plan.tables)
     tables.push_back(quasi_table(table, table.relation, plan.person, [](const ColumnPlan& column) {
-      return column.outcome() ? std::optional(column.operation->expression(column.site))
-                              : std::nullopt;
+      return column.outcome() ? std::optional(value_altered(column)) : std::nullopt;
     }));
   return tables;
 }
@@ -106,7 +115,8 @@ std::vector<QuasiTable> quasi_outcome(const Plan& plan) {
     tables.push_back(
         quasi_table(table, table.outcome_relation(), "renga:person", [](const ColumnPlan& column) {
           const auto outcome = column.outcome();
-          return outcome ? std::optional(kept(outcome->name)) : std::nullopt;
+          if (!outcome) return std::optional<engine::Expression>();
+          return std::optional(kept(column.codes ? code_column(outcome->name) : outcome->name));
         }));
   return tables;
 }

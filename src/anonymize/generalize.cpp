@@ -23,6 +23,7 @@ class Generalize final : public Operation {
     RENGA_TRY(fill(engine, site));
     engine::Parameters parameters = site.parameters();
     parameters.identifier("levels", site.lookup("levels"));
+    parameters.identifier("relation", site.some_relation());
     RENGA_ASSIGN(const std::int64_t missing, engine.integer(sql::values_without_label, parameters));
     if (missing == 0) return {};
     return fail(Error(Code::hierarchy_incomplete)
