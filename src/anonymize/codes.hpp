@@ -44,8 +44,8 @@ class Dictionary {
 /// What the values of a column become: a label for each, and the labels' own codes in the order of
 /// the labels.
 struct Recoding {
-  std::vector<std::int64_t> codes;   ///< by code of the value, from 0
-  std::vector<std::string> labels;   ///< ascending; the label of code 1 comes first
+  std::vector<std::int64_t> codes;  ///< by code of the value, from 0
+  std::vector<std::string> labels;  ///< ascending; the label of code 1 comes first
 };
 
 /// A column that is stored as codes. Statements call its functions by names of their own, because

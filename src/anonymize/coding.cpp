@@ -13,10 +13,8 @@ namespace {
 /// other column, where codes only save space. A column with more stays as it is.
 constexpr std::size_t kModelledValues = 1U << 20U;
 constexpr std::size_t kOtherValues = 1U << 16U;
-
-bool is_modelled(const ColumnPlan& column) {
-  return column.role == Role::quasi || column.role == Role::sensitive;
-}
+/// So many codes fit into a byte.
+constexpr std::size_t kSmallCodes = 255;
 
 /// A dataset's other columns have types that are as small as codes.
 bool can_be_coded(const ColumnPlan& column, bool from_csv) {
@@ -81,8 +79,7 @@ std::vector<engine::Expression> stored_columns(const TablePlan& table) {
 
 Done store(const Source& source, const TablePlan& table, engine::Engine& engine) {
   engine::Parameters parameters;
-  parameters.identifier("stored", stored_relation(table))
-      .columns("columns", stored_columns(table));
+  parameters.identifier("stored", stored_relation(table)).columns("columns", stored_columns(table));
   if (source.from_csv())
     return load_csv(source.path, source.separator, table, std::move(parameters), engine);
   parameters.identifier("relation", "raw:" + table.schema.name);
@@ -229,8 +226,8 @@ Done encode(const Source& source, Plan& plan, engine::Engine& engine) {
   return {};
 }
 
-Done recode_quasi(const Plan& plan, engine::Engine& engine) {
-  return recode(plan, engine, [](const ColumnPlan& column) { return column.role == Role::quasi; });
+Done recode_modelled(const Plan& plan, engine::Engine& engine) {
+  return recode(plan, engine, &is_modelled);
 }
 
 Done recode_all(const Plan& plan, engine::Engine& engine) {
@@ -246,7 +243,9 @@ engine::Expression code_after(const ColumnPlan& column, const std::string& code_
 }
 
 engine::Expression stored_code_after(const ColumnPlan& column) {
-  return called(*column.codes, "recoded", code_column(column.site.column.name), sql::as_code);
+  const bool small = column.codes->recoding.labels.size() <= kSmallCodes;
+  return called(*column.codes, "recoded", code_column(column.site.column.name),
+                small ? sql::as_small_code : sql::as_code);
 }
 
 engine::Expression label_after(const ColumnPlan& column, const Column& outcome) {

@@ -12,7 +12,7 @@ Done encode(const Source& source, Plan& plan, engine::Engine& engine);
 
 /// Applies the operators of coded columns to their dictionaries alone. To be called after
 /// Operation::prepare, and again when that was.
-Done recode_quasi(const Plan& plan, engine::Engine& engine);
+Done recode_modelled(const Plan& plan, engine::Engine& engine);
 Done recode_all(const Plan& plan, engine::Engine& engine);
 
 /// A coded column's code as the input has it, in a statement over the relation `source`.

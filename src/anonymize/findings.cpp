@@ -36,11 +36,12 @@ Result<std::vector<CodeCount>> count_codes(const ColumnPlan& column, engine::Eng
   std::vector<CodeCount> counts;
   engine::Parameters parameters = column.site.parameters();
   parameters.identifier("code", code_column(column.site.column.name));
-  RENGA_TRY(engine.each_row(sql::code_counts, parameters, [&counts](const engine::Row& row) -> Done {
-    counts.push_back(
-        {static_cast<std::size_t>(row.integer(0)), row.integer(1), row.integer(2)});
-    return {};
-  }));
+  RENGA_TRY(
+      engine.each_row(sql::code_counts, parameters, [&counts](const engine::Row& row) -> Done {
+        counts.push_back(
+            {static_cast<std::size_t>(row.integer(0)), row.integer(1), row.integer(2)});
+        return {};
+      }));
   return counts;
 }
 

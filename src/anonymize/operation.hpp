@@ -1,6 +1,7 @@
 #pragma once
 
 #include "anonymize/date_form.hpp"
+#include "anonymize/hierarchy.hpp"
 #include "engine/engine.hpp"
 
 #include <filesystem>
@@ -45,6 +46,11 @@ class Operation {
   virtual std::vector<std::filesystem::path> files() const { return {}; }
   /// The level of the hierarchy, where there is one.
   virtual std::optional<int> level() const { return std::nullopt; }
+
+  /// The hierarchy of an operator whose level is still to be chosen; until then it stands at 0.
+  virtual const Hierarchy* searched() const { return nullptr; }
+  /// The same operator at a level of its hierarchy.
+  virtual std::shared_ptr<const Operation> at_level(int) const { return nullptr; }
 
   /// Whether a value becomes the same in whichever row it stands, so that it is enough to apply the
   /// operator to the column's distinct values.

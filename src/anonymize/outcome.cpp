@@ -126,10 +126,10 @@ Result<Manifest> write_dataset(const Options& options, const Plan& plan, engine:
 
 }  // namespace
 
-Done prepare_quasi(const Plan& plan, engine::Engine& engine) {
+Done prepare_modelled(const Plan& plan, engine::Engine& engine) {
   for (const TablePlan& table : plan.tables)
     for (const ColumnPlan& column : table.columns)
-      if (column.role == Role::quasi) RENGA_TRY(column.operation->prepare(engine, column.site));
+      if (is_modelled(column)) RENGA_TRY(column.operation->prepare(engine, column.site));
   return {};
 }
 

@@ -24,6 +24,11 @@ struct ColumnPlan {
   std::optional<Column> outcome() const;
 };
 
+/// Whether the goals of a policy look at the column.
+inline bool is_modelled(const ColumnPlan& column) {
+  return column.role == Role::quasi || column.role == Role::sensitive;
+}
+
 struct TablePlan {
   TableSchema schema;    ///< of the input
   std::string relation;  ///< the engine's name of the input

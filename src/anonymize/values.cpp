@@ -34,7 +34,8 @@ Error unreadable(const Source& source, const Site& site, const Misfits& found,
 }
 
 Done check_numbers(const Source& source, const Site& site, engine::Engine& engine) {
-  RENGA_ASSIGN(const Misfits found, misfits(site, engine, sql::rows_without_number, site.parameters()));
+  RENGA_ASSIGN(const Misfits found,
+               misfits(site, engine, sql::rows_without_number, site.parameters()));
   if (found.count == 0) return {};
   return fail(unreadable(source, site, found, "number", "53.4"));
 }

@@ -19,6 +19,9 @@ SELECT source."renga:row", CAST({{after}} AS VARCHAR) FROM {{relation}} AS sourc
 -- name: encode
 CAST({{function}}(CAST(source.{{column}} AS VARCHAR)) AS UINTEGER)
 
+-- name: as_small_code
+CAST({{function}}(source.{{column}}) AS UTINYINT)
+
 -- name: as_code
 CAST({{function}}(source.{{column}}) AS UINTEGER)
 
