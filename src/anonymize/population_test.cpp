@@ -33,8 +33,9 @@ RC_GTEST_PROP(Population, SharesLieBetweenNoneAndAll, ()) {
   }
 }
 
+// ANP-38.
 TEST(Population, DankarTakesZayatzForLargeSamples) {
-  const std::vector<SizeCount> sizes = {{1, 100}, {2, 40}, {3, 20}, {10, 3}};
+  const std::vector<SizeCount> sizes = {{1, 15512}, {2, 2405}, {3, 800}, {8, 700}, {45, 1}};
   EXPECT_EQ(dankar_unique_share(sizes, 0.2), zayatz_unique_share(sizes, 0.2));
   ASSERT_TRUE(pitman_unique_share(sizes, 0.05));
   EXPECT_EQ(dankar_unique_share(sizes, 0.05), *pitman_unique_share(sizes, 0.05));
