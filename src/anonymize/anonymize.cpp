@@ -1,14 +1,14 @@
 #include "anonymize/anonymize.hpp"
 
+#include "anonymize/coding.hpp"
 #include "anonymize/findings.hpp"
 #include "anonymize/keyed.hpp"
+#include "anonymize/levels.hpp"
 #include "anonymize/outcome.hpp"
 #include "anonymize/page.hpp"
 #include "anonymize/sql.hpp"
 #include "anonymize/values.hpp"
 #include "crypto/crypto.hpp"
-
-#include <cmath>
 
 namespace renga::anonymize {
 namespace {
@@ -52,7 +52,7 @@ Result<Work> begin(const Options& options, Progress& progress) {
   RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(options.limits));
   Work work{std::move(policy), std::move(source), std::move(plan), std::move(engine)};
   const Step step(progress, {"入力の読込み", "Reading the input"});
-  RENGA_TRY(attach(work.source, work.plan, work.engine));
+  RENGA_TRY(encode(work.source, work.plan, work.engine));
   RENGA_TRY(check_values(work.source, work.plan, work.engine));
   RENGA_TRY(nobody_suppressed(work));
   return work;
@@ -60,30 +60,50 @@ Result<Work> begin(const Options& options, Progress& progress) {
 
 Result<Measures> measure(Work& work, const std::vector<QuasiTable>& tables) {
   RENGA_ASSIGN(const std::vector<SizeCount> sizes, count_classes(work.plan, tables, work.engine));
-  return measures_of(sizes);
+  Measures measures = measures_of(sizes, work.policy.sampling_share);
+  const TakeClass ignore = [](std::int64_t, const Diversity&) {};
+  RENGA_ASSIGN(
+      measures.diversity,
+      measure_diversity(work.plan, tables, work.policy.goals.recursive_l(), ignore, work.engine));
+  return measures;
+}
+
+/// The goals as the policy states them.
+std::map<std::string, std::string> stated_goals(const Policy& policy) {
+  std::map<std::string, std::string> stated;
+  const Goals& goals = policy.goals;
+  const auto state = [&stated](const char* name, const std::optional<double>& goal) {
+    if (goal) stated[name] = written(*goal);
+  };
+  if (goals.k) stated["k"] = std::to_string(*goals.k);
+  if (goals.l_recursive)
+    stated["l_recursive"] =
+        "c = " + written(goals.l_recursive->c) + ", l = " + std::to_string(goals.l_recursive->l);
+  state("l_distinct", goals.l_distinct);
+  state("l_entropy", goals.l_entropy);
+  state("t_equal", goals.t_equal);
+  state("t_ordered", goals.t_ordered);
+  if (goals.any()) stated["suppression_max"] = written(policy.suppression_max);
+  return stated;
 }
 
 Error unreachable(const Policy& policy, std::int64_t wanted) {
-  const std::string goal = "k = " + std::to_string(*policy.k) +
-                           ", suppression_max = " + written(policy.suppression_max) + ": " +
-                           std::to_string(wanted);
+  std::vector<std::string> goals;
+  for (const auto& [name, value] : stated_goals(policy)) goals.push_back(name + " = " + value);
+  const std::string goal = join(goals, ", ") + ": " + std::to_string(wanted);
   return Error(Code::goal_unreachable).at({policy.file, 0, ""}).with("goal", goal);
 }
 
-/// Removes the persons whose classes stay smaller than the policy's k, if the policy allows so
-/// many. Gives their number.
+/// Removes the persons whose classes miss a goal of the policy, if it allows so many. Gives their
+/// number.
 Result<std::int64_t> suppress(Work& work, std::int64_t persons) {
-  if (!work.policy.k) return 0;
+  if (!work.policy.goals.any()) return 0;
   const std::vector<QuasiTable> altered = quasi_altered(work.plan);
-  RENGA_ASSIGN(const std::vector<SizeCount> sizes, count_classes(work.plan, altered, work.engine));
-  std::int64_t wanted = 0;
-  for (const SizeCount& entry : sizes)
-    if (entry.size < *work.policy.k) wanted += entry.size * entry.count;
-  // The smallest amount keeps 0.04 × 100 from being a hair below 4.
-  const double allowed =
-      std::floor(work.policy.suppression_max * static_cast<double>(persons) + 1e-9);
-  if (static_cast<double>(wanted) > allowed) return fail(unreachable(work.policy, wanted));
-  if (wanted > 0) RENGA_TRY(suppress_below(*work.policy.k, altered, work.plan, work.engine));
+  RENGA_TRY(count_classes(work.plan, altered, work.engine));
+  RENGA_ASSIGN(const std::int64_t wanted,
+               find_failed(work.policy.goals, altered, work.plan, work.engine));
+  if (wanted > suppressed_max(work.policy, persons)) return fail(unreachable(work.policy, wanted));
+  if (wanted > 0) RENGA_TRY(suppress_failed(altered, work.plan, work.engine));
   return wanted;
 }
 
@@ -106,10 +126,7 @@ std::map<std::string, std::string> parameters_of(const Work& work) {
   std::map<std::string, std::string> parameters;
   parameters["person"] = work.plan.rows_are_persons ? std::string(kEveryRow) : work.plan.person;
   parameters["shuffle"] = work.policy.shuffle ? "true" : "false";
-  if (work.policy.k) {
-    parameters["k"] = std::to_string(*work.policy.k);
-    parameters["suppression_max"] = written(work.policy.suppression_max);
-  }
+  parameters.merge(stated_goals(work.policy));
   for (const TablePlan& table : work.plan.tables)
     for (const ColumnPlan& column : table.columns) {
       std::string& text = parameters["column." + table.schema.name + "." + column.site.column.name];
@@ -157,12 +174,23 @@ Done transform(Work& work, Report& report, Progress& progress) {
     RENGA_ASSIGN(report.before, measure(work, quasi_before(work.plan)));
   }
   const Step step(progress, {"加工", "Applying the operators"});
-  RENGA_TRY(prepare_quasi(work.plan, work.engine));
+  RENGA_TRY(prepare_modelled(work.plan, work.engine));
+  RENGA_TRY(recode_modelled(work.plan, work.engine));
+  if (has_search(work.plan)) {
+    RENGA_TRY(choose_levels(work.policy, report.before.persons, work.plan, work.engine));
+    RENGA_TRY(prepare_modelled(work.plan, work.engine));
+    RENGA_TRY(recode_modelled(work.plan, work.engine));
+  }
   RENGA_ASSIGN(const std::int64_t suppressed, suppress(work, report.before.persons));
   RENGA_TRY(prepare_all(work.plan, work.engine));
+  RENGA_TRY(recode_all(work.plan, work.engine));
   RENGA_TRY(make_outcome(work.plan, work.policy.shuffle, work.engine));
   RENGA_ASSIGN(report.after, measure(work, quasi_outcome(work.plan)));
   report.after.suppressed = suppressed;
+  // Without the persons who left, everybody's values are others, and t may have grown.
+  const bool missed =
+      report.after.diversity && !work.policy.goals.reached_by(*report.after.diversity);
+  if (missed) return fail(unreachable(work.policy, suppressed));
   return {};
 }
 

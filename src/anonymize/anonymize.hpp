@@ -3,6 +3,7 @@
 // The one header of this room: a policy turns a dataset or a CSV file into tables that lead to no
 // person, and the risk is measured by person before and after (docs/spec/anonymize.md).
 
+#include "anonymize/diversity.hpp"
 #include "base/base.hpp"
 #include "engine/engine.hpp"
 #include "files/files.hpp"
@@ -29,6 +30,24 @@ struct Options {
   engine::Limits limits;
 };
 
+/// What three attackers can hope for (ANP-35). The prosecutor knows that a person is in the data;
+/// the journalist and the marketer know the population, of which the data are the policy's
+/// sampling_share (1 where it says nothing).
+struct Attackers {
+  double prosecutor_highest = 0;
+  double prosecutor_average = 0;
+  double journalist_highest = 0;
+  double journalist_average = 0;
+  double marketer = 0;
+};
+
+/// Estimated shares of the population whose quasi-identifying values nobody else has.
+struct PopulationUniques {
+  std::optional<double> pitman;  ///< nothing where the model has no solution
+  double zayatz = 0;
+  double dankar = 0;  ///< the model that Dankar's rule chooses
+};
+
 /// How many persons share their quasi-identifying values. A class is the set of persons with the
 /// same values; a missing value is a value of its own (ANP-30).
 struct Measures {
@@ -41,6 +60,10 @@ struct Measures {
   double unique_share = 0;   ///< unique / persons
   double risk_average = 0;   ///< classes / persons
   double risk_highest = 0;   ///< 1 / k
+  Attackers attackers;
+  std::optional<PopulationUniques> population;  ///< where the policy says how large the sample is
+  /// The worst of all classes and sensitive columns; nothing where there is no such column.
+  std::optional<Diversity> diversity;
 };
 
 /// What was done to one column, and why.

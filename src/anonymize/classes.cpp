@@ -1,5 +1,6 @@
 #include "anonymize/classes.hpp"
 
+#include "anonymize/coding.hpp"
 #include "anonymize/sql.hpp"
 
 namespace renga::anonymize {
@@ -64,50 +65,132 @@ Done classes_of_persons(const std::vector<QuasiTable>& tables, engine::Engine& e
   return {};
 }
 
-template <typename ExpressionOf>
+engine::Expression kept(const std::string& column) {
+  return expression_of(sql::keep, engine::Parameters().identifier("column", column));
+}
+
+engine::Expression value_before(const ColumnPlan& column) {
+  return column.codes ? code_before(column) : kept(column.site.column.name);
+}
+
+engine::Expression value_altered(const ColumnPlan& column) {
+  return column.codes ? code_after(column, code_column(column.site.column.name))
+                      : column.operation->expression(column.site);
+}
+
+engine::Expression shown_by(const ColumnPlan& column, std::string_view function) {
+  if (!column.codes) return expression_of(sql::value_as_it_is, {});
+  return expression_of(sql::value_of_code, engine::Parameters().identifier(
+                                               "function", column.codes->function(function)));
+}
+
+/// A column as it stands at one moment of the work: the expression of its values, and how a code is
+/// shown then. Nothing where the column is not there.
+using ValueAt = std::optional<engine::Expression> (*)(const ColumnPlan& column);
+struct Moment {
+  ValueAt value;
+  std::string_view shown;
+};
+
+constexpr Moment kBefore = {
+    [](const ColumnPlan& column) { return std::optional(value_before(column)); }, "decoded"};
+constexpr Moment kAltered = {[](const ColumnPlan& column) {
+                               return column.outcome() ? std::optional(value_altered(column))
+                                                       : std::nullopt;
+                             },
+                             "labelled"};
+constexpr Moment kOutcome = {
+    [](const ColumnPlan& column) {
+      const auto outcome = column.outcome();
+      if (!outcome) return std::optional<engine::Expression>();
+      return std::optional(kept(column.codes ? code_column(outcome->name) : outcome->name));
+    },
+    "labelled"};
+
 QuasiTable quasi_table(const TablePlan& table, std::string relation, std::string person,
-                       ExpressionOf expression_of_column) {
-  QuasiTable quasi{std::move(relation), table.schema.name, std::move(person), {}};
+                       const Moment& moment) {
+  QuasiTable quasi{std::move(relation), table.schema.name, std::move(person), {}, {}};
   for (const ColumnPlan& column : table.columns) {
-    if (column.role != Role::quasi) continue;
-    if (auto expression = expression_of_column(column)) quasi.values.push_back(*expression);
+    if (column.role != Role::quasi && column.role != Role::sensitive) continue;
+    auto value = moment.value(column);
+    if (!value) continue;
+    if (column.role == Role::quasi) {
+      quasi.values.push_back(std::move(*value));
+    } else {
+      value->alias = "value";
+      quasi.sensitive.push_back({std::move(*value), shown_by(column, moment.shown)});
+    }
   }
   return quasi;
 }
 
-engine::Expression kept(const std::string& column) {
-  return expression_of(sql::keep, engine::Parameters().identifier("column", column));
+std::vector<engine::Expression> same_class(std::size_t columns, engine::Sql sql) {
+  std::vector<engine::Expression> conditions;
+  for (const std::string& name : class_columns(columns))
+    conditions.push_back(expression_of(sql, engine::Parameters().identifier("column", name)));
+  return conditions;
 }
+
+/// Makes `spread`: how many persons of each class have each value of the column.
+Done spread(const Plan& plan, const std::vector<QuasiTable>& tables, const QuasiTable& table,
+            const SensitiveColumn& column, engine::Engine& engine) {
+  engine::Parameters parameters = place_of(table);
+  parameters.columns("value", std::vector{column.value})
+      .columns("shown", std::vector{column.shown});
+  if (!values_are_class(plan, tables)) {
+    RENGA_TRY(engine.run(sql::values_of_profile, parameters));
+  } else {
+    parameters.columns("columns", aliased(table.values))
+        .identifiers("class", class_columns(table.values.size()))
+        .conditions("same_class", same_class(table.values.size(), sql::same_class));
+    RENGA_TRY(engine.run(sql::values_of_rows, parameters));
+  }
+  RENGA_TRY(engine.run(sql::rank_values));
+  return {};
+}
+
+/// Reads `spread` class by class.
+Done compare_classes(const std::vector<ValuePersons>& everybody,
+                     std::optional<std::int64_t> recursive_l, const TakeClass& take,
+                     engine::Engine& engine) {
+  std::vector<ValuePersons> in_class;
+  std::int64_t current = 0;
+  const auto finish = [&] {
+    if (!in_class.empty()) take(current, diversity_of(in_class, everybody, recursive_l));
+    in_class.clear();
+  };
+  RENGA_TRY(engine.each_row(sql::spread_of_classes, {}, [&](const engine::Row& row) -> Done {
+    if (row.integer(0) != current) finish();
+    current = row.integer(0);
+    in_class.push_back({row.integer(1), row.integer(2)});
+    return {};
+  }));
+  finish();
+  return {};
+}
+
+const TableSchema kFailed{"failed", {{"class", Type::integer, Role::key, "", ""}}};
 
 }  // namespace
 
 std::vector<QuasiTable> quasi_before(const Plan& plan) {
   std::vector<QuasiTable> tables;
   for (const TablePlan& table : plan.tables)
-    tables.push_back(quasi_table(table, table.relation, plan.person, [](const ColumnPlan& column) {
-      return std::optional(kept(column.site.column.name));
-    }));
+    tables.push_back(quasi_table(table, table.relation, plan.person, kBefore));
   return tables;
 }
 
 std::vector<QuasiTable> quasi_altered(const Plan& plan) {
   std::vector<QuasiTable> tables;
   for (const TablePlan& table : plan.tables)
-    tables.push_back(quasi_table(table, table.relation, plan.person, [](const ColumnPlan& column) {
-      return column.outcome() ? std::optional(column.operation->expression(column.site))
-                              : std::nullopt;
-    }));
+    tables.push_back(quasi_table(table, table.relation, plan.person, kAltered));
   return tables;
 }
 
 std::vector<QuasiTable> quasi_outcome(const Plan& plan) {
   std::vector<QuasiTable> tables;
   for (const TablePlan& table : plan.tables)
-    tables.push_back(
-        quasi_table(table, table.outcome_relation(), "renga:person", [](const ColumnPlan& column) {
-          const auto outcome = column.outcome();
-          return outcome ? std::optional(kept(outcome->name)) : std::nullopt;
-        }));
+    tables.push_back(quasi_table(table, table.outcome_relation(), "renga:person", kOutcome));
   return tables;
 }
 
@@ -131,20 +214,56 @@ Result<std::vector<SizeCount>> count_classes(const Plan& plan,
   return size_counts(engine, sql::class_sizes, {});
 }
 
-Done suppress_below(std::int64_t k, const std::vector<QuasiTable>& tables, const Plan& plan,
-                    engine::Engine& engine) {
+Result<std::optional<Diversity>> measure_diversity(const Plan& plan,
+                                                   const std::vector<QuasiTable>& tables,
+                                                   std::optional<std::int64_t> recursive_l,
+                                                   const TakeClass& take, engine::Engine& engine) {
+  std::optional<Diversity> worst;
+  const auto keep_worst = [&](std::int64_t class_number, const Diversity& diversity) {
+    if (!worst) worst = diversity;
+    worst->take_worse(diversity);
+    take(class_number, diversity);
+  };
+  for (const QuasiTable& table : tables)
+    for (const SensitiveColumn& column : table.sensitive) {
+      RENGA_TRY(spread(plan, tables, table, column, engine));
+      std::vector<ValuePersons> everybody;
+      RENGA_TRY(engine.each_row(sql::spread_of_everybody, {}, [&](const engine::Row& row) -> Done {
+        everybody.push_back({row.integer(0), row.integer(1)});
+        return {};
+      }));
+      RENGA_TRY(compare_classes(everybody, recursive_l, keep_worst, engine));
+    }
+  return worst;
+}
+
+Result<std::int64_t> find_failed(const Goals& goals, const std::vector<QuasiTable>& tables,
+                                 const Plan& plan, engine::Engine& engine) {
+  RENGA_TRY(engine.create_table(kFailed));
+  if (goals.k) RENGA_TRY(engine.run(sql::fail_small, engine::Parameters().value("k", *goals.k)));
+  if (goals.on_values()) {
+    RENGA_ASSIGN(const std::unique_ptr<engine::Appender> failed, engine.append_to(kFailed));
+    const auto take = [&](std::int64_t class_number, const Diversity& diversity) {
+      if (goals.reached_by(diversity)) return;
+      failed->integer(class_number);
+      failed->end_row();
+    };
+    RENGA_TRY(measure_diversity(plan, tables, goals.recursive_l(), take, engine));
+    RENGA_TRY(failed->finish());
+  }
+  return engine.integer(sql::persons_in_failed);
+}
+
+Done suppress_failed(const std::vector<QuasiTable>& tables, const Plan& plan,
+                     engine::Engine& engine) {
   engine::Parameters parameters = place_of(tables.front());
-  parameters.value("k", k);
   if (!values_are_class(plan, tables)) {
     RENGA_TRY(engine.run(sql::suppress_profile, parameters));
     return {};
   }
-  std::vector<engine::Expression> same_class;
-  for (const std::string& name : class_columns(tables.front().values.size()))
-    same_class.push_back(
-        expression_of(sql::same_value, engine::Parameters().identifier("column", name)));
+  const std::size_t columns = tables.front().values.size();
   parameters.columns("columns", aliased(tables.front().values))
-      .conditions("same_class", same_class);
+      .conditions("same_class", same_class(columns, sql::same_value));
   RENGA_TRY(engine.run(sql::suppress_rows, parameters));
   return {};
 }

@@ -3,14 +3,26 @@
 #include "anonymize/measures.hpp"
 #include "anonymize/plan.hpp"
 
+#include <functional>
+#include <optional>
+
 namespace renga::anonymize {
 
-/// A table as the classes see it: whose its rows are, and their quasi-identifying values.
+/// A sensitive column: what divides its values, and how they are shown as text in a statement in
+/// which that is `value`.
+struct SensitiveColumn {
+  engine::Expression value;
+  engine::Expression shown;
+};
+
+/// A table as the classes see it: whose its rows are, their quasi-identifying values, and what they
+/// tell.
 struct QuasiTable {
   std::string relation;
   std::string table;
   std::string person;
   std::vector<engine::Expression> values;
+  std::vector<SensitiveColumn> sensitive;
 };
 
 /// The quasi-identifying columns as the input has them.
@@ -21,14 +33,25 @@ std::vector<QuasiTable> quasi_altered(const Plan& plan);
 std::vector<QuasiTable> quasi_outcome(const Plan& plan);
 
 /// Divides the persons into classes and gives the classes' sizes in ascending order. Leaves the
-/// engine's table `classes` (and `profile`, by person) for suppress_below.
+/// engine's table `classes` (and `profile`, by person) for the functions below.
 Result<std::vector<SizeCount>> count_classes(const Plan& plan,
                                              const std::vector<QuasiTable>& tables,
                                              engine::Engine& engine);
 
-/// Adds the persons in classes of fewer than k to `suppressed`.
-Done suppress_below(std::int64_t k, const std::vector<QuasiTable>& tables, const Plan& plan,
-                    engine::Engine& engine);
+/// How mixed the sensitive values are in each class just counted, column by column: the worst of
+/// them, nothing where there is no sensitive column. `take` sees each class of each column.
+using TakeClass = std::function<void(std::int64_t class_number, const Diversity&)>;
+Result<std::optional<Diversity>> measure_diversity(const Plan& plan,
+                                                   const std::vector<QuasiTable>& tables,
+                                                   std::optional<std::int64_t> recursive_l,
+                                                   const TakeClass& take, engine::Engine& engine);
+
+/// Finds the classes just counted that miss a goal, and gives the number of their persons.
+Result<std::int64_t> find_failed(const Goals& goals, const std::vector<QuasiTable>& tables,
+                                 const Plan& plan, engine::Engine& engine);
+/// Adds those persons to `suppressed`.
+Done suppress_failed(const std::vector<QuasiTable>& tables, const Plan& plan,
+                     engine::Engine& engine);
 
 /// The sizes of groups that a statement counted, in its order.
 Result<std::vector<SizeCount>> size_counts(engine::Engine& engine, engine::Sql sql,

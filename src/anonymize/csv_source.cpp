@@ -42,7 +42,8 @@ Done check_record(const std::filesystem::path& file, const CsvRecord& record, st
   return {};
 }
 
-/// The first line that is not what the header promises.
+}  // namespace
+
 Done find_fault(const std::filesystem::path& file, char separator, std::size_t columns) {
   CsvReader reader(separator);
   std::vector<CsvRecord> records;
@@ -59,8 +60,6 @@ Done find_fault(const std::filesystem::path& file, char separator, std::size_t c
   return check();
 }
 
-}  // namespace
-
 Result<CsvHeader> read_csv_header(const std::filesystem::path& file) {
   std::ifstream stream(file);
   std::string line;
@@ -74,18 +73,13 @@ Result<CsvHeader> read_csv_header(const std::filesystem::path& file) {
 }
 
 Done load_csv(const std::filesystem::path& file, char separator, const TablePlan& table,
-              engine::Engine& engine) {
+              engine::Parameters parameters, engine::Engine& engine) {
   std::vector<std::string> names;
   for (const Column& column : table.schema.columns) names.push_back(column.name);
-  engine::Parameters parameters;
-  parameters.identifier("relation", table.relation)
-      .value("path", file.string())
+  parameters.value("path", file.string())
       .value("separator", std::string(1, separator))
       .value("names", names);
-  if (const auto loaded = engine.run(sql::load_csv, parameters); !loaded) {
-    RENGA_TRY(find_fault(file, separator, names.size()));
-    return fail(loaded.error());
-  }
+  RENGA_TRY(engine.run(sql::load_csv, parameters));
   RENGA_ASSIGN(const std::int64_t rows, engine.integer(sql::count_rows, parameters));
   if (rows == 0) return fail(Error(Code::nothing_to_read).at({file.filename().string(), 0, ""}));
   return {};

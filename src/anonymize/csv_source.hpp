@@ -16,9 +16,13 @@ struct CsvHeader {
 /// The first line; whichever of `,` and `;` divides it into more columns is the separator.
 Result<CsvHeader> read_csv_header(const std::filesystem::path& file);
 
-/// Loads the whole file as text, rows counted from 1. A file that the engine refuses is read once
-/// more, slowly, to name the line and what is wrong there.
+/// Reads the whole file, all as text and in the order of its rows, into a table; `parameters` says
+/// which one ({{stored}}) and its {{columns}}.
 Done load_csv(const std::filesystem::path& file, char separator, const TablePlan& table,
-              engine::Engine& engine);
+              engine::Parameters parameters, engine::Engine& engine);
+
+/// Reads a file that the engine refused once more, slowly, to name the first line that is not what
+/// the header promises, and what is wrong there.
+Done find_fault(const std::filesystem::path& file, char separator, std::size_t columns);
 
 }  // namespace renga::anonymize

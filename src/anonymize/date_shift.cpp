@@ -13,6 +13,7 @@ class PersonShift final : public Operation {
   explicit PersonShift(std::int64_t max_days) : max_days_(max_days) {}
 
   std::string parameters() const override { return "max_days = " + std::to_string(max_days_); }
+  bool by_value() const override { return false; }
 
   engine::Expression expression(const Site& site) const override {
     engine::Parameters parameters = site.parameters();

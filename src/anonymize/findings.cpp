@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <set>
 
 namespace renga::anonymize {
 namespace {
@@ -22,8 +25,52 @@ engine::Parameters with_outcome(const ColumnPlan& column) {
   return parameters;
 }
 
+/// How many rows hold a code of the input, and how many of those stay.
+struct CodeCount {
+  std::size_t code = 0;
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+};
+
+Result<std::vector<CodeCount>> count_codes(const ColumnPlan& column, engine::Engine& engine) {
+  std::vector<CodeCount> counts;
+  engine::Parameters parameters = column.site.parameters();
+  parameters.identifier("code", code_column(column.site.column.name));
+  RENGA_TRY(
+      engine.each_row(sql::code_counts, parameters, [&counts](const engine::Row& row) -> Done {
+        counts.push_back(
+            {static_cast<std::size_t>(row.integer(0)), row.integer(1), row.integer(2)});
+        return {};
+      }));
+  return counts;
+}
+
+/// What a value of the input has become; nothing for a missing one.
+const std::string* label_of(const CodedColumn& codes, std::size_t code) {
+  const std::int64_t label = codes.recoding.codes.at(code);
+  return label == 0 ? nullptr : &codes.recoding.labels[static_cast<std::size_t>(label - 1)];
+}
+
+Done count_coded_change(const ColumnPlan& column, engine::Engine& engine, ColumnOutcome& outcome) {
+  RENGA_ASSIGN(const std::vector<CodeCount> counts, count_codes(column, engine));
+  const CodedColumn& codes = *column.codes;
+  std::set<std::string_view> labels;
+  outcome.distinct_before = 0;
+  for (const CodeCount& count : counts) {
+    const std::string* value = count.code == 0 ? nullptr : &codes.dictionary().value(count.code);
+    const std::string* label = label_of(codes, count.code);
+    if (value != nullptr) ++*outcome.distinct_before;
+    if (label != nullptr && count.after > 0) labels.insert(*label);
+    const bool same = value == nullptr ? label == nullptr : label != nullptr && *label == *value;
+    if (!same) outcome.changed_rows += count.after;
+  }
+  outcome.distinct_after = std::ssize(labels);
+  return {};
+}
+
 Done count_change(const ColumnPlan& column, engine::Engine& engine, ColumnOutcome& outcome) {
   if (keeps(column)) return {};
+  if (column.codes && column.outcome()) return count_coded_change(column, engine, outcome);
   if (!column.outcome()) {
     RENGA_ASSIGN(const std::vector<engine::Row> rows,
                  engine.rows(sql::distinct_values, column.site.parameters()));
@@ -56,17 +103,45 @@ bool has_picture(const ColumnPlan& column) {
   return std::ranges::find(kWithoutPicture, column.row->name) == kWithoutPicture.end();
 }
 
+void add(ColumnDistribution& distribution, ValueCount count) {
+  if (distribution.values.size() < kValuesShown) {
+    distribution.values.push_back(std::move(count));
+    return;
+  }
+  distribution.others.before += count.before;
+  distribution.others.after += count.after;
+}
+
+/// The most frequent first, then in the order of the values.
+std::vector<ValueCount> by_frequency(std::map<std::string, ValueCount> counts) {
+  std::vector<ValueCount> sorted;
+  for (auto& [label, count] : counts) sorted.push_back(std::move(count));
+  std::ranges::stable_sort(sorted, std::ranges::greater(), &ValueCount::before);
+  return sorted;
+}
+
+Result<ColumnDistribution> coded_distribution(const ColumnPlan& column, engine::Engine& engine) {
+  RENGA_ASSIGN(const std::vector<CodeCount> counts, count_codes(column, engine));
+  std::map<std::string, ValueCount> by_label;
+  for (const CodeCount& count : counts) {
+    const std::string* label = label_of(*column.codes, count.code);
+    ValueCount& value = by_label[label == nullptr ? "" : *label];
+    value.value = label == nullptr ? "" : *label;
+    value.before += count.before;
+    value.after += count.after;
+  }
+  ColumnDistribution distribution{column.site.table, column.site.column.name, {}, {}};
+  for (ValueCount& count : by_frequency(std::move(by_label))) add(distribution, std::move(count));
+  std::ranges::sort(distribution.values, {}, &ValueCount::value);
+  return distribution;
+}
+
 Result<ColumnDistribution> distribution_of(const ColumnPlan& column, engine::Engine& engine) {
+  if (column.codes && column.outcome()) return coded_distribution(column, engine);
   ColumnDistribution distribution{column.site.table, column.site.column.name, {}, {}};
   RENGA_TRY(engine.each_row(sql::value_counts, with_outcome(column),
                             [&distribution](const engine::Row& row) -> Done {
-                              const ValueCount count{row.text(0), row.integer(1), row.integer(2)};
-                              if (distribution.values.size() < kValuesShown) {
-                                distribution.values.push_back(count);
-                              } else {
-                                distribution.others.before += count.before;
-                                distribution.others.after += count.after;
-                              }
+                              add(distribution, {row.text(0), row.integer(1), row.integer(2)});
                               return {};
                             }));
   std::ranges::sort(distribution.values, {}, &ValueCount::value);
@@ -76,6 +151,7 @@ Result<ColumnDistribution> distribution_of(const ColumnPlan& column, engine::Eng
 Result<double> column_loss(const TablePlan& table, const ColumnPlan& column,
                            engine::Engine& engine) {
   engine::Parameters parameters = column.site.parameters();
+  if (column.codes) parameters.identifier("column", code_column(column.site.column.name));
   RENGA_ASSIGN(const std::vector<SizeCount> before,
                size_counts(engine, sql::value_sizes, parameters));
   double after_bits = 0;

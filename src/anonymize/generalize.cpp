@@ -9,11 +9,18 @@ namespace {
 
 class Generalize final : public Operation {
  public:
-  Generalize(std::filesystem::path file, Hierarchy hierarchy, int level)
-      : file_(std::move(file)), hierarchy_(std::move(hierarchy)), level_(level) {}
+  Generalize(std::filesystem::path file, Hierarchy hierarchy, int level, bool searched)
+      : file_(std::move(file)),
+        hierarchy_(std::move(hierarchy)),
+        level_(level),
+        searched_(searched) {}
 
   std::string parameters() const override {
     return "hierarchy = \"" + file_.filename().string() + "\", level = " + std::to_string(level_);
+  }
+  const Hierarchy* searched() const override { return searched_ ? &hierarchy_ : nullptr; }
+  OperationPointer at_level(int level) const override {
+    return std::make_shared<const Generalize>(file_, hierarchy_, level, false);
   }
   std::vector<std::filesystem::path> files() const override { return {file_}; }
   std::optional<int> level() const override { return level_; }
@@ -23,6 +30,7 @@ class Generalize final : public Operation {
     RENGA_TRY(fill(engine, site));
     engine::Parameters parameters = site.parameters();
     parameters.identifier("levels", site.lookup("levels"));
+    parameters.identifier("relation", site.some_relation());
     RENGA_ASSIGN(const std::int64_t missing, engine.integer(sql::values_without_label, parameters));
     if (missing == 0) return {};
     return fail(Error(Code::hierarchy_incomplete)
@@ -56,27 +64,29 @@ class Generalize final : public Operation {
   std::filesystem::path file_;
   Hierarchy hierarchy_;
   int level_;
+  bool searched_;
 };
 
-/// `level = "search"` asks for a search that this version does not make.
-Done refuse_search(const Settings& entry) {
-  if (!entry.text("level")) return {};
-  return fail(entry.error(Code::setting_not_supported, "level")
-                  .with("key", "level = \"…\"")
-                  .with("instead", "level = 1"));
-}
+constexpr std::string_view kSearch = "search";
 
 }  // namespace
 
 Result<OperationPointer> make_generalize(const Settings& entry,
                                          const std::filesystem::path& folder) {
-  RENGA_TRY(refuse_search(entry));
   RENGA_ASSIGN(const std::string name, entry.text("hierarchy"));
   const std::filesystem::path file = folder / name;
   RENGA_ASSIGN(const std::string csv, files::read_small(file));
   RENGA_ASSIGN(Hierarchy hierarchy, Hierarchy::parse(csv, file.filename().string()));
+  if (const auto word = entry.text("level")) {
+    if (*word == kSearch)
+      return std::make_shared<const Generalize>(file, std::move(hierarchy), 0, true);
+    return fail(entry.error(Code::value_unknown, "level")
+                    .with("field", "level")
+                    .with("known", "0, 1, …, search"));
+  }
   RENGA_ASSIGN(const std::int64_t level, integer_within(entry, "level", 0, hierarchy.levels() - 1));
-  return std::make_shared<const Generalize>(file, std::move(hierarchy), static_cast<int>(level));
+  return std::make_shared<const Generalize>(file, std::move(hierarchy), static_cast<int>(level),
+                                            false);
 }
 
 }  // namespace renga::anonymize

@@ -1,5 +1,7 @@
 #include "anonymize/measures.hpp"
 
+#include "anonymize/population.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -13,7 +15,7 @@ double quotient(std::int64_t part, std::int64_t whole) {
 
 }  // namespace
 
-Measures measures_of(std::span<const SizeCount> sizes) {
+Measures measures_of(std::span<const SizeCount> sizes, std::optional<double> sampling_share) {
   Measures measures;
   if (sizes.empty()) return measures;
   for (const SizeCount& entry : sizes) {
@@ -26,6 +28,12 @@ Measures measures_of(std::span<const SizeCount> sizes) {
   measures.unique_share = quotient(measures.unique, measures.persons);
   measures.risk_average = quotient(measures.classes, measures.persons);
   measures.risk_highest = quotient(1, measures.k);
+  const double share = sampling_share.value_or(1);
+  measures.attackers = {measures.risk_highest, measures.risk_average, share * measures.risk_highest,
+                        share * measures.risk_average, share * measures.risk_average};
+  if (sampling_share)
+    measures.population = {pitman_unique_share(sizes, share), zayatz_unique_share(sizes, share),
+                           dankar_unique_share(sizes, share)};
   return measures;
 }
 

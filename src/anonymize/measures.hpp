@@ -13,7 +13,9 @@ struct SizeCount {
 };
 
 /// The class statistics of ANP-31, from the sizes in ascending order. No class at all gives zeros.
-Measures measures_of(std::span<const SizeCount> sizes);
+/// `sampling_share` (above 0, at most 1) is the data's share of the population.
+Measures measures_of(std::span<const SizeCount> sizes,
+                     std::optional<double> sampling_share = std::nullopt);
 
 /// Shannon's entropy, in bits, of values with these frequencies.
 double entropy_bits(std::span<const SizeCount> sizes);

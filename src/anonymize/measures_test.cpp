@@ -19,6 +19,18 @@ TEST(Measures, CountsPersonsClassesAndThoseWhoStandAlone) {
   EXPECT_DOUBLE_EQ(measures.risk_highest, 1.0);
 }
 
+// ANP-35.
+TEST(Measures, WhoKnowsThePopulationHasLessToHopeFor) {
+  const std::vector<SizeCount> sizes = {{2, 2}, {6, 1}};
+  const Attackers whole = measures_of(sizes).attackers;
+  EXPECT_DOUBLE_EQ(whole.journalist_highest, 0.5);
+  EXPECT_DOUBLE_EQ(whole.marketer, 0.3);
+  const Attackers sample = measures_of(sizes, 0.1).attackers;
+  EXPECT_DOUBLE_EQ(sample.prosecutor_highest, 0.5);
+  EXPECT_DOUBLE_EQ(sample.journalist_highest, 0.05);
+  EXPECT_DOUBLE_EQ(sample.journalist_average, 0.03);
+}
+
 TEST(Measures, NobodyHasNoRisk) {
   const Measures measures = measures_of({});
   EXPECT_EQ(measures.persons, 0);

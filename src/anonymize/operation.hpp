@@ -1,6 +1,7 @@
 #pragma once
 
 #include "anonymize/date_form.hpp"
+#include "anonymize/hierarchy.hpp"
 #include "engine/engine.hpp"
 
 #include <filesystem>
@@ -18,12 +19,15 @@ struct Site {
   std::string table;
   Column column;
   std::string person;               ///< the column that names the person of a row
+  std::string values;               ///< the relation of the distinct values, where there is one
   bool from_csv = false;            ///< everything is text
   const DateForm* dates = nullptr;  ///< how a CSV column writes its dates, once that is known
   std::vector<std::string> relations_with_column;  ///< all tables with a column of this name
 
   /// `{{column}}` and `{{person}}` for the operators' fragments.
   engine::Parameters parameters() const;
+  /// Where each value of the column stands at least once.
+  const std::string& some_relation() const { return values.empty() ? relation : values; }
   /// The name of a table of values that belongs to this column alone.
   std::string lookup(std::string_view purpose) const;
 };
@@ -42,6 +46,15 @@ class Operation {
   virtual std::vector<std::filesystem::path> files() const { return {}; }
   /// The level of the hierarchy, where there is one.
   virtual std::optional<int> level() const { return std::nullopt; }
+
+  /// The hierarchy of an operator whose level is still to be chosen; until then it stands at 0.
+  virtual const Hierarchy* searched() const { return nullptr; }
+  /// The same operator at a level of its hierarchy.
+  virtual std::shared_ptr<const Operation> at_level(int) const { return nullptr; }
+
+  /// Whether a value becomes the same in whichever row it stands, so that it is enough to apply the
+  /// operator to the column's distinct values.
+  virtual bool by_value() const { return true; }
 
   /// Whether two date shifts move every date of a person by the same number of days.
   virtual bool moves_like(const Operation& other) const {

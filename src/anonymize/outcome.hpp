@@ -5,8 +5,9 @@
 
 namespace renga::anonymize {
 
-/// Makes the tables that operators of the chosen columns look values up in.
-Done prepare_quasi(const Plan& plan, engine::Engine& engine);
+/// Makes the tables that operators of quasi-identifying and sensitive columns, or of all, look
+/// values up in.
+Done prepare_modelled(const Plan& plan, engine::Engine& engine);
 Done prepare_all(const Plan& plan, engine::Engine& engine);
 
 /// Makes the outcome's tables from the rows of the persons who stay.

@@ -208,6 +208,7 @@ Result<Plan> decide(const Policy& policy, std::vector<TableSchema> tables, bool 
                 .table = table.name,
                 .column = column,
                 .person = plan.person,
+                .values = {},
                 .from_csv = from_csv,
                 .relations_with_column = relations_with(tables, column.name)};
       RENGA_ASSIGN(ColumnPlan column_plan,

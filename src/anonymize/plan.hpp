@@ -1,8 +1,10 @@
 #pragma once
 
+#include "anonymize/codes.hpp"
 #include "anonymize/policy.hpp"
 #include "table/table.hpp"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +17,17 @@ struct ColumnPlan {
   Role role = Role::plain;
   const OperatorRow* row = nullptr;
   OperationPointer operation;
+  std::shared_ptr<CodedColumn> codes;  ///< nothing where the column is stored as it was read
+  bool full_dictionary = false;        ///< it has too many values for one
 
   /// The column after the operation, with the policy's role; nothing where it goes.
   std::optional<Column> outcome() const;
 };
+
+/// Whether the goals of a policy look at the column.
+inline bool is_modelled(const ColumnPlan& column) {
+  return column.role == Role::quasi || column.role == Role::sensitive;
+}
 
 struct TablePlan {
   TableSchema schema;    ///< of the input
@@ -27,6 +36,8 @@ struct TablePlan {
 
   TableSchema outcome_schema() const;
   std::string outcome_relation() const { return "out:" + schema.name; }
+  /// Whose columns hold codes where the view over it shows values.
+  std::string stored_outcome() const { return "stored:" + schema.name; }
 };
 
 struct Plan {
@@ -38,6 +49,11 @@ struct Plan {
 
 /// The column in which a CSV file's rows are counted.
 inline constexpr std::string_view kRowColumn = "renga:row";
+
+/// Where the views over the stored tables show the codes of a column.
+inline std::string code_column(const std::string& column) {
+  return "renga:code:" + column;
+}
 
 /// Columns that count inside of something else and therefore tell nothing about the order of the
 /// source; every other key is renumbered (ANP-42).

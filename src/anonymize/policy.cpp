@@ -15,9 +15,27 @@ using Words = std::string_view;
 
 constexpr std::array kTopKeys = {Words("person"), Words("seed"), Words("shuffle"), Words("model"),
                                  Words("column")};
-constexpr std::array kModelKeys = {Words("k"), Words("suppression_max")};
-constexpr std::array kLaterModels = {Words("l_distinct"), Words("l_entropy"), Words("l_recursive"),
-                                     Words("t_equal"), Words("t_ordered")};
+constexpr std::array kModelKeys = {
+    Words("k"),       Words("l_distinct"), Words("l_entropy"),       Words("l_recursive"),
+    Words("t_equal"), Words("t_ordered"),  Words("suppression_max"), Words("sampling_share")};
+constexpr std::array kRecursiveKeys = {Words("c"), Words("l")};
+
+/// A goal that is one number, and where it may lie.
+struct NumberGoal {
+  Words key;
+  std::optional<double> Goals::*goal;
+  double first;
+  double last;
+};
+constexpr double kMostValues = 1e9;
+constexpr std::array<NumberGoal, 4> kNumberGoals = {{
+    {"l_distinct", &Goals::l_distinct, 1, kMostValues},
+    {"l_entropy", &Goals::l_entropy, 1, kMostValues},
+    {"t_equal", &Goals::t_equal, 0, 1},
+    {"t_ordered", &Goals::t_ordered, 0, 1},
+}};
+/// A sample of less than one in a thousand million persons is a slip of the pen.
+constexpr double kSmallestSample = 1e-9;
 constexpr std::array<std::pair<Role, Words>, 4> kRoles = {{{Role::direct, "direct"},
                                                            {Role::quasi, "quasi"},
                                                            {Role::sensitive, "sensitive"},
@@ -89,14 +107,41 @@ Done read_entries(const Settings& columns, const std::filesystem::path& folder, 
   return check_shifts(policy);
 }
 
-Done read_model(const Settings& model, Policy& policy) {
-  for (const Words later : kLaterModels)
-    if (model.has(later))
-      return fail(
-          model.error(Code::setting_not_supported, later).with("key", later).with("instead", "k"));
-  RENGA_TRY(model.only(kModelKeys));
+Result<RecursiveGoal> read_recursive(const Settings& goal) {
+  RENGA_TRY(goal.only(kRecursiveKeys));
+  RecursiveGoal recursive;
+  RENGA_ASSIGN(recursive.c, number_within(goal, "c", 0, kMostValues));
+  RENGA_ASSIGN(recursive.l, integer_within(goal, "l", 1, kLargestK));
+  return recursive;
+}
+
+Done read_goals(const Settings& model, Goals& goals) {
   if (model.has("k")) {
-    RENGA_ASSIGN(policy.k, integer_within(model, "k", 1, kLargestK));
+    RENGA_ASSIGN(goals.k, integer_within(model, "k", 1, kLargestK));
+  }
+  for (const NumberGoal& number : kNumberGoals) {
+    if (!model.has(number.key)) continue;
+    RENGA_ASSIGN(goals.*number.goal, number_within(model, number.key, number.first, number.last));
+  }
+  if (!model.has("l_recursive")) return {};
+  RENGA_ASSIGN(const Settings recursive, model.table("l_recursive"));
+  RENGA_ASSIGN(goals.l_recursive, read_recursive(recursive));
+  return {};
+}
+
+/// A goal on sensitive values needs a column that has them.
+Done check_goals(const Policy& policy, const Settings& top) {
+  if (!policy.goals.on_values()) return {};
+  const auto is_sensitive = [](const PolicyEntry& entry) { return entry.role == Role::sensitive; };
+  if (std::ranges::any_of(policy.entries, is_sensitive)) return {};
+  return fail(top.error(Code::field_missing, "model").with("field", "role = \"sensitive\""));
+}
+
+Done read_model(const Settings& model, Policy& policy) {
+  RENGA_TRY(model.only(kModelKeys));
+  RENGA_TRY(read_goals(model, policy.goals));
+  if (model.has("sampling_share")) {
+    RENGA_ASSIGN(policy.sampling_share, number_within(model, "sampling_share", kSmallestSample, 1));
   }
   if (model.has("suppression_max")) {
     RENGA_ASSIGN(policy.suppression_max, number_within(model, "suppression_max", 0, 1));
@@ -160,6 +205,7 @@ Result<Policy> parse_policy(std::string_view text, std::string_view file,
   RENGA_TRY(read_top(top, policy));
   RENGA_ASSIGN(const Settings columns, top.table("column"));
   RENGA_TRY(read_entries(columns, folder, policy));
+  RENGA_TRY(check_goals(policy, top));
   policy.sha256 = digest_without(text, secret_lines(top));
   return policy;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "anonymize/goals.hpp"
 #include "anonymize/operators.hpp"
 
 #include <filesystem>
@@ -25,8 +26,9 @@ struct Policy {
   std::optional<std::string> person;
   std::optional<std::string> seed;
   bool shuffle = true;
-  std::optional<std::int64_t> k;
-  double suppression_max = 0;  ///< share of persons, 0 to 1
+  Goals goals;
+  double suppression_max = 0;            ///< share of persons, 0 to 1
+  std::optional<double> sampling_share;  ///< the data's part of the population, above 0
   std::vector<PolicyEntry> entries;
   std::string sha256;  ///< of the text without the lines that hold secrets (ANP-5)
 };

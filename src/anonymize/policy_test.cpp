@@ -34,7 +34,7 @@ role = "direct"
   EXPECT_EQ(policy->person, "row");
   EXPECT_EQ(policy->seed, "7");
   EXPECT_FALSE(policy->shuffle);
-  EXPECT_EQ(policy->k, 5);
+  EXPECT_EQ(policy->goals.k, 5);
   EXPECT_DOUBLE_EQ(policy->suppression_max, 0.04);
   ASSERT_EQ(policy->entries.size(), 2U);
   EXPECT_EQ(policy->entries[0].name, "patient.birth_date");
@@ -84,15 +84,29 @@ TEST(Policy, RefusesValuesOfAnotherKindOrOutOfRange) {
   EXPECT_EQ(parsed("[model]\nk = 0\n[column]\n").error().code(), Code::value_out_of_range);
 }
 
-TEST(Policy, RefusesWhatThisVersionDoesNotOfferByName) {
-  for (const char* model : {"l_distinct", "l_entropy", "l_recursive", "t_equal", "t_ordered"}) {
-    const auto policy = parsed("[model]\n" + std::string(model) + " = 2\n[column]\n");
-    ASSERT_FALSE(policy);
-    EXPECT_EQ(policy.error().code(), Code::setting_not_supported);
-    EXPECT_EQ(policy.error().detail("key"), model);
+// ANP-6, ANP-36, ANP-37.
+TEST(Policy, ReadsGoalsOnSensitiveValuesAndRefusesBadOnes) {
+  const std::string column = "[column.a]\nrole = \"sensitive\"\n";
+  const auto policy = parsed(
+      "[model]\nl_distinct = 2\nl_entropy = 1.5\nl_recursive = { c = 3, l = 2 }\nt_equal = 0.2\n"
+      "t_ordered = 0.1\nsampling_share = 0.1\n" +
+      column);
+  ASSERT_TRUE(policy);
+  EXPECT_EQ(policy->goals.l_distinct, 2);
+  EXPECT_EQ(policy->goals.l_entropy, 1.5);
+  EXPECT_EQ(policy->goals.l_recursive->l, 2);
+  EXPECT_EQ(policy->goals.t_equal, 0.2);
+  EXPECT_EQ(policy->goals.t_ordered, 0.1);
+  EXPECT_EQ(policy->sampling_share, 0.1);
+  for (const char* bad : {"t_equal = 1.1", "l_distinct = 0", "sampling_share = 0"}) {
+    const auto refusal = parsed("[model]\n" + std::string(bad) + "\n" + column);
+    ASSERT_FALSE(refusal) << bad;
+    EXPECT_EQ(refusal.error().code(), Code::value_out_of_range);
+    EXPECT_EQ(refusal.error().where().row, 2);
   }
-  EXPECT_EQ(refused("role = \"quasi\"\nhierarchy = \"h.csv\"\nlevel = \"search\"").code(),
-            Code::setting_not_supported);
+  const auto nothing_sensitive = parsed("[model]\nt_equal = 0.2\n[column.a]\nrole = \"quasi\"\n");
+  ASSERT_FALSE(nothing_sensitive);
+  EXPECT_EQ(nothing_sensitive.error().code(), Code::field_missing);
 }
 
 TEST(Policy, RefusesShiftsThatWouldChangeIntervals) {

@@ -8,6 +8,8 @@ namespace {
 /// numbers in all of them; the person's column follows the order in which rows leave (ANP-42).
 class Renumber final : public Operation {
  public:
+  bool by_value() const override { return false; }
+
   std::optional<Column> outcome(const Site& site) const override {
     Column column = site.column;
     column.type = Type::integer;

@@ -37,9 +37,4 @@ Result<Source> open_source(const std::filesystem::path& path) {
   return std::filesystem::is_directory(path) ? open_dataset(path) : open_csv(path);
 }
 
-Done attach(const Source& source, const Plan& plan, engine::Engine& engine) {
-  if (source.dataset) return source.dataset->attach(engine, "in:");
-  return load_csv(source.path, source.separator, plan.tables.front(), engine);
-}
-
 }  // namespace renga::anonymize

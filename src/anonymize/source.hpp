@@ -23,7 +23,4 @@ struct Source {
 
 Result<Source> open_source(const std::filesystem::path& path);
 
-/// Puts the tables of the plan into the engine under their relations' names.
-Done attach(const Source& source, const Plan& plan, engine::Engine& engine);
-
 }  // namespace renga::anonymize

@@ -10,8 +10,15 @@ struct Misfits {
   std::int64_t first_row = 0;  ///< of the data, from 1
 };
 
-Result<Misfits> misfits(engine::Engine& engine, engine::Sql sql,
-                        const engine::Parameters& parameters) {
+/// The distinct values tell whether there is one, the rows where the first one stands.
+Result<Misfits> misfits(const Site& site, engine::Engine& engine, engine::Sql sql,
+                        engine::Parameters parameters) {
+  if (!site.values.empty()) {
+    parameters.identifier("relation", site.values);
+    RENGA_ASSIGN(const std::int64_t count, engine.integer(sql, parameters));
+    if (count == 0) return Misfits{};
+    parameters.identifier("relation", site.relation);
+  }
   RENGA_ASSIGN(const std::vector<engine::Row> rows, engine.rows(sql, parameters));
   return Misfits{rows.at(0).integer(0), rows.at(0).integer(1)};
 }
@@ -27,7 +34,8 @@ Error unreadable(const Source& source, const Site& site, const Misfits& found,
 }
 
 Done check_numbers(const Source& source, const Site& site, engine::Engine& engine) {
-  RENGA_ASSIGN(const Misfits found, misfits(engine, sql::rows_without_number, site.parameters()));
+  RENGA_ASSIGN(const Misfits found,
+               misfits(site, engine, sql::rows_without_number, site.parameters()));
   if (found.count == 0) return {};
   return fail(unreadable(source, site, found, "number", "53.4"));
 }
@@ -40,7 +48,7 @@ Done find_date_form(const Source& source, Site& site, engine::Engine& engine) {
   for (const DateForm& form : kDateForms) {
     engine::Parameters parameters = site.parameters();
     parameters.value("read", std::string(form.read)).value("day", std::string(form.day));
-    RENGA_ASSIGN(const Misfits found, misfits(engine, sql::rows_without_date, parameters));
+    RENGA_ASSIGN(const Misfits found, misfits(site, engine, sql::rows_without_date, parameters));
     if (found.count == 0) {
       site.dates = &form;
       return {};

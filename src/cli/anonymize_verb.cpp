@@ -1,5 +1,6 @@
 #include "cli/verbs.hpp"
 
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -8,12 +9,41 @@
 namespace renga::cli {
 namespace {
 
+void add(Json& json, const anonymize::Diversity& diversity) {
+  json["l_distinct"] = diversity.l_distinct;
+  json["l_entropy"] = diversity.l_entropy;
+  // A class with too few values has no such number, however large.
+  if (diversity.recursive_c)
+    json["recursive_c"] =
+        std::isfinite(*diversity.recursive_c) ? Json(*diversity.recursive_c) : Json();
+  json["t_equal"] = diversity.t_equal;
+  json["t_ordered"] = diversity.t_ordered;
+}
+
+Json to_json(const anonymize::Attackers& risk) {
+  return {{"prosecutor_highest", risk.prosecutor_highest},
+          {"prosecutor_average", risk.prosecutor_average},
+          {"journalist_highest", risk.journalist_highest},
+          {"journalist_average", risk.journalist_average},
+          {"marketer", risk.marketer}};
+}
+
+Json to_json(const anonymize::PopulationUniques& share) {
+  return {{"pitman", share.pitman ? Json(*share.pitman) : Json()},
+          {"zayatz", share.zayatz},
+          {"dankar", share.dankar}};
+}
+
 Json to_json(const anonymize::Measures& measures) {
-  return {{"persons", measures.persons},           {"suppressed", measures.suppressed},
-          {"classes", measures.classes},           {"k", measures.k},
-          {"largest", measures.largest},           {"unique", measures.unique},
-          {"unique_share", measures.unique_share}, {"risk_average", measures.risk_average},
-          {"risk_highest", measures.risk_highest}};
+  Json json = {{"persons", measures.persons},           {"suppressed", measures.suppressed},
+               {"classes", measures.classes},           {"k", measures.k},
+               {"largest", measures.largest},           {"unique", measures.unique},
+               {"unique_share", measures.unique_share}, {"risk_average", measures.risk_average},
+               {"risk_highest", measures.risk_highest}};
+  json["attackers"] = to_json(measures.attackers);
+  if (measures.population) json["population_unique"] = to_json(*measures.population);
+  if (measures.diversity) add(json, *measures.diversity);
+  return json;
 }
 
 std::vector<std::string> lines_of(const anonymize::Measures& measures, const Session& session) {

@@ -4,9 +4,10 @@
 
 -- name: classes_of_rows
 CREATE OR REPLACE TABLE classes AS
-SELECT {{class}}, count(*) AS size
-FROM (SELECT {{columns}} FROM {{relation}} AS source)
-GROUP BY {{class}}
+SELECT row_number() OVER () AS class, *
+FROM (SELECT {{class}}, count(*) AS size
+      FROM (SELECT {{columns}} FROM {{relation}} AS source)
+      GROUP BY {{class}})
 
 -- name: persons_begin
 CREATE OR REPLACE TABLE persons AS
@@ -35,7 +36,15 @@ FROM persons LEFT JOIN marks ON persons.person = marks.person
 GROUP BY persons.person
 
 -- name: classes_of_profile
-CREATE OR REPLACE TABLE classes AS SELECT c1, count(*) AS size FROM profile GROUP BY c1
+CREATE OR REPLACE TABLE classes AS
+SELECT row_number() OVER () AS class, *
+FROM (SELECT c1, count(*) AS size FROM profile GROUP BY c1)
+
+-- name: count_classes
+SELECT count(*) FROM classes
+
+-- name: combinations
+SELECT size, {{class}} FROM classes ORDER BY ALL
 
 -- name: class_sizes
 SELECT size, count(*) FROM classes GROUP BY size ORDER BY size
@@ -45,11 +54,62 @@ INSERT INTO suppressed
 SELECT profile.person
 FROM (SELECT source.{{person}} AS person, {{columns}} FROM {{relation}} AS source) AS profile
 JOIN classes ON {{same_class}}
-WHERE classes.size < $k
+WHERE classes.class IN (SELECT class FROM failed)
 
 -- name: suppress_profile
 INSERT INTO suppressed
-SELECT profile.person FROM profile JOIN classes ON profile.c1 = classes.c1 WHERE classes.size < $k
+SELECT profile.person FROM profile JOIN classes ON profile.c1 = classes.c1
+WHERE classes.class IN (SELECT class FROM failed)
 
 -- name: same_value
 profile.{{column}} IS NOT DISTINCT FROM classes.{{column}}
+
+-- name: values_of_rows
+CREATE OR REPLACE TABLE spread AS
+SELECT classes.class, {{shown}} AS value, CAST(sum(source.persons) AS BIGINT) AS persons
+FROM (SELECT {{class}}, value, count(*) AS persons
+      FROM (SELECT {{columns}}, {{value}} FROM {{relation}} AS source)
+      GROUP BY ALL) AS source
+JOIN classes ON {{same_class}}
+GROUP BY ALL
+
+-- name: values_of_profile
+CREATE OR REPLACE TABLE spread AS
+SELECT classes.class, {{shown}} AS value, count(*) AS persons
+FROM (SELECT DISTINCT profile.c1, profile.person, source.value
+      FROM (SELECT source.{{person}} AS person, {{value}} FROM {{relation}} AS source) AS source
+      JOIN profile ON profile.person = source.person) AS source
+JOIN classes ON source.c1 = classes.c1
+GROUP BY ALL
+
+-- name: rank_values
+CREATE OR REPLACE TABLE ranks AS
+SELECT value, row_number() OVER (ORDER BY TRY_CAST(value AS DOUBLE) NULLS LAST, value NULLS LAST)
+              - 1 AS rank
+FROM (SELECT DISTINCT value FROM spread)
+
+-- name: spread_of_everybody
+SELECT ranks.rank, CAST(sum(spread.persons) AS BIGINT)
+FROM spread JOIN ranks ON spread.value IS NOT DISTINCT FROM ranks.value
+GROUP BY ranks.rank ORDER BY ranks.rank
+
+-- name: spread_of_classes
+SELECT spread.class, ranks.rank, spread.persons
+FROM spread JOIN ranks ON spread.value IS NOT DISTINCT FROM ranks.value
+ORDER BY spread.class, ranks.rank
+
+-- name: value_as_it_is
+CAST(source.value AS VARCHAR)
+
+-- name: value_of_code
+{{function}}(source.value)
+
+-- name: same_class
+source.{{column}} IS NOT DISTINCT FROM classes.{{column}}
+
+-- name: fail_small
+INSERT INTO failed SELECT class FROM classes WHERE size < $k
+
+-- name: persons_in_failed
+SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM classes
+WHERE class IN (SELECT class FROM failed)

@@ -36,7 +36,7 @@ SELECT value,
 FROM {{values}}
 
 -- name: values_without_label
-SELECT count(*)
+SELECT count(DISTINCT source.{{column}})
 FROM {{relation}} AS source
 WHERE source.{{column}} IS NOT NULL
   AND CAST(source.{{column}} AS VARCHAR) NOT IN (SELECT value FROM {{levels}})

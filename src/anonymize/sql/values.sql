@@ -1,13 +1,13 @@
 -- Reading a CSV file, and what its texts are: numbers, or dates of one form.
 
 -- name: load_csv
-CREATE TABLE {{relation}} AS
-SELECT row_number() OVER () AS "renga:row", *
+CREATE OR REPLACE TABLE {{stored}} AS
+SELECT {{columns}}
 FROM read_csv($path, delim = $separator, quote = '"', escape = '"', comment = '', header = true,
-              skip = 0, names = $names, all_varchar = true, strict_mode = true)
+              skip = 0, names = $names, all_varchar = true, strict_mode = true) AS source
 
 -- name: count_rows
-SELECT count(*) FROM {{relation}}
+SELECT count(*) FROM {{stored}}
 
 -- name: rows_without_person
 SELECT count(*) FROM {{relation}} AS source WHERE source.{{person}} IS NULL

@@ -1,0 +1,41 @@
+-- Columns of few values are stored as codes into a dictionary; views show them as they were read.
+
+-- name: load_table
+CREATE OR REPLACE TABLE {{stored}} AS SELECT {{columns}} FROM {{relation}} AS source
+
+-- name: view_table
+CREATE OR REPLACE VIEW {{relation}} AS
+SELECT rowid + 1 AS "renga:row", {{columns}} FROM {{stored}} AS source
+
+-- name: view_values
+CREATE OR REPLACE VIEW {{values}} AS SELECT source."renga:row", {{value}} FROM {{texts}} AS source
+
+-- name: labels_of_values
+SELECT source."renga:row", CAST({{after}} AS VARCHAR) FROM {{relation}} AS source
+
+-- name: call
+{{function}}(source.{{column}})
+
+-- name: encode
+CAST({{function}}(CAST(source.{{column}} AS VARCHAR)) AS UINTEGER)
+
+-- name: as_small_code
+CAST({{function}}(source.{{column}}) AS UTINYINT)
+
+-- name: as_code
+CAST({{function}}(source.{{column}}) AS UINTEGER)
+
+-- name: as_text
+{{value}}
+
+-- name: as_integer
+CAST({{value}} AS BIGINT)
+
+-- name: as_decimal
+CAST({{value}} AS DOUBLE)
+
+-- name: as_date
+CAST({{value}} AS DATE)
+
+-- name: as_boolean
+CAST({{value}} AS BOOLEAN)
