@@ -88,7 +88,7 @@ TEST(KeyFile, OpensTheFileOfTheVectors) {
   ASSERT_EQ(ring.keys.size(), 3U);
   for (const Key& key : ring.keys) {
     if (!key.erased.empty()) continue;
-    EXPECT_EQ(to_hex(key.secret->reveal()), vector.at("secrets").at(key.id));
+    EXPECT_EQ(to_hex(key.secret->reveal()), vector.at("secrets").at(key.id).get<std::string>());
   }
 }
 

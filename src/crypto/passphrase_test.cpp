@@ -7,8 +7,16 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#if defined(__has_feature)
+#define RENGA_HAS_FEATURE(name) __has_feature(name)
+#else
+#define RENGA_HAS_FEATURE(name) 0
+#endif
+
 namespace renga::crypto {
 namespace {
+
+constexpr bool kAddressSanitizer = RENGA_HAS_FEATURE(address_sanitizer);
 
 /// VmLck of /proc/self/status, in KiB: memory that cannot be swapped out.
 std::int64_t locked_kib() {
@@ -60,6 +68,7 @@ TEST_F(PassphraseTest, KnowsItself) {
 
 TEST_F(PassphraseTest, LiesInLockedMemoryLikeAKey) {
   if (!may_lock()) GTEST_SKIP() << "the system lets this process lock too little memory";
+  if (kAddressSanitizer) GTEST_SKIP() << "the address sanitizer locks no memory";
   const std::int64_t before = locked_kib();
   const Passphrase phrase("a phrase");
   const std::int64_t with_phrase = locked_kib();

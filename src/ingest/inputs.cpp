@@ -93,7 +93,8 @@ bool is_passed_over(const fs::path& file) {
 
 std::string name_inside(const std::string& archive, const std::string& entry,
                         std::int64_t position) {
-  const std::string_view kind = storage_kind(fs::path(entry).filename().string());
+  const std::string name = fs::path(entry).filename().string();
+  const std::string_view kind = storage_kind(name);
   if (kind.empty()) return archive + "!" + entry;
   return archive + "!#" + std::to_string(position) + " " + std::string(kind);
 }

@@ -122,7 +122,7 @@ Done judge(const Statement& statement, const Expectation& expectation, std::stri
   if (statement.receiver != receiver)
     return fail(other("it names another receiver than it was sealed for"));
   RENGA_TRY(judge_purpose(statement, expectation));
-  const std::string_view dossier = row_of(statement.purpose).of_dossier ? expectation.dossier : "";
+  const std::string dossier = row_of(statement.purpose).of_dossier ? expectation.dossier : "";
   if (statement.dossier != dossier)
     return fail(Error(Code::dossier_mismatch)
                     .rule("PKG-13")
