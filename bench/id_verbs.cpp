@@ -71,6 +71,7 @@ struct Road {
   fs::path world;
   fs::path approval;
   fs::path passphrase;
+  fs::path producer_passphrase;
   fs::path said;  ///< what the last verb printed
   std::int64_t persons = 0;
 
@@ -81,7 +82,8 @@ struct Road {
     words.insert(words.begin(), "ids");
     words.insert(words.end(), {"--json", "--replace", "--out", at(out)});
     if (!keys.empty())
-      words.insert(words.end(), {"--keys", at(keys), "--passphrase-file", passphrase});
+      words.insert(words.end(), {"--keys", at(keys), "--passphrase-file",
+                                 keys == "fund.keys" ? passphrase : producer_passphrase});
     return timed_renga(words, said);
   }
 
@@ -113,8 +115,14 @@ struct Road {
     std::vector<std::string> keys = {"ids", "keys"};
     keys.insert(keys.end(), shared.begin(), shared.end());
     timed_renga(keys);
-    std::vector<std::string> dossier = {"ids",    "dossier",         "--approval",
-                                        approval, "--producer-keys", at("producer.keys")};
+    std::vector<std::string> dossier = {"ids",
+                                        "dossier",
+                                        "--approval",
+                                        approval,
+                                        "--producer-keys",
+                                        at("producer.keys"),
+                                        "--producer-passphrase-file",
+                                        producer_passphrase};
     dossier.insert(dossier.end(), shared.begin(), shared.end());
     timed_renga(dossier);
   }
@@ -161,6 +169,8 @@ Road road_on(const Ground& ground) {
   road.passphrase = ground.folder / "passphrase.txt";
   road.said = ground.folder / "said.json";
   must(files::write_whole(road.passphrase, "benchmark\n", files::Existing::replace));
+  road.producer_passphrase = ground.folder / "producer-passphrase.txt";
+  must(files::write_whole(road.producer_passphrase, "producer\n", files::Existing::replace));
   make_once(road.world, [&](const fs::path& folder) { make_world(ground, road.persons, folder); });
   road.walk_once();
   return road;
