@@ -146,13 +146,12 @@ void add_estimates(report::Page& page, const Report& report) {
   page.paragraph(
       {"2つのIDがそれぞれ独立に人を見つけると仮定し、一方だけで見つかった人数から、どちらでも見つか"
        "らなかった人数を推計した（チャップマンの捕獲再捕獲法）。両方のIDが同じ理由で失われる人がい"
-       "る"
-       "と、実際の数は推計より多い。",
+       "ると実際の数は推計より多く、一方のIDのない人が他方でよく見つかると推計より少ない。",
        "Assuming that the two IDs find people independently, the numbers found by one alone tell "
        "how "
        "many neither found (capture and recapture, Chapman). Where both IDs fail for one reason, "
-       "more "
-       "were missed than estimated."});
+       "more were missed than estimated; where people without one ID are found well by the other, "
+       "fewer."});
   report::Table table{{"両IDで見落とした人の推計", "Missed by both IDs"},
                       {{{"データベース", "Databases"}},
                        {{"ID5", "ID5"}, Cells::number},
