@@ -10,10 +10,6 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-Column column(std::string name, Type type, Role role) {
-  return {std::move(name), type, role, "", ""};
-}
-
 const Column kReceipt = column("receipt", Type::integer, Role::key);
 const Column kRecordNo = column("record_no", Type::integer, Role::key);
 
@@ -42,13 +38,6 @@ const TableSchema kCheckup{
      column("number", Type::text, Role::direct), column("branch", Type::code, Role::direct),
      column("checkup_date", Type::date, Role::quasi),
      column("weight", Type::decimal, Role::quasi)}};
-const TableSchema kPatient{
-    "patient",
-    {column("patient_no", Type::code, Role::direct), column("name_kana", Type::text, Role::direct),
-     column("birth_date", Type::date, Role::quasi), column("sex", Type::code, Role::quasi),
-     column("insurer", Type::code, Role::direct), column("symbol", Type::text, Role::direct),
-     column("number", Type::text, Role::direct), column("branch", Type::code, Role::direct),
-     column("insured_on", Type::date, Role::plain)}};
 const TableSchema kLab{
     "lab",
     {column("patient_no", Type::code, Role::direct), column("date", Type::date, Role::quasi),

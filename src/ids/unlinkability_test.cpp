@@ -8,17 +8,6 @@
 namespace renga::ids {
 namespace {
 
-Column column(std::string name, Type type, Role role) {
-  return {std::move(name), type, role, "", ""};
-}
-
-const TableSchema kPatient{
-    "patient",
-    {column("patient_no", Type::code, Role::direct), column("name_kana", Type::text, Role::direct),
-     column("birth_date", Type::date, Role::quasi), column("sex", Type::code, Role::quasi),
-     column("insurer", Type::code, Role::direct), column("symbol", Type::text, Role::direct),
-     column("number", Type::text, Role::direct), column("branch", Type::code, Role::direct),
-     column("insured_on", Type::date, Role::plain)}};
 const TableSchema kCheckup{
     "checkup",
     {column("checkup", Type::integer, Role::key), column("name_kana", Type::text, Role::direct),

@@ -26,6 +26,19 @@ namespace renga::ids {
 
 namespace fs = std::filesystem;
 
+inline Column column(std::string name, Type type, Role role) {
+  return {std::move(name), type, role, "", ""};
+}
+
+/// Patients as a hospital holds them.
+inline const TableSchema kPatient{
+    "patient",
+    {column("patient_no", Type::code, Role::direct), column("name_kana", Type::text, Role::direct),
+     column("birth_date", Type::date, Role::quasi), column("sex", Type::code, Role::quasi),
+     column("insurer", Type::code, Role::direct), column("symbol", Type::text, Role::direct),
+     column("number", Type::text, Role::direct), column("branch", Type::code, Role::direct),
+     column("insured_on", Type::date, Role::plain)}};
+
 /// A small table of a test: its schema and its rows as text, empty for a missing value.
 struct TestTable {
   TableSchema schema;
