@@ -75,7 +75,10 @@ function(renga_room ROOM)
     target_link_libraries(${ROOM}_test PRIVATE renga_${ROOM} ${ROOM_ARG_LIBRARIES}
                           ${ROOM_ARG_TEST_LIBRARIES} GTest::gtest GTest::gtest_main rapidcheck)
     target_include_directories(${ROOM}_test PRIVATE ${CMAKE_BINARY_DIR}/generated/${ROOM})
-    target_compile_definitions(${ROOM}_test PRIVATE RENGA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    # Relative to the folder in which the tests run, so that another clone finds them compiled.
+    file(RELATIVE_PATH tree ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
+    string(REGEX REPLACE "/$" "" tree "${tree}")
+    target_compile_definitions(${ROOM}_test PRIVATE RENGA_SOURCE_DIR="${tree}")
     add_test(NAME ${ROOM} COMMAND ${ROOM}_test)
     set_tests_properties(${ROOM} PROPERTIES WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
   endif()
