@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace renga {
@@ -120,6 +121,47 @@ std::optional<std::vector<std::uint8_t>> from_hex(std::string_view text) {
     if (!high || !low) return std::nullopt;
     bytes.push_back(static_cast<std::uint8_t>((*high << 4U) | *low));
   }
+  return bytes;
+}
+
+namespace {
+
+constexpr std::string_view kBase64 =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::size_t kBytesOfGroup = 3;
+constexpr std::size_t kCharactersOfGroup = 4;
+
+}  // namespace
+
+std::string to_base64(std::span<const std::uint8_t> bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += kBytesOfGroup) {
+    std::uint32_t group = 0;
+    const std::size_t present = std::min(kBytesOfGroup, bytes.size() - i);
+    for (std::size_t k = 0; k < kBytesOfGroup; ++k)
+      group = (group << 8U) | (k < present ? bytes[i + k] : 0U);
+    for (std::size_t k = 0; k < kCharactersOfGroup; ++k)
+      text += k <= present ? kBase64[(group >> (18U - 6U * k)) & 63U] : '=';
+  }
+  return text;
+}
+
+std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text) {
+  if (text.size() % kCharactersOfGroup != 0) return std::nullopt;
+  std::vector<std::uint8_t> bytes;
+  std::uint32_t bits = 0;
+  unsigned held = 0;
+  for (const char character : text.substr(0, text.find('='))) {
+    const std::size_t value = kBase64.find(character);
+    if (value == std::string_view::npos) return std::nullopt;
+    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    bytes.push_back(static_cast<std::uint8_t>((bits >> held) & 255U));
+  }
+  // Padding and leftover bits have one right form only: that of the encoder.
+  if (to_base64(bytes) != text) return std::nullopt;
   return bytes;
 }
 

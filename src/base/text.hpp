@@ -34,6 +34,12 @@ std::string to_hex(std::span<const std::uint8_t> bytes);
 /// The bytes of a hexadecimal text, or nothing where it is not one.
 std::optional<std::vector<std::uint8_t>> from_hex(std::string_view text);
 
+/// Base64 with padding (RFC 4648, 4).
+std::string to_base64(std::span<const std::uint8_t> bytes);
+
+/// The bytes of a Base64 text, or nothing where it is not the one way of writing them.
+std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text);
+
 /// 1234567 -> "1,234,567".
 std::string with_thousands(std::int64_t number);
 

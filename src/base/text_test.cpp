@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 
 namespace renga {
 namespace {
@@ -44,6 +45,32 @@ TEST(Text, FillsSlotsOnce) {
     return name == "a" ? std::string_view("{b}") : std::string_view("-");
   };
   EXPECT_EQ(fill("{a} {c} {", value), "{b} - {");
+}
+
+TEST(Base64, AsTheStandardsExamples) {
+  // RFC 4648, 10.
+  const std::vector<std::pair<std::string, std::string>> examples = {{"", ""},
+                                                                     {"f", "Zg=="},
+                                                                     {"fo", "Zm8="},
+                                                                     {"foo", "Zm9v"},
+                                                                     {"foob", "Zm9vYg=="},
+                                                                     {"fooba", "Zm9vYmE="},
+                                                                     {"foobar", "Zm9vYmFy"}};
+  for (const auto& [plain, coded] : examples) {
+    const std::vector<std::uint8_t> bytes(plain.begin(), plain.end());
+    EXPECT_EQ(to_base64(bytes), coded);
+    EXPECT_EQ(from_base64(coded), bytes);
+  }
+}
+
+TEST(Base64, HasOneWritingOnly) {
+  for (const std::string_view text :
+       {"Zg", "Zg=", "Zh==", "Zg==Zg==", "Z===", "Zm9v\n", "Zm 9", "===="})
+    EXPECT_FALSE(from_base64(text)) << text;
+}
+
+RC_GTEST_PROP(Base64, GivesBackWhatItWasGiven, (const std::vector<std::uint8_t>& bytes)) {
+  RC_ASSERT(from_base64(to_base64(bytes)) == bytes);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "base/base.hpp"
 #include "crypto/certificate.hpp"
 #include "crypto/cms.hpp"
+#include "crypto/signing.hpp"
 
 #include <array>
 #include <cstdint>
@@ -142,7 +143,7 @@ class BlockCipher {
 };
 
 /// What a key is for; a key is used for nothing else (docs/spec/ids.md).
-enum class Purpose { root_id4, root_id5, database, dossier, processing, user, medium };
+enum class Purpose { root_id4, root_id5, database, dossier, processing, user, medium, ledger };
 
 std::string_view name_of(Purpose purpose);
 std::optional<Purpose> purpose_named(std::string_view name);

@@ -8,9 +8,9 @@ namespace {
 constexpr std::size_t kIdCharacters = 16;
 
 /// In the order of Purpose.
-constexpr std::array<std::string_view, 7> kPurposeNames = {
-    "root_id4", "root_id5", "database", "dossier", "processing", "user", "medium"};
-static_assert(kPurposeNames.size() == static_cast<std::size_t>(Purpose::medium) + 1);
+constexpr std::array<std::string_view, 8> kPurposeNames = {
+    "root_id4", "root_id5", "database", "dossier", "processing", "user", "medium", "ledger"};
+static_assert(kPurposeNames.size() == static_cast<std::size_t>(Purpose::ledger) + 1);
 
 }  // namespace
 

@@ -18,6 +18,7 @@
 #include "service/clock.hpp"
 #include "service/demo.hpp"
 #include "service/keys.hpp"
+#include "service/ledger_service.hpp"
 #include "service/package_service.hpp"
 #include "synth/synth.hpp"
 

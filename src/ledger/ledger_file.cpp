@@ -1,0 +1,53 @@
+#include "files/files.hpp"
+#include "ledger/verification.hpp"
+
+#include <functional>
+
+namespace renga::ledger {
+namespace {
+
+/// Cuts a file into lines in bounded memory: what is longer than a line may be is handed over cut,
+/// which no reader takes for an entry. Hands back what stands after the last line feed.
+Result<std::string> each_line(const Path& file, const std::function<void(std::string_view)>& take) {
+  std::string line;
+  const auto take_piece = [&](std::string_view piece) -> Done {
+    while (!piece.empty()) {
+      const auto end = piece.find('\n');
+      const std::string_view part = piece.substr(0, end);
+      line += part.substr(0, kLineBytesMost + 1 - std::min(line.size(), kLineBytesMost + 1));
+      if (end == std::string_view::npos) return {};
+      take(line);
+      line.clear();
+      piece.remove_prefix(end + 1);
+    }
+    return {};
+  };
+  RENGA_TRY(files::read_pieces(file, take_piece));
+  return line;
+}
+
+}  // namespace
+
+Result<Verification> verify_file(const Path& file, std::string_view origin,
+                                 const std::vector<Checkpoint>& checkpoints) {
+  Verifier verifier(origin, checkpoints);
+  RENGA_ASSIGN(const std::string rest,
+               each_line(file, [&](std::string_view line) { verifier.take(line); }));
+  if (!rest.empty()) verifier.take_torn();
+  return verifier.finish();
+}
+
+Result<std::vector<Digest>> leaves_of_file(const Path& file, std::int64_t entries) {
+  std::vector<Digest> leaves;
+  RENGA_TRY(each_line(file, [&](std::string_view line) {
+    if (entries < 0 || std::ssize(leaves) < entries) leaves.push_back(leaf_digest(line));
+  }));
+  if (entries > std::ssize(leaves))
+    return fail(Error(Code::ledger_short)
+                    .at({file.string(), 0, ""})
+                    .with("expected", entries)
+                    .with("actual", std::ssize(leaves)));
+  return leaves;
+}
+
+}  // namespace renga::ledger
