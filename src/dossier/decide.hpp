@@ -1,0 +1,45 @@
+#pragma once
+
+#include "dossier/command.hpp"
+
+#include <string>
+#include <variant>
+
+namespace renga::dossier {
+
+/// Why a command is not accepted. Permission is judged before anything else is looked at.
+enum class Reason : std::uint8_t {
+  command_unknown,
+  not_permitted,
+  field_missing,
+  field_wrong,
+  field_unknown,
+  key_wrong,
+  dossier_over,
+  stage_wrong,
+  guard,
+};
+
+struct Refusal {
+  Reason reason;
+  std::string_view rule;   ///< of the catalogue; empty where the command itself is at fault
+  Bilingual remedy;        ///< what would make it allowed
+  std::string field = {};  ///< the field at fault
+};
+
+using Decision = std::variant<Event, Refusal>;
+
+/// Judges a command; changes nothing.
+Decision decide(const Dossier& dossier, const Command& command, const Actor& actor,
+                const Terms& terms, const Surroundings& around);
+
+/// Applies what happened. The same events always give the same dossier.
+void evolve(Dossier& dossier, const Event& event, const Terms& terms);
+
+Dossier fold(std::span<const Event> events, const Terms& terms);
+
+/// Whether the actor could give this command to the dossier now, apart from its fields: what the
+/// portal's buttons and the list of tasks come from.
+bool is_open(const CommandRow& row, const std::string& key, const Dossier& dossier, Roles roles);
+
+}  // namespace renga::dossier

@@ -1,0 +1,75 @@
+#include "dossier/world_for_test.hpp"
+
+#include <gtest/gtest.h>
+
+namespace renga::dossier {
+namespace {
+
+using sample::Before;
+using sample::kDigest;
+using sample::reason_of;
+using sample::Step;
+using sample::World;
+using enum Role;
+
+// FLOW-A1 to FLOW-D8: a dossier goes right through.
+TEST_F(Before, TheWholeRoadCanBeWalked) {
+  world_.walk_through();
+  EXPECT_EQ(world_.dossier.stage(Track::application), Stage::closed);
+  EXPECT_TRUE(world_.dossier.over());
+  EXPECT_EQ(fold(world_.events, world_.terms), world_.dossier);
+}
+
+TEST_F(Before, EveryStepOfTheRoadIsRefusedToEveryOtherRole) {
+  for (const Step& step : sample::road()) {
+    const CommandRow* row = command_named(step.name);
+    for (const auto& other : roles()) {
+      if (row->roles.meets(sample::actor(other.word).roles)) continue;
+      Step stranger = step;
+      stranger.role = other.word;
+      EXPECT_EQ(reason_of(world_.decide(stranger)), Reason::not_permitted)
+          << step.name << " as " << other.name;
+    }
+    ASSERT_TRUE(world_.give(step));
+  }
+}
+
+TEST_F(Before, AStepOutOfOrderIsRefused) {
+  const auto road = sample::road();
+  for (std::size_t i = 1; i < road.size(); ++i) {
+    World fresh;
+    if (i > 1) {
+      ASSERT_TRUE(fresh.give(road.front()));
+    }
+    const Decision decision = fresh.decide(road[i]);
+    const bool possible = road[i].name == "ask_consultation" || road[i].name == "save_section" ||
+                          road[i].name == "name_handler" || road[i].name == "name_place";
+    EXPECT_EQ(std::holds_alternative<Event>(decision), possible && i > 1) << road[i].name;
+  }
+}
+
+TEST_F(Before, WhatTheCommandDoesNotKnowIsRefused) {
+  at("save_section");
+  EXPECT_EQ(reason_of(world_.decide({applicant, "fly", "", {}})), Reason::command_unknown);
+  EXPECT_EQ(reason_of(world_.decide({applicant, "save_section", "", {}})), Reason::field_missing);
+  EXPECT_EQ(reason_of(world_.decide(
+                {applicant, "save_section", "", {{"section", "purpose"}, {"sha256", "xyz"}}})),
+            Reason::field_wrong);
+  EXPECT_EQ(reason_of(world_.decide({applicant,
+                                     "save_section",
+                                     "",
+                                     {{"section", "a"}, {"sha256", kDigest}, {"colour", "red"}}})),
+            Reason::field_unknown);
+  EXPECT_EQ(reason_of(world_.decide({applicant, "ask_consultation", "dpc", {}})),
+            Reason::key_wrong);
+}
+
+// END-08.
+TEST_F(Before, NothingHappensToAClosedDossier) {
+  world_.walk_through();
+  EXPECT_EQ(rule({applicant, "save_section", "", {{"section", "a"}, {"sha256", kDigest}}}),
+            "END-08");
+}
+
+}  // namespace
+}  // namespace renga::dossier

@@ -1,0 +1,10 @@
+#pragma once
+
+// The one header of this room: what a dossier is, who may do what in it, and what follows.
+
+#include "dossier/command.hpp"
+#include "dossier/decide.hpp"
+#include "dossier/fields.hpp"
+#include "dossier/state.hpp"
+#include "dossier/terms.hpp"
+#include "dossier/words.hpp"

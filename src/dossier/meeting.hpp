@@ -1,0 +1,64 @@
+#pragma once
+
+#include "dossier/command.hpp"
+
+#include <array>
+#include <span>
+
+namespace renga::dossier {
+
+// What meetings of board and committee share.
+
+inline constexpr std::array kMeetingFields = {
+    Field{"members",
+          FieldKind::words,
+          true,
+          {"委員（番号:区分:性別:内外:出欠）",
+           "members, as account:kind:sex:outside|inside:present|absent"}},
+    Field{"expedited", FieldKind::flag, false, {"迅速審査", "expedited review"}},
+};
+inline constexpr std::array kMemberFields = {
+    Field{"member", FieldKind::word, true, {"委員の番号", "account of the member"}},
+    Field{"reason", FieldKind::text, false, {"理由", "reason"}},
+};
+inline constexpr std::array kVoteFields = {
+    Field{"member", FieldKind::word, true, {"委員の番号", "account of the member"}},
+    Field{"vote", FieldKind::word, true, {"賛否（for・against）", "for or against"}},
+};
+inline constexpr std::array kOutcomeFields = {
+    Field{"outcome", FieldKind::word, true, {"審査結果の区分", "outcome"}},
+    Field{"reason", FieldKind::text, false, {"理由", "reason"}},
+    Field{"conditions", FieldKind::text, false, {"条件", "conditions"}},
+    Field{"minutes", FieldKind::digest, true, {"議事録のダイジェスト", "digest of the minutes"}},
+};
+
+/// The meeting that a list of members states; a word of another form is a member of no kind, who
+/// counts for nothing.
+Meeting members_of(const Fields& fields);
+void recuse_member(Meeting& meeting, const Fields& fields);
+void cast_vote(Meeting& meeting, const Fields& fields);
+/// Whether an outcome comes with the reason or the conditions that its row asks for.
+bool says_why(std::span<const OutcomeRow> outcomes, const Fields& fields);
+
+bool member_is_there(const Meeting& meeting, const Fields& fields);
+/// Present, without an interest, with a vote that is one, given once and by the member.
+bool member_may_vote(const Meeting& meeting, const Call& call);
+
+template <Track track>
+inline constexpr Guard kMemberThere = {
+    [](const Call& call) {
+      return member_is_there(call.dossier.thread(track, call.key()).meeting, call.fields());
+    },
+    "BRD-01",
+    {"この会議の委員を指定してください。", "Name a member of this meeting."}};
+
+template <Track track>
+inline constexpr Guard kMayVote = {
+    [](const Call& call) {
+      return member_may_vote(call.dossier.thread(track, call.key()).meeting, call);
+    },
+    "BRD-15",
+    {"出席し、利害関係のない委員本人が1回だけ for 又は against を投じます。",
+     "A member who is present and without an interest votes once, in person, for or against."}};
+
+}  // namespace renga::dossier
