@@ -29,7 +29,7 @@ constexpr Guard kAgreed = {
 constexpr Guard kHandlerNamed = {
     [](const Call& call) {
       const std::string change = call.fields().text("change");
-      const bool about_handler = change == "remove_handler" || change == "add_handler";
+      const bool about_handler = change == "removal" || change == "added_handler";
       return !about_handler || call.fields().has("handler");
     },
     "HND-10",
@@ -55,7 +55,7 @@ constexpr std::array kNoticeGuards = {
     kHandlerNamed,
     kExtensionStated,
     Guard{[](const Call& call) {
-            return call.fields().text("change") != "extension_for_publication" ||
+            return call.fields().text("change") != "extension_after_analysis" ||
                    call.fields().has("proof");
           },
           "CHG-06",
@@ -72,7 +72,7 @@ constexpr std::array kReviewGuards = {
     kHandlerNamed,
     kExtensionStated,
     Guard{[](const Call& call) {
-            return call.fields().text("change") != "add_handler" ||
+            return call.fields().text("change") != "added_handler" ||
                    !call.around.banned.contains(call.fields().text("handler"));
           },
           "HND-11",
@@ -95,17 +95,17 @@ struct ChangeRow {
 
 /// What a change alters in the dossier itself; others are only recorded.
 constexpr std::array kChanges = {
-    ChangeRow{"remove_handler",
+    ChangeRow{"removal",
               [](Dossier& dossier, const Fields& fields) {
                 const auto found = dossier.handlers.find(fields.text("handler"));
                 if (found != dossier.handlers.end()) found->second.removed = true;
               }},
-    ChangeRow{"add_handler",
+    ChangeRow{"added_handler",
               [](Dossier& dossier, const Fields& fields) {
                 dossier.handlers[fields.text("handler")] = {};
               }},
     ChangeRow{
-        "extension_for_publication",
+        "extension_after_analysis",
         [](Dossier& dossier, const Fields& fields) { extend(dossier, fields.number("months")); }},
     ChangeRow{"extension", [](Dossier& dossier,
                               const Fields& fields) { extend(dossier, fields.number("months")); }},

@@ -8,6 +8,10 @@ namespace renga::dossier {
 namespace {
 
 constexpr std::array kSuspicionFields = {
+    Field{"persons",
+          FieldKind::words,
+          false,
+          {"違反に関わった人の番号", "accounts of those involved"}},
     Field{"violation", FieldKind::word, true, {"違反の類型", "kind of violation"}},
     Field{
         "facts", FieldKind::digest, true, {"事実関係の資料のダイジェスト", "digest of the facts"}},

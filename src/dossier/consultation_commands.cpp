@@ -133,7 +133,7 @@ void set_contact(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kPlaceFields = {
-    Field{"place", FieldKind::word, true, {"利用場所の番号", "number of the place"}},
+    Field{"place", FieldKind::text, true, {"利用場所の番号", "number of the place"}},
     Field{"kind", FieldKind::word, true, {"利用場所の種類", "kind of place"}},
     Field{"country", FieldKind::word, true, {"国", "country"}},
 };

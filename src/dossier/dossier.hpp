@@ -3,7 +3,9 @@
 // The one header of this room: what a dossier is, who may do what in it, and what follows.
 
 #include "dossier/command.hpp"
+#include "dossier/command_page.hpp"
 #include "dossier/decide.hpp"
+#include "dossier/event_text.hpp"
 #include "dossier/fields.hpp"
 #include "dossier/state.hpp"
 #include "dossier/terms.hpp"

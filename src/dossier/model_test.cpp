@@ -26,7 +26,7 @@ class Witness {
     const std::string& name = event.command;
     const Fields& fields = event.fields;
     if (name == "name_handler") pledged_[fields.text("handler")] = false;
-    if (name == "notify_change" && fields.text("change") == "remove_handler")
+    if (name == "notify_change" && fields.text("change") == "removal")
       pledged_.erase(fields.text("handler"));
     if (name == "apply_for_change") asked_[event.key] = fields;
     if (name == "decide_change" && fields.flag("agreed")) agree(asked_[event.key]);
@@ -47,8 +47,8 @@ class Witness {
   }
 
   void agree(const Fields& change) {
-    if (change.text("change") == "add_handler") pledged_[change.text("handler")] = false;
-    if (change.text("change") == "remove_handler") pledged_.erase(change.text("handler"));
+    if (change.text("change") == "added_handler") pledged_[change.text("handler")] = false;
+    if (change.text("change") == "removal") pledged_.erase(change.text("handler"));
   }
 
   void see_board(const Event& event) {
@@ -194,7 +194,7 @@ class Crowd {
         {"outcome",
          {"approved", "approved_after_corrections", "unconditional", "conditional", "held",
           "continued"}},
-        {"change", {"section", "remove_handler", "add_handler", "extension", "purpose"}},
+        {"change", {"section_or_name", "removal", "added_handler", "extension", "institution"}},
         {"verdict", {"pass", "fail", "review"}},
         {"violation", {"loss", "not_ended", "leak"}},
         {"place", {"univ-a", "univ-b"}},

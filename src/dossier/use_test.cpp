@@ -16,17 +16,18 @@ using enum Role;
 // CHG-01, CHG-06, CHG-07, CHG-12, CHG-15, CHG-25, CHG-34, HND-10, HND-11.
 TEST_F(Before, SomeChangesNeedOnlyANoticeOthersAReview) {
   at("request_ids");
-  EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "purpose"}}}), "CHG-12");
-  EXPECT_EQ(rule({contact, "apply_for_change", "1", {{"change", "section"}}}), "CHG-12");
-  EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "remove_handler"}}}), "HND-10");
-  EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "extension_for_publication"}}}),
+  EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "purpose_or_requirements"}}}),
+            "CHG-12");
+  EXPECT_EQ(rule({contact, "apply_for_change", "1", {{"change", "section_or_name"}}}), "CHG-12");
+  EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "removal"}}}), "HND-10");
+  EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "extension_after_analysis"}}}),
             "CHG-07");
   world_ = {};
   at("decide_committee");
-  EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "section"}}}), "CHG-01");
+  EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "section_or_name"}}}), "CHG-01");
   world_ = {};
   at("finish_use");
-  Fields extension = {{"change", "extension_for_publication"},
+  Fields extension = {{"change", "extension_after_analysis"},
                       {"months", std::int64_t{6}},
                       {"reason", "査読の待機"}};
   EXPECT_EQ(rule({contact, "notify_change", "2", extension}), "CHG-06");
@@ -36,7 +37,7 @@ TEST_F(Before, SomeChangesNeedOnlyANoticeOthersAReview) {
   extension.set("months", std::int64_t{25});
   EXPECT_EQ(rule({contact, "notify_change", "3", extension}), "CHG-07");
   const Step add = {
-      contact, "apply_for_change", "3", {{"change", "add_handler"}, {"handler", "h9"}}};
+      contact, "apply_for_change", "3", {{"change", "added_handler"}, {"handler", "h9"}}};
   world_.around.banned = {"h9"};
   EXPECT_EQ(rule(add), "HND-11");
   world_.around.banned = {};

@@ -35,6 +35,11 @@ class Roles {
   constexpr bool has(Role role) const { return (bits_ & bit(role)) != 0; }
   constexpr bool meets(Roles others) const { return (bits_ & others.bits_) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
+  constexpr Roles with(Role role) const {
+    Roles more = *this;
+    more.bits_ |= bit(role);
+    return more;
+  }
 
  private:
   static constexpr std::uint32_t bit(Role role) { return 1U << static_cast<unsigned>(role); }

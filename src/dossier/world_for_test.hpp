@@ -21,13 +21,11 @@ inline Terms terms() {
   Terms terms;
   terms.rulebooks = {"ndb-2023-10", "jisedai-2025-06"};
   terms.fee_yen_per_hour = 6100;
-  terms.notice_changes = {"section",
-                          "remove_handler",
-                          "publication_form",
-                          "extension_for_publication",
-                          "security_corrected",
-                          "slight"};
-  terms.review_changes = {"purpose", "institution", "add_handler", "replace_handler", "extension"};
+  terms.notice_changes = {"section_or_name",       "removal",
+                          "publication_form",      "extension_after_analysis",
+                          "inspection_correction", "slight_correction"};
+  terms.review_changes = {"purpose_or_requirements", "institution", "added_handler",
+                          "replaced_handler",        "extension",   "other"};
   return terms;
 }
 
@@ -186,7 +184,7 @@ inline std::vector<Step> use_steps() {
   using enum Role;
   return {
       {contact, "make_copy", "ndb/univ-a", {}},
-      {contact, "notify_change", "1", {{"change", "section"}}},
+      {contact, "notify_change", "1", {{"change", "section_or_name"}}},
       {contact,
        "request_publication",
        "1",

@@ -87,6 +87,28 @@ class StagedFile {
   Readers readers_;
 };
 
+/// A file that only grows: what `append` was given is on the disk when it returns.
+class GrowingFile {
+ public:
+  /// Makes the file, readable by its owner alone, where it is not there.
+  static Result<GrowingFile> open(const Path& path);
+  GrowingFile(GrowingFile&&) noexcept;
+  GrowingFile& operator=(GrowingFile&&) = delete;
+  GrowingFile(const GrowingFile&) = delete;
+  GrowingFile& operator=(const GrowingFile&) = delete;
+  ~GrowingFile();
+
+  Done append(std::string_view text);
+  /// Takes away what stands behind the first `size_bytes`.
+  Done cut(std::int64_t size_bytes);
+
+ private:
+  GrowingFile(Path path, int file) : path_(std::move(path)), file_(file) {}
+
+  Path path_;
+  int file_ = -1;
+};
+
 /// Keeps other processes that ask for the same file's lock away until the end of the scope. The
 /// lock is a file of its own beside it, `.NAME.lock`, which stays.
 class FileLock {

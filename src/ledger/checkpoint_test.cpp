@@ -60,7 +60,7 @@ TEST_F(Signed, ACheckpointOfAnotherLedgerIsRefused) {
 
 TEST_F(Signed, WhatIsNoCheckpointIsRefused) {
   for (const char* text : {"example.test/renga\n5\n", "example.test/renga\n05\nAAAA\n",
-                                 "example.test/renga\n-5\nAAAA\n", "example.test/renga\n5\nAAAA\n"})
+                           "example.test/renga\n-5\nAAAA\n", "example.test/renga\n5\nAAAA\n"})
     EXPECT_EQ(refusal(sign_note(text, sample::kOrigin, seed_)), Code::checkpoint_bad) << text;
   for (const char* note : {"", "\n", "x\n\n", "a\n\nb"}) EXPECT_NE(refusal(note), Code{});
 }
@@ -98,8 +98,7 @@ TEST(Path, ComesBackAndNothingElseIsOne) {
   const auto path = consistency_path(sample::leaves(sample::lines(7)), 3);
   EXPECT_EQ(parse_path(to_text(path)).value(), path);
   EXPECT_TRUE(parse_path("").value().empty());
-  for (const char* text : {"x", "x\n", "AAAA\n", "\n"})
-    EXPECT_FALSE(parse_path(text)) << text;
+  for (const char* text : {"x", "x\n", "AAAA\n", "\n"}) EXPECT_FALSE(parse_path(text)) << text;
 }
 
 }  // namespace

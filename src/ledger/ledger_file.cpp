@@ -1,13 +1,12 @@
 #include "files/files.hpp"
+#include "ledger/lines.hpp"
 #include "ledger/verification.hpp"
 
+#include <algorithm>
 #include <functional>
 
 namespace renga::ledger {
-namespace {
 
-/// Cuts a file into lines in bounded memory: what is longer than a line may be is handed over cut,
-/// which no reader takes for an entry. Hands back what stands after the last line feed.
 Result<std::string> each_line(const Path& file, const std::function<void(std::string_view)>& take) {
   std::string line;
   const auto take_piece = [&](std::string_view piece) -> Done {
@@ -25,8 +24,6 @@ Result<std::string> each_line(const Path& file, const std::function<void(std::st
   RENGA_TRY(files::read_pieces(file, take_piece));
   return line;
 }
-
-}  // namespace
 
 Result<Verification> verify_file(const Path& file, std::string_view origin,
                                  const std::vector<Checkpoint>& checkpoints) {

@@ -48,7 +48,7 @@ $ renga ledger checkpoint earlier.jsonl --keys office.keys --origin example.test
 $ renga ledger checkpoint ledger.jsonl --since earlier.note --keys office.keys --origin example.test/renga --passphrase-file pass --out later.note
 > example.test/renga 7 …
 $ renga ledger checkpoint altered.jsonl --since earlier.note --keys office.keys --origin example.test/renga --passphrase-file pass --out bad.note
-! Nothing was signed
+! The ledger is damaged
 = 1
 $ ls bad.note 2>/dev/null | wc -l
 > 0
