@@ -59,6 +59,8 @@ class Writer {
   /// engine; `adopt` adds the table when its file is complete.
   std::filesystem::path place(std::string_view table) const;
   Done adopt(const TableSchema& schema, std::int64_t rows);
+  /// The same where the digest was taken while the file was written.
+  void adopt(const TableSchema& schema, std::int64_t rows, std::string sha256);
   /// Adds an unchanged table of another dataset, byte for byte.
   Done copy(const Dataset& source, const TableEntry& table);
 

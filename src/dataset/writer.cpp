@@ -28,9 +28,13 @@ std::filesystem::path Writer::place(std::string_view table) const {
 }
 
 Done Writer::adopt(const TableSchema& schema, std::int64_t rows) {
-  RENGA_ASSIGN(const std::string digest, crypto::sha256_file(place(schema.name)));
-  tables_.push_back({schema, rows, file_name(schema.name), digest});
+  RENGA_ASSIGN(std::string digest, crypto::sha256_file(place(schema.name)));
+  adopt(schema, rows, std::move(digest));
   return {};
+}
+
+void Writer::adopt(const TableSchema& schema, std::int64_t rows, std::string sha256) {
+  tables_.push_back({schema, rows, file_name(schema.name), std::move(sha256)});
 }
 
 Result<std::int64_t> Writer::add(engine::Engine& engine, const TableSchema& schema,
