@@ -19,6 +19,7 @@ enum class DimensionKind {
   prefecture,
   secondary_area,
   municipality,
+  small_area,  ///< anything smaller than a municipality
   insurer_type,
   facility,
   insurer,
@@ -39,15 +40,25 @@ enum class Unit {
   other
 };
 
+/// How a drug is given; the minima of quantities depend on it (PUB-05, PUB-06).
+enum class Route { oral, external, injection };
+
+inline constexpr std::array<std::pair<Route, std::string_view>, 3> kRoutes = {{
+    {Route::oral, "oral"},
+    {Route::external, "external"},
+    {Route::injection, "injection"},
+}};
+
 /// The kind of provision that the tables were made from (DEF-34 to DEF-37).
 enum class DataKind { special_extraction, aggregate_table, sampling_dataset, trial_dataset };
 
-inline constexpr std::array<std::pair<DimensionKind, std::string_view>, 10> kDimensionKinds = {{
+inline constexpr std::array<std::pair<DimensionKind, std::string_view>, 11> kDimensionKinds = {{
     {DimensionKind::age, "age"},
     {DimensionKind::sex, "sex"},
     {DimensionKind::prefecture, "prefecture"},
     {DimensionKind::secondary_area, "secondary_area"},
     {DimensionKind::municipality, "municipality"},
+    {DimensionKind::small_area, "small_area"},
     {DimensionKind::insurer_type, "insurer_type"},
     {DimensionKind::facility, "facility"},
     {DimensionKind::insurer, "insurer"},
@@ -102,6 +113,15 @@ class Dimension {
 struct Measure {
   std::string name;
   Unit unit = Unit::other;
+  std::optional<Route> route = std::nullopt;  ///< of prescriptions
+  /// The measure of the same table that counts the patients behind a quantity; nothing where their
+  /// number is not known (PUB-04 to PUB-08).
+  std::optional<std::string> patients = std::nullopt;
+  /// What a percentage or a mean is taken of: a measure of the same table, or one number for all.
+  std::optional<std::string> whole_measure = std::nullopt;
+  std::optional<std::int64_t> whole_number = std::nullopt;
+  /// A limit that the table tells its readers where no rule gives one (CHK-9).
+  std::optional<std::int64_t> minimum = std::nullopt;
 };
 
 /// What a reader sees in a cell. An empty cell tells as little as a mark and counts as hidden.
@@ -121,6 +141,7 @@ struct Cell {
 
 struct Table {
   std::string file;
+  std::string sheet = {};  ///< of a workbook
   std::vector<Dimension> dimensions;
   std::vector<Measure> measures;
   std::vector<Cell> cells;  ///< by row, then column
@@ -132,11 +153,29 @@ struct Table {
 
 /// What lies in or beside the tables and the declaration does not speak of.
 struct Undeclared {
-  enum class What { file, column, text };
+  enum class What {
+    file,
+    column,
+    text,
+    sheet,
+    hidden_sheet,
+    hidden_rows,
+    hidden_columns,
+    formula,
+    part,  ///< of a workbook: a chart, a comment, a picture, values of another workbook
+  };
   What what = What::file;
   std::string file;
   std::string cell;  ///< where it begins; empty for a whole file
-  std::string name;  ///< of the column
+  std::string name;  ///< of the column, the rows, the sheet, the part
+  std::string sheet = {};
+};
+
+/// How many people live in a municipality, as the user's table says (PUB-02a to PUB-02c).
+struct Municipality {
+  std::string code;  ///< five digits
+  std::string name;
+  std::int64_t population = 0;
 };
 
 /// Everything that is to be published together.
@@ -144,6 +183,7 @@ struct Release {
   DataKind data_kind = DataKind::special_extraction;
   std::vector<Table> tables;
   std::vector<Undeclared> undeclared;
+  std::vector<Municipality> municipalities = {};  ///< by code; empty where the user gave no table
 };
 
 /// C7 for row 7, column 3.
