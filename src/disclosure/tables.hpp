@@ -110,7 +110,7 @@ class Dimension {
   /// The position of the label that means the sum of all others; nothing where none is declared.
   std::optional<std::int32_t> total() const { return total_; }
 
-  /// Says that the label belongs to another one of a higher level (CHK-30).
+  /// Says that the label belongs to another one of a higher level.
   void put_under(std::int32_t label, std::int32_t parent);
   const std::map<std::int32_t, std::int32_t>& parents() const { return parents_; }
 
@@ -188,7 +188,8 @@ struct Undeclared {
     hidden_rows,
     hidden_columns,
     formula,
-    part,  ///< of a workbook: a chart, a comment, a picture, values of another workbook
+    part,              ///< of a workbook: a comment, a picture
+    part_with_values,  ///< that keeps copies of cells: a chart, a pivot table, another workbook
   };
   What what = What::file;
   std::string file;
@@ -204,7 +205,7 @@ struct Municipality {
   std::int64_t population = 0;
 };
 
-/// Everybody of the inner population belongs to the outer one (CHK-32).
+/// Everybody of the inner population belongs to the outer one.
 struct Nested {
   std::string inner;
   std::string outer;
