@@ -80,7 +80,7 @@ constexpr std::array kVerbs = {
          &add_link},
     Verb{"check",
          {"公表物確認：公表予定の集計表を確認します", "check tables before they are published"},
-         "renga check --declare declaration.toml --fix protected",
+         "renga check --declare declaration.toml --report report.html --fix protected",
          &add_check},
     Verb{"ledger",
          {"改ざんを検知できる台帳を検証し、チェックポイントと証明を作ります",

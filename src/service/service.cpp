@@ -28,6 +28,11 @@ Result<publication::Report> check_publication(const publication::Options& option
   return publication::check(options, progress);
 }
 
+Result<publication::Inspection> inspect_tables(const Path& file, std::string_view rulebook,
+                                               Language language) {
+  return publication::inspect(file, rulebook, language);
+}
+
 Result<extract::Report> extract_records(const Path& approval_file, const extract::Options& options,
                                         Progress& progress) {
   RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));

@@ -50,6 +50,10 @@ Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Prog
 Result<publication::Report> check_publication(const publication::Options& options,
                                               Progress& progress);
 
+/// Proposes a declaration for a file of tables; nothing is judged.
+Result<publication::Inspection> inspect_tables(const Path& file, std::string_view rulebook,
+                                               Language language);
+
 /// The verbs below act for an approved dossier; `approval` is its file (docs/spec/approval.md).
 Result<extract::Report> extract_records(const Path& approval, const extract::Options& options,
                                         Progress& progress);
