@@ -69,8 +69,15 @@ Result<Dataset> Dataset::open(const std::filesystem::path& folder) {
 }
 
 Done Dataset::attach(engine::Engine& engine, std::string_view prefix) const {
-  for (const TableEntry& table : manifest_.tables)
+  for (const TableEntry& table : manifest_.tables) {
+    if (!table.file.ends_with(".parquet"))
+      return fail(Error(Code::table_format_unread)
+                      .at({folder_.string(), 0, ""})
+                      .rule("DST-20")
+                      .with("path", table.file)
+                      .with("known", ".parquet"));
     RENGA_TRY(engine.view_parquet(std::string(prefix) + table.schema.name, file_of(table)));
+  }
   return {};
 }
 

@@ -39,6 +39,19 @@ Result<extract::Report> extract_records(const Path& approval_file, const extract
   return extract::extract(approval, options, progress);
 }
 
+Result<extract::Explanation> explain_extraction(const Path& approval_file,
+                                                const extract::Options& options) {
+  RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  return extract::explain(approval, options);
+}
+
+Result<extract::TabulateReport> tabulate_records(const Path& approval_file,
+                                                 const extract::TabulateOptions& options,
+                                                 Progress& progress) {
+  RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  return extract::tabulate(approval, options, progress);
+}
+
 Result<link::Report> link_datasets(const Path& approval_file, const link::Options& options,
                                    Progress& progress) {
   RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
