@@ -14,6 +14,8 @@ Contest link_join(const Ground& ground);
 Contest extract(const Ground& ground);
 Contest receipts(const Ground& ground);
 Contest anonymise(const Ground& ground);
+Contest mixing(const Ground& ground);
+Contest anonymise_many(const Ground& ground);
 Contest check_cells(const Ground& ground);
 
 }  // namespace renga::bench
