@@ -52,6 +52,7 @@ TEST(Derivation, KeysOfASeedAreThoseOfTheVectors) {
   }
 }
 
+// IDS-03
 TEST(Derivation, Id4ComesOutOrSaysWhyNot) {
   const crypto::Hmac key(secret(Purpose::root_id4, ""));
   for (const auto& row : vectors().at("id4")) {
