@@ -5,6 +5,7 @@
 #include "base/base.hpp"
 #include "disclosure/disclosure.hpp"
 #include "files/files.hpp"
+#include "publication/rules_of.hpp"
 #include "publication/inspect.hpp"
 
 #include <cstdint>
