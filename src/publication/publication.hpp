@@ -5,8 +5,8 @@
 #include "base/base.hpp"
 #include "disclosure/disclosure.hpp"
 #include "files/files.hpp"
-#include "publication/rules_of.hpp"
 #include "publication/inspect.hpp"
+#include "publication/rules_of.hpp"
 
 #include <cstdint>
 #include <filesystem>
