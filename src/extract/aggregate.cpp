@@ -40,7 +40,9 @@ Done check_total(const Settings& entry, const Axis& axis) {
 
 /// Institutions, pharmacies and insurers are no axis: the smallest area is the municipality.
 Done check_kind(const Settings& entry, const Axis& axis) {
-  if (axis.kind != DimensionKind::facility && axis.kind != DimensionKind::insurer) return {};
+  constexpr std::array kRefused = {DimensionKind::facility, DimensionKind::insurer,
+                                   DimensionKind::small_area};
+  if (std::ranges::find(kRefused, axis.kind) == kRefused.end()) return {};
   return fail(entry.error(Code::column_refused, "kind")
                   .rule("DAT-23")
                   .with("column", std::string(entry.text("kind").value_or(""))));

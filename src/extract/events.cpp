@@ -21,19 +21,6 @@ Done check_date(const TableSchema& schema, const CodeCondition& condition) {
                   .with("columns", date_column(schema).value_or("-")));
 }
 
-engine::Parameters with_codes(const CodeCondition& condition) {
-  engine::Parameters parameters;
-  parameters.identifier("table", condition.table)
-      .alternatives("codes", alternatives_of(condition.codes, condition.column));
-  return parameters;
-}
-
-Guess guess_of(const CodeCondition& condition) {
-  engine::Parameters parameters = with_codes(condition);
-  parameters.identifier("column", condition.column);
-  return {Guess::Of::any_record, condition.table, sql::guess_codes, std::move(parameters)};
-}
-
 /// Rows that belong to a row of another table: first which, then whose and when.
 std::vector<PlanStep> steps_over_parent(const Parent& parent, std::string_view at,
                                         const CodeCondition& condition, const Months& months,
@@ -88,6 +75,19 @@ PlanStep step_over_rows(std::optional<std::string_view> at, const CodeCondition&
 }
 
 }  // namespace
+
+engine::Parameters with_codes(const CodeCondition& condition) {
+  engine::Parameters parameters;
+  parameters.identifier("table", condition.table)
+      .alternatives("codes", alternatives_of(condition.codes, condition.column));
+  return parameters;
+}
+
+Guess guess_of(const CodeCondition& condition) {
+  engine::Parameters parameters = with_codes(condition);
+  parameters.identifier("column", condition.column);
+  return {Guess::Of::any_record, condition.table, sql::guess_codes, std::move(parameters)};
+}
 
 Result<const TableEntry*> table_of_condition(const Manifest& manifest, std::string_view table,
                                              std::string_view column, const Where& where) {

@@ -11,6 +11,12 @@ Result<std::vector<PlanStep>> steps_of_events(const Manifest& manifest,
                                               const std::string& events,
                                               std::string_view step_name);
 
+/// The parameters `table` and `codes` of a condition.
+engine::Parameters with_codes(const CodeCondition& condition);
+
+/// How many persons may have a record that meets the condition.
+Guess guess_of(const CodeCondition& condition);
+
 /// Whether the rows of the condition's table have a date.
 bool has_time(const Manifest& manifest, std::string_view table);
 

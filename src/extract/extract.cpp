@@ -27,7 +27,13 @@ Done check_disk(const Explanation& estimate, const std::filesystem::path& folder
 }
 
 const std::vector<std::string> kPersonOrder = {"person"};
-const std::vector<std::string> kRowOrder = {"row_order", "row_order_after"};
+
+/// What a table's rows are ordered by: their digest, then the number that stands second in them, or
+/// the person.
+std::vector<std::string> row_order(const TableSchema& schema) {
+  const bool numbered = schema.columns.size() > 1 && schema.columns[1].role == Role::key;
+  return {"row_order", numbered ? schema.columns[1].name : std::string("person")};
+}
 
 /// Columns of a written table that hold no value at all, from the file's own statistics (EXT-19).
 Done note_empty_columns(engine::Engine& engine, const std::filesystem::path& file,
@@ -69,8 +75,8 @@ class Extraction {
     const TableSchema& schema = *step.schema;
     const bool of_persons = schema.name == "person";
     RENGA_ASSIGN(report_.rows[schema.name],
-                 writer_.add(engine_, schema, step.makes, of_persons ? kPersonOrder : kRowOrder,
-                             options_.form));
+                 writer_.add(engine_, schema, step.makes,
+                             of_persons ? kPersonOrder : row_order(schema), options_.form));
     if (of_persons || options_.form != dataset::Form::parquet || report_.rows[schema.name] == 0)
       return {};
     return note_empty_columns(engine_, writer_.place(schema.name), schema, report_);

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -91,12 +92,17 @@ struct MadeTable {
   std::int64_t hidden_secondary = 0;
 };
 
+/// What a guideline demands of tables that are to be published; the room that checks publications
+/// knows it.
+using RulesNamed = std::function<Result<disclosure::Rules>(std::string_view rulebook)>;
+
 struct TabulateOptions {
   std::filesystem::path dataset;  ///< kind `stored`
   std::filesystem::path request;  ///< TOML
   std::filesystem::path out;      ///< folder of tables and their declaration
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
+  RulesNamed rules_named;
   std::optional<std::filesystem::path> report = std::nullopt;  ///< HTML
   Language language = Language::japanese;                      ///< of the report
 };

@@ -307,10 +307,10 @@ TEST_F(ExtractTest, AnExplanationSaysThePlanAndWritesNothing) {
   ASSERT_TRUE(explanation) << explanation.error().message(Language::english);
   std::vector<std::string> names;
   for (const PlannedStep& step : explanation->steps) names.push_back(step.name);
-  EXPECT_EQ(names, (std::vector<std::string>{"all", "sex", "period_begin", "period_re", "period",
-                                             "include_1_records", "include_1_events", "include_1",
-                                             "setting", "number_persons", "number_receipts",
-                                             "write_person", "write_re", "write_ho"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"all", "sex", "period_begin", "period_re", "period",
+                                      "include_1", "setting", "number_persons", "number_receipts",
+                                      "write_person", "write_re", "write_ho"}));
   EXPECT_EQ(explanation->steps[0].persons, 5);
   EXPECT_EQ(explanation->steps[1].persons, 4);
   EXPECT_GT(explanation->seconds, 0);

@@ -150,7 +150,7 @@ class ExtractionPlan {
       parameters.identifier("at", *at);
       if (parent) parameters.identifier("key", parent->key).identifier("parent", parent->table);
     }
-    plan_.steps.push_back({.name = view,
+    plan_.steps.push_back({.name = "rows_of_" + source.name,
                            .kind = StepKind::prepare,
                            .label = {"期間内の行", "rows of the period"},
                            .sql = sql,

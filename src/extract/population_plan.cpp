@@ -203,6 +203,9 @@ class PopulationPlan {
 
   Done add_condition(const std::string& name, Bilingual label, const CodeCondition& condition,
                      bool keep) {
+    const bool of_period = !condition.window && !condition.date && condition.at_least == 1;
+    if (of_period && has_time(manifest_, condition.table))
+      return add_condition_of_period(name, label, condition, keep);
     const std::string events = name + "_event";
     std::string matched = events;
     std::vector<std::string> drops = {events};
@@ -223,6 +226,28 @@ class PopulationPlan {
     select(name, label, keep ? sql::persons_in : sql::persons_not_in, std::move(parameters),
            std::move(drops))
         .guess = std::move(guess);
+    return {};
+  }
+
+  /// One statement where no event needs to be kept.
+  Done add_condition_of_period(const std::string& name, Bilingual label,
+                               const CodeCondition& condition, bool keep) {
+    RENGA_ASSIGN(const TableEntry* entry,
+                 table_of_condition(manifest_, condition.table, condition.column, condition.where));
+    const auto parent = parent_of(entry->schema);
+    const TableSchema& dated = parent ? manifest_.find(parent->table)->schema : entry->schema;
+    engine::Parameters parameters = with_codes(condition);
+    parameters.identifier("at", *date_column(dated))
+        .value("from", request_.period.from)
+        .value("end", request_.period.end());
+    if (parent) parameters.identifier("parent", parent->table).identifier("key", parent->key);
+    const engine::Sql of_records = keep ? sql::persons_with_record : sql::persons_without_record;
+    const engine::Sql of_rows = keep ? sql::persons_with_row : sql::persons_without_row;
+    PlanStep& step = select(name, label, parent ? of_records : of_rows, std::move(parameters));
+    step.reads = {condition.table};
+    if (parent) step.reads.emplace_back(parent->table);
+    step.guess = guess_of(condition);
+    if (!keep) step.guess->of = Guess::Of::no_record;
     return {};
   }
 

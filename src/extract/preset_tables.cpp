@@ -15,7 +15,7 @@ const TableSchema kPerson{"person",
                            {"age_class", Type::code, Role::quasi, "年齢階級", "years"}}};
 
 const std::vector<std::string> kPersonOrder = {"person"};
-const std::vector<std::string> kRowOrder = {"row_order", "row_order_after"};
+const std::vector<std::string> kRowOrder = {"row_order", "receipt"};
 
 bool goes_out(const Column& column, Database database) {
   // The age group of the person stands for the month of birth.

@@ -1,6 +1,5 @@
 #include "extract/release.hpp"
 
-#include "rulebook/rulebook.hpp"
 #include "table/table.hpp"
 
 #include <algorithm>
@@ -18,11 +17,19 @@ using disclosure::Unit;
 
 constexpr std::string_view kMark = "*";
 
+bool needs_patients(const disclosure::Measure& measure) {
+  return measure.unit == Unit::prescriptions || measure.unit == Unit::rehabilitation;
+}
+
 /// The columns of a table that count, in their order.
 std::vector<disclosure::Measure> measures_of(const AggregateTable& table) {
   std::vector<disclosure::Measure> measures = {{std::string(kPersonsColumn), Unit::patients}};
   if (table.records) measures.push_back({std::string(kRecordsColumn), Unit::other});
-  if (table.quantity) measures.push_back({std::string(kQuantityColumn), table.quantity->unit});
+  if (!table.quantity) return measures;
+  disclosure::Measure quantity{std::string(kQuantityColumn), table.quantity->unit};
+  // The persons behind a quantity are known: they decide, not the quantity itself (PUB-04, PUB-07).
+  if (needs_patients(quantity)) quantity.patients = std::string(kPersonsColumn);
+  measures.push_back(std::move(quantity));
   return measures;
 }
 
@@ -55,7 +62,9 @@ std::vector<std::size_t> places_of(const CountedTable& counted, std::size_t cell
 
 Table described(const AggregateTable& table, const CountedTable& counted,
                 const std::vector<disclosure::Measure>& measures) {
-  Table described{file_of(table), {}, measures, {}};
+  Table described;
+  described.file = file_of(table);
+  described.measures = measures;
   for (std::size_t i = 0; i < table.axes.size(); ++i) {
     disclosure::Dimension dimension(table.axes[i].name, table.axes[i].kind, table.axes[i].total);
     for (const std::string& label : counted.axes[i].labels) dimension.place_of(label);
@@ -115,40 +124,13 @@ void declare(const AggregateTable& table, std::string& text) {
   for (const disclosure::Measure& measure : measures_of(table)) {
     text += "[[table.measure]]\ncolumn = " + toml_text(measure.name) +
             "\nunit = " + toml_text(name_in(disclosure::kUnits, measure.unit)) + "\n";
-    const bool needs_patients =
-        measure.unit == Unit::prescriptions || measure.unit == Unit::rehabilitation;
-    if (needs_patients)
-      text += "patients = " + toml_text("column:" + std::string(kPersonsColumn)) + "\n";
+    if (measure.patients) text += "patients = " + toml_text("column:" + *measure.patients) + "\n";
     if (measure.unit == Unit::prescriptions && table.quantity->route)
       text += "route = " + toml_text(*table.quantity->route) + "\n";
   }
 }
 
-Result<disclosure::DataKind> data_kind_named(const std::string& name) {
-  for (const auto& [kind, known] : disclosure::kDataKinds)
-    if (known == name) return kind;
-  return fail(Error(Code::value_unknown).rule("PUB-20").with("field", "kinds").with("known", ""));
-}
-
 }  // namespace
-
-Result<disclosure::Rules> rules_of_publication(std::string_view rulebook) {
-  RENGA_ASSIGN(const rulebook::Rulebook book, rulebook::find(rulebook));
-  RENGA_ASSIGN(const rulebook::PublicationRules found, rulebook::publication_rules(book));
-  disclosure::Rules rules;
-  rules.patients_min = found.patients.count;
-  rules.zero_allowed = found.patients.zero_allowed;
-  rules.ages = {.years = found.ages.years,
-                .top = found.ages.top,
-                .single_years_below = found.ages.single_years_below};
-  for (const std::string& name : found.exempt_kinds) {
-    RENGA_ASSIGN(const disclosure::DataKind kind, data_kind_named(name));
-    rules.exempt.push_back(kind);
-  }
-  for (const auto& [name, citation] : found.citations)
-    rules.citations.emplace(name, disclosure::Citation{citation.id, citation.cite});
-  return rules;
-}
 
 ProtectedTables protect_tables(const std::vector<AggregateTable>& tables,
                                const std::vector<CountedTable>& counted,
@@ -157,6 +139,7 @@ ProtectedTables protect_tables(const std::vector<AggregateTable>& tables,
   for (std::size_t i = 0; i < tables.size(); ++i)
     persons.tables.push_back(
         shown(tables[i], counted[i], {{std::string(kPersonsColumn), Unit::patients}}, {}));
+  disclosure::assign_minima(persons, rules);
   ProtectedTables result;
   for (const CountedTable& table : counted) result.hidden.emplace_back(table.cells.size(), false);
   result.hidden_primary.resize(tables.size());

@@ -9,9 +9,6 @@
 
 namespace renga::extract {
 
-/// The rulebook's values on publication as the judge takes them.
-Result<disclosure::Rules> rules_of_publication(std::string_view rulebook);
-
 /// The heads of the columns that count.
 inline constexpr std::string_view kPersonsColumn = "患者数";
 inline constexpr std::string_view kRecordsColumn = "件数";

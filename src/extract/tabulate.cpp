@@ -69,7 +69,7 @@ Result<Rules> rules_for(const Approval& approval, const TabulateOptions& options
                     .with("instead", "renga extract"));
   Rules rules;
   RENGA_ASSIGN(rules.provision, provision_rules());
-  RENGA_ASSIGN(rules.publication, rules_of_publication(request.rulebook));
+  RENGA_ASSIGN(rules.publication, options.rules_named(request.rulebook));
   RENGA_TRY(check_sizes(approval, request, rules.provision));
   RENGA_TRY(check_axes(approval, request));
   return rules;

@@ -2,6 +2,7 @@
 #include "extract/extract.hpp"
 #include "extract/release.hpp"
 #include "extract/world_for_test.hpp"
+#include "rulebook/rulebook.hpp"
 
 #include <map>
 #include <set>
@@ -77,6 +78,26 @@ label = "大阪"
 codes = ["27"]
 )";
 
+/// The rules of the guideline of October 2023 that the tables of the tests need.
+Result<disclosure::Rules> rules_named(std::string_view rulebook) {
+  RENGA_ASSIGN(const rulebook::Rulebook book, rulebook::find(rulebook));
+  RENGA_ASSIGN(const rulebook::PublicationRules found, rulebook::publication_rules(book));
+  disclosure::Rules rules;
+  rules.patients_min = found.patients.count;
+  rules.zero_allowed = found.patients.zero_allowed;
+  rules.ages = {.years = found.ages.years,
+                .top = found.ages.top,
+                .single_years_below = found.ages.single_years_below};
+  rules.institutions_min = found.institutions_min;
+  rules.quantities = {.oral = found.quantities.oral,
+                      .external = found.quantities.external,
+                      .injection = found.quantities.injection,
+                      .rehabilitation = found.quantities.rehabilitation};
+  for (const auto& [name, citation] : found.citations)
+    rules.citations.emplace(name, disclosure::Citation{citation.id, citation.cite});
+  return rules;
+}
+
 class TabulateTest : public testing::Test {
  protected:
   TabulateTest() : folder_("extract-tabulate-test") {
@@ -93,7 +114,8 @@ class TabulateTest : public testing::Test {
         .request = folder_ / "t.toml",
         .out = folder_ / out,
         .existing = files::Existing::replace,
-        .limits = {.memory_mib = 256, .threads = threads, .spill_folder = {}}};
+        .limits = {.memory_mib = 256, .threads = threads, .spill_folder = {}},
+        .rules_named = &rules_named};
     NoProgress progress;
     return tabulate(service::ApprovalDesk::approval({Act::extract}, std::move(exceptions)), options,
                     progress);

@@ -46,9 +46,10 @@ Result<extract::Explanation> explain_extraction(const Path& approval_file,
 }
 
 Result<extract::TabulateReport> tabulate_records(const Path& approval_file,
-                                                 const extract::TabulateOptions& options,
+                                                 extract::TabulateOptions options,
                                                  Progress& progress) {
   RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  options.rules_named = &publication::rules_named;
   return extract::tabulate(approval, options, progress);
 }
 

@@ -60,8 +60,9 @@ Result<extract::Report> extract_records(const Path& approval, const extract::Opt
 /// The plan and its cost; nothing is written (EXT-23).
 Result<extract::Explanation> explain_extraction(const Path& approval,
                                                 const extract::Options& options);
+/// `options.rules_named` is filled in here.
 Result<extract::TabulateReport> tabulate_records(const Path& approval,
-                                                 const extract::TabulateOptions& options,
+                                                 extract::TabulateOptions options,
                                                  Progress& progress);
 Result<link::Report> link_datasets(const Path& approval, const link::Options& options,
                                    Progress& progress);

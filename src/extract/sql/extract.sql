@@ -40,16 +40,16 @@ SELECT new_person.person, {{columns}}
 FROM person AS old JOIN new_person ON old.person = new_person.old_person
 
 -- Rows leave in the order of a digest of what they say, so that their order says nothing more
--- (EXT-8). Two digests, so that different rows do not share their place.
+-- (EXT-8); of rows with one digest, that of the person or receipt decides.
 -- name: out_rows
 CREATE VIEW {{out}} AS
-SELECT *, hash(person, {{columns}}) AS row_order, hash({{columns}}, person) AS row_order_after
+SELECT *, hash(person, {{columns}}) AS row_order
 FROM (SELECT new_person.person, {{columns}}
       FROM {{view}} AS old JOIN new_person ON old.person = new_person.old_person)
 
 -- name: out_receipt_rows
 CREATE VIEW {{out}} AS
-SELECT *, hash(receipt, {{columns}}) AS row_order, hash({{columns}}, receipt) AS row_order_after
+SELECT *, hash(receipt, {{columns}}) AS row_order
 FROM (SELECT new_receipt.person, new_receipt.receipt, {{columns}}
       FROM {{table}} AS old JOIN new_receipt ON old.receipt = new_receipt.old_receipt)
 
@@ -62,7 +62,7 @@ FROM {{view}} AS old JOIN new_person ON old.person = new_person.old_person
 
 -- name: out_numbered_rows
 CREATE VIEW {{out}} AS
-SELECT *, hash({{key}}, {{columns}}) AS row_order, hash({{columns}}, {{key}}) AS row_order_after
+SELECT *, hash({{key}}, {{columns}}) AS row_order
 FROM (SELECT new_person.person, numbers.new_number AS {{key}}, {{columns}}
       FROM {{view}} AS old JOIN new_person ON old.person = new_person.old_person
       JOIN {{numbers}} AS numbers ON numbers.old_number = old.{{key}})

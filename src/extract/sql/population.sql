@@ -47,6 +47,38 @@ CREATE TABLE {{next}} AS
 SELECT previous.* FROM {{previous}} AS previous
 WHERE person NOT IN (SELECT person FROM {{matched}} WHERE person IS NOT NULL)
 
+-- A condition that asks for any record of the period, in one statement.
+-- name: persons_with_record
+CREATE TABLE {{next}} AS
+SELECT previous.* FROM {{previous}} AS previous
+WHERE person IN (
+  SELECT parent.person
+  FROM (SELECT {{key}} FROM {{table}} WHERE {{codes}}) AS hit
+  JOIN {{parent}} AS parent ON parent.{{key}} = hit.{{key}}
+  WHERE parent.{{at}} >= $from AND parent.{{at}} < $end)
+
+-- name: persons_without_record
+CREATE TABLE {{next}} AS
+SELECT previous.* FROM {{previous}} AS previous
+WHERE person NOT IN (
+  SELECT parent.person
+  FROM (SELECT {{key}} FROM {{table}} WHERE {{codes}}) AS hit
+  JOIN {{parent}} AS parent ON parent.{{key}} = hit.{{key}}
+  WHERE parent.{{at}} >= $from AND parent.{{at}} < $end AND parent.person IS NOT NULL)
+
+-- name: persons_with_row
+CREATE TABLE {{next}} AS
+SELECT previous.* FROM {{previous}} AS previous
+WHERE person IN (
+  SELECT person FROM {{table}} WHERE ({{codes}}) AND {{at}} >= $from AND {{at}} < $end)
+
+-- name: persons_without_row
+CREATE TABLE {{next}} AS
+SELECT previous.* FROM {{previous}} AS previous
+WHERE person NOT IN (
+  SELECT person FROM {{table}}
+  WHERE ({{codes}}) AND {{at}} >= $from AND {{at}} < $end AND person IS NOT NULL)
+
 -- The rows that a condition names, then whose they are and when they happened: `at` is the date of
 -- EXT-3, `day` the one that the condition asks for.
 -- name: hits

@@ -132,7 +132,7 @@ SELECT * FROM {{rows}} WHERE {{code}} IS NULL OR {{code}} IN (SELECT code FROM {
 
 -- name: preset_ordered
 CREATE VIEW {{out}} AS
-SELECT *, hash(receipt, {{columns}}) AS row_order, hash({{columns}}, receipt) AS row_order_after
+SELECT *, hash(receipt, {{columns}}) AS row_order
 FROM {{rows}}
 
 -- name: receipts_by_group
