@@ -12,6 +12,7 @@ Contest raw_names(const Ground& ground);
 Contest id_verbs(const Ground& ground);
 Contest link_join(const Ground& ground);
 Contest receipts(const Ground& ground);
+Contest fhir(const Ground& ground);
 Contest anonymise(const Ground& ground);
 Contest check_cells(const Ground& ground);
 

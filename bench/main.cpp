@@ -14,12 +14,13 @@ struct Entry {
   Contest (*prepare)(const Ground& ground);
 };
 
-constexpr std::array<Entry, 8> kBenchmarks = {{{"keyed-hash", keyed_hash},
+constexpr std::array<Entry, 9> kBenchmarks = {{{"keyed-hash", keyed_hash},
                                                {"provision-ids", provision_ids},
                                                {"raw-names", raw_names},
                                                {"id-verbs", id_verbs},
                                                {"link", link_join},
                                                {"receipts", receipts},
+                                               {"fhir", fhir},
                                                {"anonymise", anonymise},
                                                {"check", check_cells}}};
 

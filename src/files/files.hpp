@@ -4,6 +4,7 @@
 // all.
 
 #include "base/base.hpp"
+#include "files/pack.hpp"
 #include "files/packed.hpp"
 
 #include <cstdint>
