@@ -13,6 +13,7 @@ Contest id_verbs(const Ground& ground);
 Contest link_join(const Ground& ground);
 Contest extract(const Ground& ground);
 Contest receipts(const Ground& ground);
+Contest fhir(const Ground& ground);
 Contest anonymise(const Ground& ground);
 Contest mixing(const Ground& ground);
 Contest anonymise_many(const Ground& ground);

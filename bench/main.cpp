@@ -22,6 +22,7 @@ constexpr auto kBenchmarks = std::to_array<Entry>({
     {"link", link_join},
     {"extract", extract},
     {"receipts", receipts},
+    {"fhir", fhir},
     {"anonymise", anonymise},
     {"mixing", mixing},
     {"anonymise-many", anonymise_many},

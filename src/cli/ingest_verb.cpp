@@ -10,6 +10,7 @@ namespace {
 
 /// Findings of one kind shown on a terminal; the first thousand of all are in `--json`.
 constexpr std::int64_t kFindingsShown = 3;
+constexpr std::size_t kIgnoredShown = 10;
 
 struct Call {
   ingest::Options options;
@@ -56,6 +57,7 @@ Json to_json(const ingest::Report& report, Language language) {
           {"checks", checks},
           {"finding_counts", report.finding_counts},
           {"findings", findings},
+          {"ignored", report.ignored},
           {"bytes", report.bytes}};
 }
 
@@ -69,6 +71,29 @@ void add_findings(const ingest::Report& report, const Session& session,
       if (error_row(finding.error.code()).name == name && shown++ < kFindingsShown)
         lines.push_back("  " + finding.error.message(session.language()));
   }
+}
+
+/// Fields that were filled and not read, the most frequent first (ING-243).
+void add_ignored(const ingest::Report& report, const Session& session,
+                 std::vector<std::string>& lines) {
+  if (report.ignored.empty()) return;
+  std::vector<std::pair<std::int64_t, std::string>> fields;
+  std::int64_t sum = 0;
+  for (const auto& [field, count] : report.ignored) {
+    fields.emplace_back(-count, field);
+    sum += count;
+  }
+  std::sort(fields.begin(), fields.end());
+  lines.push_back(fmt::format(
+      "{} {}", session.say({"読み取らない項目の値", "values of fields that are not read"}),
+      with_thousands(sum)));
+  for (std::size_t i = 0; i < fields.size() && i < kIgnoredShown; ++i)
+    lines.push_back(fmt::format("  {}: {}", fields[i].second, with_thousands(-fields[i].first)));
+  if (fields.size() > kIgnoredShown)
+    lines.push_back(fmt::format("  {}: {}",
+                                session.say({"このほかの項目の数（--json に全部あります）",
+                                             "further fields (--json has all of them)"}),
+                                fields.size() - kIgnoredShown));
 }
 
 std::vector<std::string> lines_of(const ingest::Report& report, const Session& session) {
@@ -88,6 +113,7 @@ std::vector<std::string> lines_of(const ingest::Report& report, const Session& s
     lines.push_back(
         fmt::format("{} {}", session.say({"オプトアウトで除いた行", "rows of people who refused"}),
                     with_thousands(report.removed_rows)));
+  add_ignored(report, session, lines);
   return lines;
 }
 

@@ -19,29 +19,66 @@ Outcome describe(const Manifest& manifest, const Session& session) {
   return outcome;
 }
 
+void add_reading(CLI::App& verb, Session& session) {
+  CLI::App& reading = session.add_command(
+      verb, "import", {"マスターのファイルを読み込みます", "read files of masters"},
+      "renga masters import y_20250701.csv b_20250701.txt --out masters");
+  const auto options = std::make_shared<masters::ImportOptions>();
+  reading.add_option("files", options->files, session.say({"マスター", "files of masters"}))
+      ->required();
+  reading.add_option("--out", options->out, session.say({"データセットの出力先", "the dataset"}))
+      ->required();
+  reading.add_option("--population-year", options->population_year,
+                     session.say({"人口の年", "the year of the populations"}));
+  reading.callback([options, &session] {
+    session.choose([options, &session]() -> Result<Outcome> {
+      options->existing = session.existing();
+      options->limits = session.limits();
+      RENGA_ASSIGN(const Manifest manifest, service::import_masters(*options, session.progress()));
+      return describe(manifest, session);
+    });
+  });
+}
+
+void add_hierarchy(CLI::App& verb, Session& session) {
+  CLI::App& hierarchy = session.add_command(
+      verb, "hierarchy",
+      {"匿名加工の一般化階層を書き出します", "write a hierarchy for anonymisation"},
+      "renga masters hierarchy --masters masters --of disease --out disease.csv");
+  const auto options = std::make_shared<masters::HierarchyOptions>();
+  hierarchy
+      .add_option("--masters", options->masters,
+                  session.say({"マスターのデータセット", "the dataset of masters"}))
+      ->required();
+  hierarchy
+      .add_option("--of", options->of,
+                  session.say({"対象：municipality（市区町村→二次医療圏→都道府県）、drug（医薬品→剤"
+                               "形）、disease（傷病名→ICD-10→3桁分類→章）",
+                               "municipality (area, prefecture), drug (route) or disease (ICD-10, "
+                               "category, chapter)"}))
+      ->required()
+      ->check(CLI::IsMember(masters::hierarchy_names()));
+  hierarchy.add_option("--out", options->out, session.say({"出力先の CSV", "the CSV file"}))
+      ->required();
+  hierarchy.callback([options, &session] {
+    session.choose([options, &session]() -> Result<Outcome> {
+      options->existing = session.existing();
+      options->limits = session.limits();
+      RENGA_ASSIGN(const std::int64_t values, service::write_hierarchy(*options));
+      return Outcome{
+          Exit::done,
+          {{"values", values}},
+          {fmt::format("{} {}", with_thousands(values), session.say({"件の値", "values"}))}};
+    });
+  });
+}
+
 }  // namespace
 
 void add_masters(CLI::App& verb, Session& session) {
   verb.require_subcommand(1);
-  CLI::App& import = session.add_command(
-      verb, "import", {"マスターのファイルを読み込みます", "read files of masters"},
-      "renga masters import y_20250701.csv b_20250701.txt --out masters");
-  const auto options = std::make_shared<masters::ImportOptions>();
-  import.add_option("files", options->files, session.say({"マスター", "files of masters"}))
-      ->required();
-  import.add_option("--out", options->out, session.say({"データセットの出力先", "the dataset"}))
-      ->required();
-  import.add_option("--population-year", options->population_year,
-                    session.say({"人口の年", "the year of the populations"}));
-  import.callback([options, &session] {
-    session.choose([options, &session]() -> Result<Outcome> {
-      options->existing = session.existing();
-  options->limits = session.limits();
-  RENGA_ASSIGN(const Manifest manifest, service::import_masters(*options, session.progress()));
-  return describe(manifest, session);
-});
-}  // namespace renga::cli
-);
+  add_reading(verb, session);
+  add_hierarchy(verb, session);
 }
 
 }  // namespace renga::cli

@@ -40,6 +40,7 @@ struct Call {
   synth::Options options;
   std::filesystem::path rates;
   std::string first_month = "2024-04";
+  std::string formats;
   bool prints_rates = false;
 };
 
@@ -66,6 +67,7 @@ Result<Outcome> run(Call& call, Session& session) {
                     .with("kind", "month")
                     .with("expected", "YYYY-MM"));
   call.options.first_month = *first;
+  RENGA_ASSIGN(call.options.formats, synth::parse_formats(call.formats));
   call.options.existing = session.existing();
   RENGA_ASSIGN(const auto made, service::make_synthetic(call.options, session.progress()));
   return describe(made, session);
@@ -86,6 +88,12 @@ void add_synth(CLI::App& verb, Session& session) {
       ->capture_default_str();
   verb.add_option("--rates", call->rates,
                   session.say({"発生率の TOML ファイル", "TOML file with rates"}));
+  verb.add_option("--formats", call->formats,
+                  session.say({"追加する形式（カンマ区切り、全部は all）：dpc, dental, pharmacy, "
+                               "checkup, care, survey, fhir, ss-mix2, death, packed, tables",
+                               "formats to add, separated by commas, or all: dpc, dental, "
+                               "pharmacy, checkup, care, survey, fhir, ss-mix2, death, packed, "
+                               "tables"}));
   CLI::Option* out =
       verb.add_option("--out", options.out, session.say({"出力先", "where it goes"}))->required();
   verb.add_flag_callback(

@@ -5,6 +5,7 @@
 
 #include "base/base.hpp"
 #include "files/archive.hpp"
+#include "files/pack.hpp"
 #include "files/packed.hpp"
 
 #include <cstdint>

@@ -6,4 +6,5 @@
 #include "formats/cp932.hpp"
 #include "formats/hl7_message.hpp"
 #include "formats/iso_2022_jp.hpp"
+#include "formats/json.hpp"
 #include "formats/xml.hpp"

@@ -61,6 +61,10 @@ Hl7Segment::Hl7Segment(std::string_view text, const Hl7Separators& separators, s
   if (name_ == kHeader) fields_.insert(fields_.begin() + 1, text.substr(kHeader.size(), 1));
 }
 
+std::size_t Hl7Segment::last_field() const {
+  return fields_.size() - 1;
+}
+
 std::string_view Hl7Segment::field(std::size_t number) const {
   return number < fields_.size() ? fields_[number] : std::string_view();
 }

@@ -30,6 +30,8 @@ class Hl7Segment {
   /// The raw text of a field, or an empty text.
   std::string_view field(std::size_t number) const;
   std::size_t repetitions(std::size_t number) const;
+  /// The number of the last field.
+  std::size_t last_field() const;
   /// One component without escapes; numbers count from 1, also the repetition. Empty where there is
   /// none, and where it is the two quotes that mean "deleted".
   std::string component(std::size_t number, std::size_t component,

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,16 @@ struct DocumentItem {
   std::string date;
 };
 
+/// An attribute or a text that is read: for the manual.
+struct ReadPath {
+  std::string_view path;
+  std::string_view attribute;  ///< empty: the text
+  std::string_view what;
+};
+/// Those outside the items, with the identifiers by their root, and those inside an item.
+std::vector<ReadPath> head_paths();
+std::vector<ReadPath> item_paths();
+
 struct ClinicalDocument {
   std::string root;  ///< name of the outermost element
   std::array<Placed, static_cast<std::size_t>(HeadField::count)> head;
@@ -73,11 +84,17 @@ class DocumentBuilder final : public formats::XmlEvents {
   void close(std::string_view name) override;
 
   const ClinicalDocument& document() const { return document_; }
+  /// Attributes and texts that nothing reads, by their path: how many (ING-243).
+  const std::map<std::string, std::int64_t>& ignored() const { return ignored_; }
 
  private:
   void open_in_head(std::span<const formats::XmlAttribute> attributes, std::int64_t line);
   void open_in_item(std::span<const formats::XmlAttribute> attributes);
   void take_identifier(std::span<const formats::XmlAttribute> attributes, std::int64_t line);
+
+  void count_ignored(std::span<const formats::XmlAttribute> attributes);
+  /// The path inside the item, or from the root.
+  std::string_view place() const;
 
   struct OpenItem {
     std::size_t index;
@@ -89,6 +106,8 @@ class DocumentBuilder final : public formats::XmlEvents {
   std::vector<OpenItem> open_items_;
   std::string section_;
   std::string* text_target_ = nullptr;
+  bool text_counted_ = false;  ///< of the element that was opened last
+  std::map<std::string, std::int64_t> ignored_;
 };
 
 }  // namespace renga::ingest

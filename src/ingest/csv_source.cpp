@@ -11,14 +11,6 @@ constexpr std::string_view kFormat = "CSV";
 // A record that grows beyond this is an open quote, not a record.
 constexpr std::int64_t kRecordLimitBytes = std::int64_t{4} << 20U;
 
-/// Well-formed UTF-8, but for a character cut off at the end.
-bool begins_as_utf8(std::string_view head) {
-  constexpr std::size_t kMostFollowing = 3;
-  for (std::size_t cut = 0; cut <= std::min(kMostFollowing, head.size()); ++cut)
-    if (is_utf8(head.substr(0, head.size() - cut))) return true;
-  return false;
-}
-
 bool is_control(char c) {
   return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t';
 }
@@ -27,6 +19,8 @@ bool is_control(char c) {
 bool to_text(CharacterCode code, std::string& field) {
   if (std::any_of(field.begin(), field.end(), is_control)) return false;
   if (code == CharacterCode::utf8) return is_utf8(field);
+  // A piece of another file would become other characters without a word.
+  if (is_japanese_utf8(field)) return false;
   std::string utf8;
   // Line breaks inside quotes are no CP932 characters of their own.
   for (const std::string_view line : split(field, '\n')) {
@@ -40,7 +34,7 @@ bool to_text(CharacterCode code, std::string& field) {
 /// A file with a tab in its header is parted by tabs.
 CsvForm form_of(std::string_view head) {
   const bool tabs = head.substr(0, head.find('\n')).find('\t') != std::string_view::npos;
-  return {begins_as_utf8(head) ? CharacterCode::utf8 : CharacterCode::cp932, tabs ? '\t' : ','};
+  return {character_code_of(head), tabs ? '\t' : ','};
 }
 
 Result<std::vector<std::string>> header_of(std::string_view head, const CsvForm& form,
@@ -93,6 +87,20 @@ std::vector<std::optional<std::size_t>> positions_of(const TableLayout& table,
   return positions;
 }
 
+/// For each field that no column takes, where its values are counted (ING-243).
+std::vector<std::int64_t*> counters_of(const TableLayout& table,
+                                       std::span<const std::string> header,
+                                       std::span<const std::optional<std::size_t>> positions,
+                                       Ignored& ignored) {
+  std::vector<std::int64_t*> counters;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const bool read = std::ranges::find(positions, std::optional(i)) != positions.end();
+    counters.push_back(read ? nullptr
+                            : &ignored.counter("CSV", std::string(table.name) + "." + header[i]));
+  }
+  return counters;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Source>> CsvSource::open(std::string_view head, const SourceFile& file,
@@ -107,17 +115,20 @@ Result<std::unique_ptr<Source>> CsvSource::open(std::string_view head, const Sou
   RENGA_TRY(check_database(*match.table, file, intake.database));
   RENGA_ASSIGN(TableRow row, TableRow::open(*match.table, file, intake));
   auto positions = positions_of(*match.table, header, *intake.findings);
+  auto ignored = counters_of(*match.table, header, positions, intake.ignored);
   return std::make_unique<CsvSource>(file, std::move(row), form, std::move(positions),
-                                     header.size());
+                                     std::move(ignored));
 }
 
 CsvSource::CsvSource(SourceFile file, TableRow row, CsvForm form,
-                     std::vector<std::optional<std::size_t>> positions, std::size_t header_fields)
+                     std::vector<std::optional<std::size_t>> positions,
+                     std::vector<std::int64_t*> ignored)
     : file_(std::move(file)),
       row_(std::move(row)),
       form_(form),
       positions_(std::move(positions)),
-      header_fields_(header_fields),
+      header_fields_(ignored.size()),
+      ignored_(std::move(ignored)),
       reader_(form.separator) {}
 
 Done CsvSource::take(std::string_view piece) {
@@ -154,6 +165,8 @@ void CsvSource::take_row(CsvRecord& record) {
   if (!decode(record)) return reject(Code::text_broken);
   for (std::size_t column = 0; column < positions_.size(); ++column)
     if (positions_[column]) row_.put(column, record.fields[*positions_[column]]);
+  for (std::size_t i = 0; i < ignored_.size(); ++i)
+    if (ignored_[i] != nullptr && !record.fields[i].empty()) ++*ignored_[i];
   row_.store();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ingest/character_code.hpp"
 #include "ingest/source.hpp"
 #include "ingest/table_row.hpp"
 #include "table/table.hpp"
@@ -12,9 +13,6 @@
 #include <vector>
 
 namespace renga::ingest {
-
-/// The character code of a CSV file, decided from its beginning (ING-32).
-enum class CharacterCode { utf8, cp932 };
 
 /// How the rows of a file are written.
 struct CsvForm {
@@ -30,7 +28,7 @@ class CsvSource final : public Source {
                                               Intake& intake);
 
   CsvSource(SourceFile file, TableRow row, CsvForm form,
-            std::vector<std::optional<std::size_t>> positions, std::size_t header_fields);
+            std::vector<std::optional<std::size_t>> positions, std::vector<std::int64_t*> ignored);
 
   Done take(std::string_view piece) override;
   Done finish() override;
@@ -46,6 +44,7 @@ class CsvSource final : public Source {
   CsvForm form_;
   std::vector<std::optional<std::size_t>> positions_;  ///< field of each of the table's columns
   std::size_t header_fields_;
+  std::vector<std::int64_t*> ignored_;  ///< by field: where values that nothing reads are counted
   CsvReader reader_;
   std::vector<CsvRecord> records_;
   bool header_passed_ = false;

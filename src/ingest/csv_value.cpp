@@ -18,8 +18,14 @@ std::optional<Cell> cell_of(std::optional<T> value) {
 
 bool is_allowed(std::string_view codes, std::string_view code) {
   if (codes.empty()) return true;
-  const auto known = split(codes, ' ');
-  return std::find(known.begin(), known.end(), code) != known.end();
+  if (code.empty() || code.find(' ') != std::string_view::npos) return false;
+  for (std::size_t at = codes.find(code); at != std::string_view::npos;
+       at = codes.find(code, at + 1)) {
+    const std::size_t end = at + code.size();
+    if ((at == 0 || codes[at - 1] == ' ') && (end == codes.size() || codes[end] == ' '))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace

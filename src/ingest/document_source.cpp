@@ -62,6 +62,7 @@ void DocumentSource::reject_fault() {
 
 Done DocumentSource::dispatch() {
   const ClinicalDocument& document = builder_.document();
+  for (const auto& [path, times] : builder_.ignored()) intake_->ignored.count("XML", path, times);
   PackageCount& package = intake_->packages[package_of(file_.name)];
   if (document.root == kDocumentRoot) {
     ++package.documents;

@@ -132,29 +132,57 @@ constexpr std::array kForm4 = {
     ColumnLayout{"other_care", "医科保険診療以外の診療の有無", code, plain, column},
 };
 
+constexpr ColumnLayout payload(std::string_view name, std::string_view label) {
+  return {name, label, text, sensitive};
+}
+
+// H in its long form: what a payload means depends on the code (for example ASS0013).
 constexpr std::array kH = {
     kFacility,
+    kWard,
     kPatientNumber,
     kDischarge,
     kAdmission,
     ColumnLayout{"date", "実施年月日", date, plain, value},
-    ColumnLayout{"item", "評価票の項目", code, plain, value},
-    ColumnLayout{"score", "評価", integer, sensitive, column, "points"},
-    kWard,
+    ColumnLayout{"item", "コード", code, plain, value},
+    ColumnLayout{"version", "バージョン", code, plain},
+    ColumnLayout{"line_no", "連番", code, plain},
+    payload("payload1", "ペイロード1"),
+    payload("payload2", "ペイロード2"),
+    payload("payload3", "ペイロード3"),
+    payload("payload4", "ペイロード4"),
+    payload("payload5", "ペイロード5"),
+    payload("payload6", "ペイロード6"),
+    payload("payload7", "ペイロード7"),
+    payload("payload8", "ペイロード8"),
+    payload("payload9", "ペイロード9"),
+    payload("payload10", "ペイロード10"),
+    payload("payload11", "ペイロード11"),
+    payload("payload12", "ペイロード12"),
+    payload("payload13", "ペイロード13"),
+    payload("payload14", "ペイロード14"),
+    payload("payload15", "ペイロード15"),
+    payload("payload16", "ペイロード16"),
+    payload("payload17", "ペイロード17"),
+    payload("payload18", "ペイロード18"),
+    payload("payload19", "ペイロード19"),
+    payload("payload20", "ペイロード20"),
 };
 
 constexpr std::string_view kSurvey = "「DPC導入の影響評価に係る調査」実施説明資料の EF統合ファイル";
 constexpr std::string_view kSurveyD = "同調査の Dファイル（円・点区分のない29列のものも読む）";
 constexpr std::string_view kSurvey1 = "同調査の様式1（平成26年度以降の縦持ち形式）";
-constexpr std::string_view kSurveyOwn =
-    "同調査；列の並びは公表資料で確認できないため、見出し行付きで読む";
+constexpr std::string_view kSurvey4 =
+    "同調査の様式4；2つの年月日の順は公表資料で確認できないため、早い方を入院年月日とする";
+constexpr std::string_view kSurveyH =
+    "同調査のHファイル（縦持ち形式、平成28年10月以降）；公開されている2つの読取りプログラムによる";
 
 constexpr std::array kTables = {
     TableLayout{"ef", "EF統合ファイル", false, "dpc", kEf, kSurvey},
     TableLayout{"d", "Dファイル", false, "dpc", kD, kSurveyD},
     TableLayout{"form1", "様式1", false, "dpc", kForm1, kSurvey1},
-    TableLayout{"form4", "様式4", false, "dpc", kForm4, kSurveyOwn},
-    TableLayout{"h", "Hファイル", false, "dpc", kH, kSurveyOwn},
+    TableLayout{"form4", "様式4", false, "dpc", kForm4, kSurvey4},
+    TableLayout{"h", "Hファイル", false, "dpc", kH, kSurveyH},
 };
 
 }  // namespace

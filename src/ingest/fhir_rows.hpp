@@ -1,14 +1,16 @@
 #pragma once
 
+#include "formats/formats.hpp"
+#include "ingest/fhir_layout.hpp"
 #include "ingest/source.hpp"
 #include "ingest/table_row.hpp"
 
-#include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-
-#include <nlohmann/json_fwd.hpp>
+#include <vector>
 
 namespace renga::ingest {
 
@@ -18,28 +20,32 @@ class FhirRows {
  public:
   static Result<FhirRows> open(const SourceFile& file, Intake& intake);
 
-  void take(const nlohmann::json& resource, std::int64_t line);
+  void take(const formats::JsonValue& resource, std::int64_t line);
 
  private:
-  friend struct FhirKind;
+  static constexpr std::size_t kMostLeaves = 1000;
+
+  /// A leaf of a type: read, or counted where it is not.
+  struct Leaf {
+    std::int64_t* ignored = nullptr;
+  };
+  struct OpenType {
+    const FhirType* type;
+    TableRow row;
+    std::vector<std::size_t> columns;  ///< of each field
+    std::map<std::string, Leaf, std::less<>> leaves;
+  };
 
   explicit FhirRows(Intake& intake) : intake_(&intake) {}
-  TableRow& row(std::string_view table);
-  /// Begins a row of the resource's patient; false and told where it names none.
-  bool begin(std::string_view table, const nlohmann::json& resource, std::string_view reference);
-  void patient(const nlohmann::json& resource);
-  void encounter(const nlohmann::json& resource);
-  void condition(const nlohmann::json& resource);
-  void observation(const nlohmann::json& resource);
-  void medication(const nlohmann::json& resource);
-  void allergy(const nlohmann::json& resource);
-  void nutrition(const nlohmann::json& resource);
-  void lab(const nlohmann::json& resource, const std::string& code);
-  void vital(const nlohmann::json& resource);
+  /// Which type a resource is of; none, and told, where it is not read.
+  OpenType* type_of(const formats::JsonValue& resource, std::int64_t line);
+  void reject(Code code, std::int64_t line, std::string_view record, std::string_view column);
+  bool fill(OpenType& open, const formats::JsonValue& resource, std::int64_t line);
+  void count_ignored(OpenType& open, const formats::JsonValue& value);
 
   Intake* intake_;
-  std::vector<TableRow> rows_;
-  std::int64_t line_ = 0;
+  std::vector<OpenType> types_;
+  std::string path_;  ///< of the leaf that is looked at
 };
 
 }  // namespace renga::ingest

@@ -2,8 +2,6 @@
 
 #include "ingest/table_layout.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace renga::ingest {
 
 Result<std::unique_ptr<Source>> FhirSource::open(const SourceFile& file, Intake& intake) {
@@ -17,34 +15,36 @@ FhirSource::FhirSource(Intake& intake, FhirRows rows) : intake_(&intake), rows_(
 
 Done FhirSource::take(std::string_view piece) {
   for (std::size_t end = piece.find('\n'); end != std::string_view::npos; end = piece.find('\n')) {
-    if (open_line_.size() <= kResourceLimitBytes) open_line_ += piece.substr(0, end);
-    take_open_line();
+    const std::string_view line = piece.substr(0, end);
     piece.remove_prefix(end + 1);
+    if (open_line_.empty()) {
+      take_line(line);
+      continue;
+    }
+    if (open_line_.size() <= kResourceLimitBytes) open_line_ += line;
+    take_line(open_line_);
+    open_line_.clear();
   }
   if (open_line_.size() <= kResourceLimitBytes) open_line_ += piece;
   return {};
 }
 
 Done FhirSource::finish() {
-  take_open_line();
+  take_line(open_line_);
+  open_line_.clear();
   return {};
 }
 
-void FhirSource::take_open_line() {
-  ++line_;
-  take_line(open_line_);
-  open_line_.clear();
-}
-
 void FhirSource::take_line(std::string_view line) {
+  ++line_;
   if (line.find_first_not_of(" \t\r") == std::string_view::npos) return;
   if (line.size() > kResourceLimitBytes)
     return intake_->findings->reject({.code = Code::line_too_long,
                                       .line = line_,
                                       .record = "FHIR",
                                       .limit = std::int64_t{kResourceLimitBytes}});
-  const auto resource = nlohmann::json::parse(line, nullptr, false);
-  if (resource.is_discarded() || !resource.is_object())
+  const formats::JsonValue resource = parser_.parse(line);
+  if (!resource.is_object())
     return intake_->findings->reject(
         {.code = Code::json_line_broken, .line = line_, .record = "FHIR"});
   rows_.take(resource, line_);

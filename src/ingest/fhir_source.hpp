@@ -18,10 +18,10 @@ class FhirSource final : public Source {
 
  private:
   void take_line(std::string_view line);
-  void take_open_line();
 
   Intake* intake_;
   FhirRows rows_;
+  formats::JsonParser parser_;
   std::string open_line_;  ///< the beginning of a line whose end has not come yet
   std::int64_t line_ = 0;
 };

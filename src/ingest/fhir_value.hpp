@@ -1,21 +1,16 @@
 #pragma once
 
-#include <initializer_list>
+#include "formats/formats.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 namespace renga::ingest::fhir {
 
-using Json = nlohmann::json;
+using Json = formats::JsonValue;
 
-/// The value at a path of keys and "0" for the first of a list; null where it is not there.
-const Json& at(const Json& value, std::string_view path);
-
-/// The text or number at a path as text; empty where there is none. Of a dateTime, the day.
-std::string text_at(const Json& value, std::string_view path);
+/// Of a date or dateTime at a path, the day.
 std::string day_at(const Json& value, std::string_view path);
 
 /// The id of a reference such as Patient/12 or https://…/Patient/12; empty where it names another

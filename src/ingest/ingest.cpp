@@ -83,6 +83,7 @@ std::map<std::string, std::int64_t> manifest_counts(const Report& report) {
   std::map<std::string, std::int64_t> counts = {{"rejected", report.rejected_records},
                                                 {"warnings", report.warnings}};
   if (report.removed_rows > 0) counts["opted_out.rows"] = report.removed_rows;
+  for (const auto& [name, count] : report.ignored) counts["ignored"] += count;
   for (const auto& [name, count] : report.finding_counts) counts["finding." + name] = count;
   for (const Check& check : report.checks)
     if (!check.agrees) ++counts["check." + check.name + ".disagrees"];
@@ -95,6 +96,7 @@ Report report_of(Intake intake, std::int64_t bytes) {
   report.checks = std::move(intake.checks);
   report.findings = intake.findings->kept();
   report.finding_counts = intake.findings->counts();
+  report.ignored.insert(intake.ignored.counts().begin(), intake.ignored.counts().end());
   report.rejected_records = intake.findings->rejected_records();
   report.warnings = intake.findings->warnings();
   report.bytes = bytes;

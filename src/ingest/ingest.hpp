@@ -48,6 +48,8 @@ struct Report {
   std::vector<Check> checks;
   std::vector<Finding> findings;  ///< the first kKeptFindings; the rest is only counted
   std::map<std::string, std::int64_t> finding_counts;
+  /// Fields with a value that nothing reads, by source and field (ING-243).
+  std::map<std::string, std::int64_t> ignored;
   std::int64_t rejected_records = 0;
   std::int64_t removed_rows = 0;  ///< by `Options::add_without`; `rows` counts them too
   std::int64_t warnings = 0;

@@ -27,6 +27,13 @@ read, from 1; an archive is one) and `payer_body`, `prefecture`, `fee_table`, `i
 (`medical`, `dpc`, `dental`, `pharmacy`) and `submission` (`first`; `again` with a search number; `returned` in a file of returned claims).
 `si`, `ss`, `iy`, `to` and `co` end with `section_filled`, the 診療識別 with blanks filled from above. What belongs to an organ donor is in
 `ti`, `tr`, `ts` and `donor_sy` to `donor_sj`. The tables `kh`, `ni`, `hr` and those of donors exist only where there are rows.
+
+**Ignored** (counted by record and field in the report of `renga ingest`, and told with `--json`): reserved fields that hold something
+(`RE.15`), the fields of head records beyond those that `re` carries (`IR.institution_name`), lines of the history of a returned claim, and the records MN,
+EX, RC, JY, MD, RT, JR, MK and ON of examining bodies. **Set aside**, into `rejected.csv` with a reason: record kinds outside the layout,
+records with too many fields, records whose `must` field is absent or bad, records out of place, and the records of a receipt whose RE was set aside.
+**Refused** as a whole, with nothing written: files that do not begin with a right IR, UK, YK or HI record, that hold no RE record, that are binary or
+UTF-8, that were given twice, and archives that are damaged, encrypted or out of proportion.
 )";
 
 /// Where the fields of a kind are from.
@@ -55,6 +62,11 @@ A table given as CSV is recognised by its header; columns may come in any order,
 one), `column` (the column must be there, values may be empty), otherwise the column may be missing. Dates are `YYYY-MM-DD`, in files of the
 DPC survey `YYYYMMDD`. A numbered table begins with a running number of the same name and `source_file`. Tables without a CSV form are
 filled by the reader of their source. Role: see docs/manual/receipts.md.
+
+Of CSV files: **ignored** (each column told once, its values counted in the report) are columns that the table does not know. **Set aside** are rows with
+too many or too few fields, with text that is not of the file's character code, without a value where one is needed, or with a value of another type or outside the codes; a
+bad birth date or sex alone is left empty. **Refused** are files whose header is that of no table, or of a table of another database, or whose quotes are never closed.
+The other formats have pages of their own: [check-ups](checkup-documents.md), [FHIR](fhir.md), [SS-MIX2](ss-mix2.md), [DPC survey](dpc-survey.md).
 )";
 
 std::string_view need_name(Need need) {

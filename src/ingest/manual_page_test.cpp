@@ -30,5 +30,12 @@ TEST(ManualPage, OfTablesIsWhatTheLayoutSays) {
   expect_fresh("tables.md", tables_manual());
 }
 
+TEST(ManualPage, OfOtherFormatsIsWhatTheirReadersUse) {  // ING-243
+  expect_fresh("checkup-documents.md", checkup_documents_manual());
+  expect_fresh("fhir.md", fhir_manual());
+  expect_fresh("ss-mix2.md", storage_manual());
+  expect_fresh("dpc-survey.md", survey_manual());
+}
+
 }  // namespace
 }  // namespace renga::ingest

@@ -13,6 +13,8 @@ constexpr std::string_view kNoHead =
 constexpr std::string_view kNoReceipt = "RE レコードがない (no RE record)";
 constexpr std::string_view kUnreadableKind = "?";
 constexpr std::string_view kReturnedHead = "HI";
+// Looked at for the totals of a claim (ING-65).
+constexpr std::string_view kVolume = "volume";
 constexpr std::array<std::string_view, 4> kHeads = {"IR,", "UK,", "YK,", "HI,"};
 
 // What examining bodies add (ING-67): their fields are not part of the claim's specification.
@@ -154,7 +156,20 @@ bool ReceiptReader::read(const Line& line, const RecordPlan& plan, std::string_v
     else
       intake_->findings->warn(remark);
   }
+  for (const std::uint8_t position : record_.ignored())
+    intake_->ignored.count("UKE",
+                           std::string(plan.layout->record) + "." + std::to_string(position));
   return whole;
+}
+
+/// Of a head, only some fields go into the dataset, with each of its receipts.
+void ReceiptReader::count_ignored_of_head(const RecordPlan& plan) {
+  for (const std::uint8_t position : record_.present()) {
+    const std::string& column = plan.fields[position].column;
+    const bool read = column.empty() || column == kVolume ||
+                      std::ranges::find(head_columns(), column) != head_columns().end();
+    if (!read) intake_->ignored.count("UKE", std::string(plan.layout->record) + "." + column);
+  }
 }
 
 void ReceiptReader::store(const Line& line, const RecordPlan& plan) {
@@ -172,6 +187,7 @@ void ReceiptReader::take_head(const Line& line, const RecordPlan& plan, std::str
     audit_.finish();
     audit_ = ReceiptAudit(file_, claim_, *intake_);
   }
+  count_ignored_of_head(plan);
   rows_.keep_head(plan, record_);
   rows_.count(plan);
   audit_.head(plan, record_);
@@ -191,6 +207,7 @@ void ReceiptReader::take_institution(const Line& line, const RecordPlan& plan,
     if (first) refuse(kNoHead, line.number);
     return;
   }
+  count_ignored_of_head(plan);
   rows_.keep_head(plan, record_);
   rows_.count(plan);
 }
@@ -259,11 +276,14 @@ void ReceiptReader::tell_passed() {
   if (history_.lines > 0)
     findings.warn(
         {.code = Code::history_passed_over, .line = history_.first, .actual = history_.lines});
-  for (const auto& [kind, passed] : unread_)
+  if (history_.lines > 0) intake_->ignored.count("UKE", "history", history_.lines);
+  for (const auto& [kind, passed] : unread_) {
     findings.warn({.code = Code::record_fields_unknown,
                    .line = passed.first,
                    .record = kind,
                    .actual = passed.lines});
+    intake_->ignored.count("UKE", kind, passed.lines);
+  }
 }
 
 Done ReceiptReader::finish() {

@@ -50,6 +50,7 @@ class ReceiptReader {
   void check_order(const Line& line, const RecordPlan& plan);
   bool read(const Line& line, const RecordPlan& plan, std::string_view text);
   void store(const Line& line, const RecordPlan& plan);
+  void count_ignored_of_head(const RecordPlan& plan);
   Submission submission_of(const RecordPlan& plan) const;
   void reject(const Line& line, Code code, std::string_view record);
   void refuse(std::string_view reason, std::int64_t line);

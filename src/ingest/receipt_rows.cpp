@@ -25,8 +25,10 @@ std::string_view name_of(Submission submission) {
 ReceiptRows::ReceiptRows(const SourceFile& file, Claim claim, Intake& intake)
     : file_ordinal_(file.ordinal),
       claim_(claim),
+      first_plan_(receipt_plans(claim).data()),
+      tables_(receipt_tables()),
       intake_(&intake),
-      rows_(receipt_tables().size(), nullptr),
+      rows_(tables_.size(), nullptr),
       last_receipt_(&intake.last_number["receipt"]),
       receipt_(*last_receipt_) {
   intake.claims = static_cast<std::uint8_t>(intake.claims | bit_of(claim));
@@ -42,7 +44,7 @@ void ReceiptRows::count(const RecordPlan& plan) {
 }
 
 std::size_t ReceiptRows::index_of(const RecordPlan& plan) const {
-  return static_cast<std::size_t>(&plan - receipt_plans(claim_).data());
+  return static_cast<std::size_t>(&plan - first_plan_);
 }
 
 void ReceiptRows::keep_head(const RecordPlan& plan, const RecordReader& record) {
@@ -96,7 +98,7 @@ Done ReceiptRows::store(const RecordPlan& plan, const RecordReader& record, std:
                         bool donor) {
   count(plan);
   const std::size_t index = donor && plan.donor_table != 0 ? plan.donor_table : plan.table;
-  const ReceiptTable& table = receipt_tables()[index];
+  const ReceiptTable& table = tables_[index];
   RENGA_ASSIGN(Appender* const found, rows_of(index));
   Appender& row = *found;
   row.integer(receipt_);

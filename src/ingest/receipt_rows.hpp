@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ class ReceiptRows {
 
   std::int64_t file_ordinal_;
   Claim claim_;
+  const RecordPlan* first_plan_;
+  std::span<const ReceiptTable> tables_;
   Intake* intake_;
   std::vector<Appender*> rows_;        ///< by table; none before the first row
   std::vector<std::int64_t*> counts_;  ///< by plan; none for a rare record before it occurs

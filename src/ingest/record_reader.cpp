@@ -97,6 +97,7 @@ void RecordReader::forget() {
   for (const std::uint8_t position : present()) cells_[position] = {};
   present_count_ = 0;
   faults_.clear();
+  ignored_.clear();
   text_.clear();
 }
 
@@ -157,7 +158,10 @@ void RecordReader::note(Code code, std::int64_t actual) {
 
 bool RecordReader::read_field(const PlannedField& planned, std::size_t position) {
   const Field& field = *planned.field;
-  if (planned.column.empty()) return true;
+  if (planned.column.empty()) {
+    ignored_.push_back(static_cast<std::uint8_t>(position));
+    return true;
+  }
   position_ = position;
   const Reading reading = value(field, raw_[position]);
   if (reading) {

@@ -38,6 +38,8 @@ class RecordReader {
   /// Positions that were not empty, in ascending order: most of a record is.
   std::span<const std::uint8_t> present() const { return {present_.data(), present_count_}; }
   std::span<const Fault> faults() const { return faults_; }
+  /// Reserved positions that held something.
+  std::span<const std::uint8_t> ignored() const { return ignored_; }
 
   /// A fault as a remark of that line, with the layout's words for what was expected.
   static Remark remark_of(const RecordPlan& plan, const Fault& fault, std::int64_t line);
@@ -66,6 +68,7 @@ class RecordReader {
   std::array<std::uint8_t, kMostFields> present_{};
   std::size_t present_count_ = 0;
   std::vector<Fault> faults_;
+  std::vector<std::uint8_t> ignored_;
   std::string text_;
   std::size_t position_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "ingest/source.hpp"
 
+#include "ingest/character_code.hpp"
 #include "ingest/csv_source.hpp"
 #include "ingest/document_source.hpp"
 #include "ingest/fhir_source.hpp"
@@ -14,23 +15,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kMessageBeginning = "MSH|";
-
-/// Well-formed UTF-8 with a character of three bytes. CP932 text cannot look like this but by an
-/// accident that a few characters make impossible (ING-2).
-bool is_japanese_utf8(std::string_view head) {
-  bool three_bytes = false;
-  for (std::size_t i = 0; i < head.size();) {
-    const auto byte = static_cast<unsigned char>(head[i]);
-    std::size_t length = byte < 0x80 ? 1 : 2;
-    if (byte >= 0xE0) length = byte >= 0xF0 ? 4 : 3;
-    const std::string_view character = head.substr(i, length);
-    if (character.size() < length) break;
-    if (!is_utf8(character)) return false;
-    three_bytes |= length == 3;
-    i += length;
-  }
-  return three_bytes;
-}
 
 /// Blanks before the first character count for nothing in XML and JSON.
 bool begins_with(std::string_view text, char first) {

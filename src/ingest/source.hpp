@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ingest/ignored.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/tables.hpp"
 
@@ -57,6 +58,7 @@ struct Intake {
   std::map<std::string, Volumes> volumes = {};  ///< by what the volumes of a claim have in common
   std::map<std::string, PackageCount> packages = {};            ///< by the name of their folder
   std::map<StayKey, std::optional<Admission>> admissions = {};  ///< none: the discharge came
+  Ignored ignored = {};
 };
 
 /// Takes one file piece by piece. The first error ends the run, and nothing is written.

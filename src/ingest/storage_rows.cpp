@@ -53,6 +53,51 @@ constexpr std::size_t kReaction = 5;
 constexpr std::size_t kReported = 13;
 }  // namespace field
 
+constexpr std::array<std::size_t, 2> kHeaderFields = {field::kMessageDate, field::kMessageKind};
+constexpr std::array<std::size_t, 5> kPersonFields = {
+    field::kPatientId, field::kNames, field::kBirthDate, field::kSex, field::kAddress};
+constexpr std::array<std::size_t, 3> kInsuranceFields = {field::kInsurer, field::kSymbol,
+                                                         field::kNumber};
+constexpr std::array<std::size_t, 5> kVisitFields = {field::kPatientClass, field::kHospitalService,
+                                                     field::kVisitNumber, field::kAdmitted,
+                                                     field::kDischarged};
+constexpr std::array<std::size_t, 4> kProblemFields = {field::kProblem, field::kDiagnosed,
+                                                       field::kClassification, field::kOnset};
+constexpr std::array<std::size_t, 4> kDrugFields = {field::kGiveCode, field::kGiveAmount,
+                                                    field::kGiveUnit, field::kDailyAmount};
+constexpr std::array<std::size_t, 2> kTimingFields = {field::kDuration, field::kStart};
+constexpr std::array<std::size_t, 6> kResultFields = {
+    2, field::kItem, field::kValue, field::kUnit, field::kRange, field::kObserved};
+constexpr std::array<std::size_t, 1> kSpecimenFields = {field::kCollected};
+constexpr std::array<std::size_t, 2> kDietFields = {field::kDietCode, field::kDietText};
+constexpr std::array<std::size_t, 3> kAllergyFields = {field::kSubstance, field::kReaction,
+                                                       field::kReported};
+
+constexpr std::array kReadFields = {
+    StorageFields{"MSH", kHeaderFields},    StorageFields{"PID", kPersonFields},
+    StorageFields{"IN1", kInsuranceFields}, StorageFields{"PV1", kVisitFields},
+    StorageFields{"PRB", kProblemFields},   StorageFields{"RXE", kDrugFields},
+    StorageFields{"TQ1", kTimingFields},    StorageFields{"OBX", kResultFields},
+    StorageFields{"SPM", kSpecimenFields},  StorageFields{"ODS", kDietFields},
+    StorageFields{"IAM", kAllergyFields},
+};
+// The separators, versions and character sets of the message itself.
+constexpr std::string_view kHeaderSegment = "MSH";
+
+/// What a message says and nothing reads (ING-243).
+void count_ignored(const Hl7Message& message, Ignored& ignored) {
+  for (const Hl7Segment& segment : message.segments()) {
+    if (segment.name() == kHeaderSegment) continue;
+    const auto* read = std::ranges::find(kReadFields, segment.name(), &StorageFields::segment);
+    for (std::size_t i = 1; i <= segment.last_field(); ++i) {
+      if (segment.field(i).empty()) continue;
+      if (read != kReadFields.end() && std::ranges::find(read->fields, i) != read->fields.end())
+        continue;
+      ignored.count("HL7", std::string(segment.name()) + "-" + std::to_string(i));
+    }
+  }
+}
+
 std::string text(const Hl7Segment* segment, std::size_t field, std::size_t component = 1) {
   return segment == nullptr ? std::string() : segment->component(field, component);
 }
@@ -90,12 +135,18 @@ struct Letter {
   }
 };
 
+/// Family and given name; a name that stands in one of the two parts is taken as it is.
+std::string with_space(const std::string& family, const std::string& given) {
+  return family.empty() || given.empty() ? family + given : family + "　" + given;
+}
+
 /// The last component of XPN that says how a name is written: P as it sounds.
 std::string kana_of(const Hl7Segment& patient) {
   constexpr std::size_t kWritten = 8;
   for (std::size_t i = 1; i <= patient.repetitions(field::kNames); ++i)
     if (patient.component(field::kNames, kWritten, i) == "P")
-      return patient.component(field::kNames, 1, i) + "　" + patient.component(field::kNames, 2, i);
+      return with_space(patient.component(field::kNames, 1, i),
+                        patient.component(field::kNames, 2, i));
   return {};
 }
 
@@ -294,31 +345,30 @@ Done store_allergies(const Letter& letter) {
 }
 
 struct MessageKind {
-  std::string_view type;
-  std::string_view event;
+  StorageKind kind;
   Done (*store)(const Letter& letter);
 };
 
 // ING-224: ADT-00, ADT-12, ADT-22, ADT-52, ADT-61, PPR-01, OMP-01 (two spellings), OML-11, OMD.
 constexpr std::array kKinds = {
-    MessageKind{"ADT", "A08", &store_patient},
-    MessageKind{"ADT", "A04", &store_encounter},
-    MessageKind{"ADT", "A01", &store_encounter},
-    MessageKind{"ADT", "A03", &store_encounter},
-    MessageKind{"ADT", "A60", &store_allergies},
-    MessageKind{"PPR", "ZD1", &store_problems},
-    MessageKind{"RDE", "O11", &store_prescriptions},
-    MessageKind{"OMP", "O09", &store_prescriptions},
-    MessageKind{"OUL", "R22", &store_results},
-    MessageKind{"OMD", "O03", &store_diet},
+    MessageKind{{"ADT-00", "ADT", "A08", "patient"}, &store_patient},
+    MessageKind{{"ADT-12", "ADT", "A04", "encounter"}, &store_encounter},
+    MessageKind{{"ADT-22", "ADT", "A01", "encounter"}, &store_encounter},
+    MessageKind{{"ADT-52", "ADT", "A03", "encounter"}, &store_encounter},
+    MessageKind{{"ADT-61", "ADT", "A60", "allergy"}, &store_allergies},
+    MessageKind{{"PPR-01", "PPR", "ZD1", "problem"}, &store_problems},
+    MessageKind{{"OMP-01", "RDE", "O11", "prescription"}, &store_prescriptions},
+    MessageKind{{"OMP-01", "OMP", "O09", "prescription"}, &store_prescriptions},
+    MessageKind{{"OML-11", "OUL", "R22", "lab"}, &store_results},
+    MessageKind{{"OMD", "OMD", "O03", "diet_order"}, &store_diet},
 };
 
 const MessageKind* kind_of(const Hl7Message& message) {
   const Hl7Segment* header = message.find("MSH");
-  for (const MessageKind& kind : kKinds)
-    if (text(header, field::kMessageKind) == kind.type &&
-        text(header, field::kMessageKind, 2) == kind.event)
-      return &kind;
+  for (const MessageKind& known : kKinds)
+    if (text(header, field::kMessageKind) == known.kind.type &&
+        text(header, field::kMessageKind, 2) == known.kind.event)
+      return &known;
   return nullptr;
 }
 
@@ -340,7 +390,18 @@ Done store_message(const Hl7Message& message, const SourceFile& file, Intake& in
                              .expected = "PID-3"});
     return {};
   }
+  count_ignored(message, intake.ignored);
   return kind->store(letter);
+}
+
+std::vector<StorageKind> storage_kinds() {
+  std::vector<StorageKind> kinds;
+  for (const MessageKind& known : kKinds) kinds.push_back(known.kind);
+  return kinds;
+}
+
+std::span<const StorageFields> storage_fields() {
+  return kReadFields;
 }
 
 Done store_admissions(Intake& intake) {

@@ -14,11 +14,14 @@ constexpr std::string_view kNoDay = "00000000";
 constexpr std::size_t kFacilityDigits = 9;
 constexpr std::size_t kPatientDigits = 10;
 
-// EF統合, D and form 1 in its long form, whose payloads at the end may be left out.
+// EF統合, D, form 4, and form 1 and H in their long forms, whose payloads at the end may be left
+// out.
 constexpr std::array kForms = {
     SurveyForm{"ef", 31, 31},
     SurveyForm{"d", 29, 30, "yen_or_points"},
     SurveyForm{"form1", 9, 17},
+    SurveyForm{.table = "form4", .fields_min = 5, .fields_max = 5, .sorts_days = true},
+    SurveyForm{.table = "h", .fields_min = 9, .fields_max = 29, .patient_field = 2},
 };
 
 bool is_digits(std::string_view text, std::size_t length) {
@@ -42,13 +45,16 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
+std::span<const SurveyForm> survey_forms() {
+  return kForms;
+}
+
 const SurveyForm* survey_form_of(std::string_view first_line) {
   const auto fields = split(trimmed(first_line.substr(0, first_line.find_first_of("\r\n"))), kTab);
-  if (fields.size() < 2 || !is_digits(fields[0], kFacilityDigits) ||
-      !is_digits(fields[1], kPatientDigits))
-    return nullptr;
+  if (!is_digits(fields[0], kFacilityDigits)) return nullptr;
   const auto* found = std::ranges::find_if(kForms, [&](const SurveyForm& form) {
-    return fields.size() >= form.fields_min && fields.size() <= form.fields_max;
+    return fields.size() >= form.fields_min && fields.size() <= form.fields_max &&
+           is_digits(fields[form.patient_field], kPatientDigits);
   });
   return found == kForms.end() ? nullptr : found;
 }
@@ -64,8 +70,9 @@ Result<std::unique_ptr<Source>> SurveySource::open(const SurveyForm& form,
 }
 
 SurveySource::SurveySource(const SurveyForm& form, std::size_t fields, TableRow row)
-    : row_(std::move(row)),
-      // Form 1 leaves out empty payloads line by line, the others one column throughout.
+    : form_(&form),
+      row_(std::move(row)),
+      // Forms 1 and H leave out empty payloads line by line, D one column throughout.
       columns_(columns_of(form, form.left_out.empty() ? form.fields_max : fields)),
       fields_min_(form.left_out.empty() ? form.fields_min : columns_.size()),
       to_row_([this](const Line& line) { take_line(line); }) {}
@@ -89,7 +96,16 @@ void SurveySource::take_line(const Line& line) {
     if (is_day) text_ = text_ == kNoDay ? "" : iso_day(text_);
     row_.put(columns_[i], text_);
   }
+  if (form_->sorts_days) sort_days(fields);
   row_.store();
+}
+
+void SurveySource::sort_days(std::span<const std::string_view> fields) {
+  const std::string_view first = trimmed(fields[2]);
+  const std::string_view second = trimmed(fields[3]);
+  if (first == kNoDay || second == kNoDay) return;
+  row_.put("discharge_date", iso_day(std::max(first, second)));
+  row_.put("admission_date", iso_day(std::min(first, second)));
 }
 
 Done SurveySource::take(std::string_view piece) {

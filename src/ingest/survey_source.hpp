@@ -19,7 +19,13 @@ struct SurveyForm {
   std::size_t fields_min;
   std::size_t fields_max;
   std::string_view left_out = {};  ///< the column that the shortest form does not have
+  std::size_t patient_field = 1;   ///< where the number of the patient stands
+  /// The earlier of its two days is the admission, whichever comes first (ING-232).
+  bool sorts_days = false;
 };
+
+/// All of them, in the order in which a line is compared with them.
+std::span<const SurveyForm> survey_forms();
 
 /// The form whose first line this is, or none: facility code, number of the patient, and as many
 /// fields as the form has.
@@ -36,7 +42,9 @@ class SurveySource final : public Source {
 
  private:
   void take_line(const Line& line);
+  void sort_days(std::span<const std::string_view> fields);
 
+  const SurveyForm* form_;
   LineSplitter lines_;
   TableRow row_;
   std::vector<std::size_t> columns_;  ///< the column of each field

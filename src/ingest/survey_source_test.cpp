@@ -84,8 +84,29 @@ TEST(Survey, ABadLineCostsItselfOnly) {
 
 TEST(Survey, FilesWithAHeaderAreReadByIt) {  // ING-232
   const Reading reading = read_one(
-      "facility\tpatient_no\tdate\titem\tscore\n131234567\t0000000001\t2025-04-02\tA1\t2\n");
-  EXPECT_EQ(reading.rows("h"), Lines{"131234567|0000000001|||2025-04-02|A1|2|"});
+      "facility\tpatient_no\tdate\titem\tpayload1\n131234567\t0000000001\t2025-04-02\tA1\t2\n");
+  EXPECT_EQ(reading.rows("h"),
+            Lines{"131234567||0000000001|||2025-04-02|A1|||2" + std::string(19, '|')});
+}
+
+TEST(Survey, OfTheDaysOfFormFourTheEarlierIsTheAdmission) {  // ING-232
+  const Reading reading = read_one(tabs("131234567|0000000001|20250410|20250401|1") +
+                                   tabs("131234567|0000000002|20250401|20250410|2") +
+                                   tabs("131234567|0000000003|20250405|20250405|1"));
+  EXPECT_EQ(reading.counts(), Counts());
+  EXPECT_EQ(reading.rows("form4"), (Lines{"131234567|0000000001|2025-04-10|2025-04-01|1",
+                                          "131234567|0000000002|2025-04-10|2025-04-01|2",
+                                          "131234567|0000000003|2025-04-05|2025-04-05|1"}));
+}
+
+TEST(Survey, HIsLongAndHasItsWardSecond) {  // ING-232
+  const Reading reading =
+      read_one(tabs("131234567|W1|0000000001|00000000|20250401|20250402|ASS0013|20240401|0|1|0") +
+               tabs("131234567|W1|0000000001|00000000|20250401|20250402|TAR0010|20240401|0"));
+  EXPECT_EQ(reading.counts(), Counts());
+  const std::string stay = "131234567|W1|0000000001||2025-04-01|2025-04-02|";
+  EXPECT_EQ(reading.rows("h"), (Lines{stay + "ASS0013|20240401|0|1|0" + std::string(18, '|'),
+                                      stay + "TAR0010|20240401|0|" + std::string(19, '|')}));
 }
 
 TEST(Survey, BelongsToDpc) {

@@ -16,6 +16,7 @@ TableRow::TableRow(const TableLayout& layout, std::int64_t file_ordinal, Intake&
     : layout_(&layout),
       file_ordinal_(file_ordinal),
       intake_(&intake),
+      last_number_(&intake.last_number[std::string(layout.name)]),
       rows_(&rows),
       texts_(layout.columns.size()),
       lines_(layout.columns.size()),
@@ -23,7 +24,7 @@ TableRow::TableRow(const TableLayout& layout, std::int64_t file_ordinal, Intake&
 
 void TableRow::begin(std::int64_t line) {
   line_ = line;
-  number_ = ++intake_->last_number[std::string(layout_->name)];
+  number_ = ++*last_number_;
   for (std::string& text : texts_) text.clear();
   std::ranges::fill(lines_, 0);
 }
@@ -42,10 +43,6 @@ void TableRow::put(std::string_view column, std::string_view text, std::int64_t 
   const std::size_t position = position_of(column);
   texts_[position] = text;
   lines_[position] = line;
-}
-
-bool TableRow::is_empty(std::string_view column) const {
-  return texts_[position_of(column)].empty();
 }
 
 bool TableRow::judge(std::size_t column) {
@@ -85,7 +82,8 @@ void TableRow::reject(Remark remark) {
 bool TableRow::store() {
   for (std::size_t column = 0; column < texts_.size(); ++column)
     if (!judge(column)) return false;
-  ++intake_->rows[std::string(layout_->name)];
+  if (stored_ == nullptr) stored_ = &intake_->rows[std::string(layout_->name)];
+  ++*stored_;
   if (layout_->numbered) {
     rows_->integer(number_);
     rows_->integer(file_ordinal_);

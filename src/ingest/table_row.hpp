@@ -27,7 +27,10 @@ class TableRow {
   void put(std::size_t column, std::string_view text);
   /// The same by name, which the layout must have, with the line where the text stands.
   void put(std::string_view column, std::string_view text, std::int64_t line = 0);
-  bool is_empty(std::string_view column) const;
+  bool is_empty(std::string_view column) const { return is_empty(position_of(column)); }
+  bool is_empty(std::size_t column) const { return texts_[column].empty(); }
+  /// Where a column stands that the layout must have.
+  std::size_t position_of(std::string_view column) const;
 
   /// False where the row was set aside.
   bool store();
@@ -36,12 +39,13 @@ class TableRow {
 
  private:
   TableRow(const TableLayout& layout, std::int64_t file_ordinal, Intake& intake, Appender& rows);
-  std::size_t position_of(std::string_view column) const;
   bool judge(std::size_t column);
 
   const TableLayout* layout_;
   std::int64_t file_ordinal_;
   Intake* intake_;
+  std::int64_t* last_number_;
+  std::int64_t* stored_ = nullptr;  ///< the count of the run, once there is a row
   Appender* rows_;
   std::vector<std::string> texts_;
   std::vector<std::int64_t> lines_;

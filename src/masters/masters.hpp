@@ -10,8 +10,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace renga::masters {
@@ -30,5 +32,32 @@ struct ImportOptions {
 /// file_missing, master_unknown, column_missing, field_bad, given_twice, source_given_twice,
 /// nothing_to_read, output_exists.
 Result<Manifest> import(const ImportOptions& options, Progress& progress);
+
+/// Code → text.
+using Lookup = std::map<std::string, std::string>;
+
+/// The names of the codes of a table (`disease`, `modifier`, `act`, `drug`, `material`,
+/// `municipality`), for reports. Errors: those of opening a dataset, table_missing.
+Result<Lookup> labels(const std::filesystem::path& masters, std::string_view table,
+                      const engine::Limits& limits);
+
+/// Drug code → `oral`, `external`, `injection`, `other` or `dental`: which threshold of PUB-05 and
+/// PUB-06 holds. Codes without a route are left out. Errors as above.
+Result<Lookup> drug_routes(const std::filesystem::path& masters, const engine::Limits& limits);
+
+struct HierarchyOptions {
+  std::filesystem::path masters;
+  std::string of;  ///< one of hierarchy_names()
+  std::filesystem::path out;
+  files::Existing existing = files::Existing::refuse;
+  engine::Limits limits;
+};
+
+/// municipality, drug, disease.
+std::vector<std::string> hierarchy_names();
+
+/// Writes a hierarchy for `renga anonymize` (MST-7) and hands back its number of values. Errors as
+/// above, and output_exists, write_failed.
+Result<std::int64_t> write_hierarchy(const HierarchyOptions& options);
 
 }  // namespace renga::masters

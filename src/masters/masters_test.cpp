@@ -1,6 +1,7 @@
 #include "masters/masters.hpp"
 
 #include "dataset/dataset.hpp"
+#include "masters/icd10.hpp"
 #include "masters/layout.hpp"
 #include "masters/sql.hpp"
 
@@ -167,6 +168,57 @@ TEST_F(MastersTest, ThePublicFilesAreReadWhole) {
   std::map<std::string, std::int64_t> counts;
   for (const TableEntry& table : made->tables) counts[table.schema.name] = table.rows;
   EXPECT_EQ(counts, expected);
+}
+
+TEST_F(MastersTest, HierarchiesGoFromCodesToWhatHoldsThem) {  // MST-7
+  std::string disease(",B,8830417,,,2 diabetes");
+  disease += std::string(8, ',') + "E119" + std::string(10, ',') + "99999999\n";
+  std::string other(",B,0000999,,,uncoded");
+  other += std::string(18, ',') + "99999999\n";
+  ASSERT_TRUE(read({write("b.csv", disease + other),
+                    write("places.csv",
+                          "pid,pref,cid,city,citykana\n1,Hokkaido,1100,Sapporo,x\n"
+                          "13,Tokyo,13101,Chiyoda,x\n"),
+                    write("areas.csv", "municipality,area,area_name\n13101,1301,Kuchuo\n")}));
+  const auto written = [&](const std::string& of) {
+    HierarchyOptions options;
+    options.masters = folder_ / "masters";
+    options.of = of;
+    options.out = folder_ / (of + ".csv");
+    options.limits = {.memory_mib = 256, .threads = 1, .spill_folder = {}};
+    const auto rows = write_hierarchy(options);
+    EXPECT_TRUE(rows) << rows.error().message(Language::english);
+    return files::read_small(options.out).value();
+  };
+  EXPECT_EQ(written("disease"), "0000999;unknown;unknown;unknown;*\n8830417;E119;E11;IV;*\n");
+  EXPECT_EQ(written("municipality"), "01100;unknown;01;*\n13101;1301;13;*\n");
+}
+
+TEST_F(MastersTest, NamesAndRoutesAreLookedUp) {  // MST-2, MST-8
+  std::string drug(",Y,620000001,,drug a,,,,,TAB");
+  drug += std::string(18, ',') + "1,,,99999999\n";
+  std::string ampoule(",Y,620000002,,drug b,,,,,AMP");
+  ampoule += std::string(18, ',') + "4,,,99999999\n";
+  std::string unsaid(",Y,620000003,,drug c,,,,,G");
+  unsaid += std::string(18, ',') + ",,,99999999\n";
+  ASSERT_TRUE(read({write("y.csv", drug + ampoule + unsaid)}));
+  const engine::Limits limits{.memory_mib = 256, .threads = 1, .spill_folder = {}};
+  EXPECT_EQ(*labels(folder_ / "masters", "drug", limits),
+            (Lookup{{"620000001", "drug a"}, {"620000002", "drug b"}, {"620000003", "drug c"}}));
+  EXPECT_EQ(*drug_routes(folder_ / "masters", limits),
+            (Lookup{{"620000001", "oral"}, {"620000002", "injection"}}));
+  EXPECT_EQ(labels(folder_ / "masters", "act", limits).error().code(), Code::table_missing);
+}
+
+TEST(Icd10, ChaptersAndCategories) {
+  EXPECT_EQ(icd10_chapter("E119"), "IV");
+  EXPECT_EQ(icd10_chapter("D48.9"), "II");
+  EXPECT_EQ(icd10_chapter("D50"), "III");
+  EXPECT_EQ(icd10_chapter("H60.0"), "VIII");
+  EXPECT_EQ(icd10_chapter("D49"), "");
+  EXPECT_EQ(icd10_chapter(""), "");
+  EXPECT_EQ(icd10_category("I48"), "I48");
+  EXPECT_EQ(icd10_category("48"), "");
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ std::uint64_t hash_of(std::string_view text) {
 
 }  // namespace
 
-std::uint32_t NumberDictionary::number_of(std::uint64_t value) {
+std::uint32_t NumberDictionary::look_up(std::uint64_t value) {
   if (index_.is_full(values_.size()))
     index_.grow(static_cast<std::uint32_t>(values_.size()),
                 [this](std::uint32_t number) { return mixed(values_[number]); });
@@ -60,6 +60,7 @@ void NumberDictionary::clear() {
   if (values_.empty()) return;
   index_.clear();
   values_.clear();
+  last_ = 0;
 }
 
 std::string_view TextDictionary::text(std::uint32_t number) const {
@@ -67,20 +68,22 @@ std::string_view TextDictionary::text(std::uint32_t number) const {
   return std::string_view(bytes_).substr(begin, ends_[number] - begin);
 }
 
-std::uint32_t TextDictionary::number_of(std::string_view value) {
-  // Codes come in runs: most values are the one before.
-  if (!ends_.empty() && text(last_) == value) return last_;
+std::uint32_t TextDictionary::look_up(std::string_view value) {
   if (index_.is_full(ends_.size()))
     index_.grow(static_cast<std::uint32_t>(ends_.size()),
                 [this](std::uint32_t number) { return hash_of(text(number)); });
-  std::uint32_t& slot =
-      index_.slot(hash_of(value), [&](std::uint32_t number) { return text(number) == value; });
+  std::uint32_t& slot = index_.slot(hash_of(value), [&](std::uint32_t number) {
+    const std::string_view known = text(number);
+    return known.size() == value.size() && is_same(known.data(), value.data(), value.size());
+  });
   if (slot == HashIndex::kNone) {
     bytes_ += value;
     ends_.push_back(bytes_.size());
     slot = static_cast<std::uint32_t>(ends_.size());
   }
   last_ = slot - 1;
+  last_begin_ = last_ == 0 ? 0 : ends_[last_ - 1];
+  last_size_ = value.size();
   return last_;
 }
 
@@ -90,6 +93,8 @@ void TextDictionary::clear() {
   bytes_.clear();
   ends_.clear();
   last_ = 0;
+  last_begin_ = 0;
+  last_size_ = 0;
 }
 
 }  // namespace renga::parquet

@@ -1,11 +1,32 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace renga::parquet {
+
+/// Whether two texts of one size are the same. Most are short: two loads that may overlap see all
+/// of up to sixteen bytes without a call.
+inline bool is_same(const char* one, const char* other, std::size_t size) {
+  const auto ends_agree = [&]<typename Word>(Word first) {
+    Word second = 0;
+    Word third = 0;
+    Word fourth = 0;
+    std::memcpy(&first, one, sizeof first);
+    std::memcpy(&second, other, sizeof second);
+    std::memcpy(&third, one + size - sizeof third, sizeof third);
+    std::memcpy(&fourth, other + size - sizeof fourth, sizeof fourth);
+    return first == second && third == fourth;
+  };
+  if (size > 2 * sizeof(std::uint64_t)) return std::memcmp(one, other, size) == 0;
+  if (size >= sizeof(std::uint64_t)) return ends_agree(std::uint64_t{});
+  if (size >= sizeof(std::uint32_t)) return ends_agree(std::uint32_t{});
+  if (size >= sizeof(std::uint16_t)) return ends_agree(std::uint16_t{});
+  return size == 0 || *one == *other;
+}
 
 /// Open addressing over numbers that are kept elsewhere: finds the number of a value by its hash.
 class HashIndex {
@@ -40,11 +61,19 @@ class HashIndex {
 /// Numbers the different values in the order in which they first came.
 class NumberDictionary {
  public:
-  std::uint32_t number_of(std::uint64_t value);
+  std::uint32_t number_of(std::uint64_t value) {
+    // Counts come in runs: most values are the one before.
+    if (last_ < values_.size() && values_[last_] == value) return last_;
+    last_ = look_up(value);
+    return last_;
+  }
   const std::vector<std::uint64_t>& values() const { return values_; }
   void clear();
 
  private:
+  std::uint32_t look_up(std::uint64_t value);
+
+  std::uint32_t last_ = 0;
   HashIndex index_;
   std::vector<std::uint64_t> values_;
 };
@@ -52,17 +81,27 @@ class NumberDictionary {
 /// The same for texts.
 class TextDictionary {
  public:
-  std::uint32_t number_of(std::string_view text);
+  std::uint32_t number_of(std::string_view value) {
+    // Codes come in runs, too.
+    if (value.size() == last_size_ && !ends_.empty() &&
+        is_same(bytes_.data() + last_begin_, value.data(), last_size_))
+      return last_;
+    return look_up(value);
+  }
   std::size_t size() const { return ends_.size(); }
   std::size_t bytes() const { return bytes_.size(); }
   std::string_view text(std::uint32_t number) const;
   void clear();
 
  private:
+  std::uint32_t look_up(std::string_view value);
+
   HashIndex index_;
   std::string bytes_;
   std::vector<std::size_t> ends_;
   std::uint32_t last_ = 0;
+  std::size_t last_begin_ = 0;  ///< of the last text in the bytes
+  std::size_t last_size_ = 0;
 };
 
 }  // namespace renga::parquet

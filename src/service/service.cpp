@@ -15,6 +15,10 @@ Result<Manifest> import_masters(const masters::ImportOptions& options, Progress&
   return masters::import(options, progress);
 }
 
+Result<std::int64_t> write_hierarchy(const masters::HierarchyOptions& options) {
+  return masters::write_hierarchy(options);
+}
+
 Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options, Progress& progress) {
   return anonymize::anonymize(options, progress);
 }

@@ -102,7 +102,7 @@ Result<std::optional<WrittenRow>> CheckupWriter::add(const Person& person, const
                                   place};
   append_results(row, body, person.sex == Sex::female, random);
   RENGA_TRY(sheet_.add(row));
-  return WrittenRow{sheet_.rows(), identity.causes};
+  return WrittenRow{sheet_.rows(), identity.causes, std::move(row)};
 }
 
 }  // namespace renga::synth

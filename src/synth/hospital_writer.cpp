@@ -87,6 +87,28 @@ constexpr std::array<std::array<std::string_view, 2>, 6> kAllergies = {
      {"そば", "呼吸困難"},
      {"ラテックス", "接触皮膚炎"}}};
 
+/// A table of the hospital with its columns, in the order of the enumeration.
+struct TableForm {
+  std::string_view name;
+  std::string_view columns;
+};
+constexpr std::array<TableForm, kHospitalTables> kTables = {
+    {{"patient",
+      "patient_no name_kana birth_date sex insurer symbol number branch insured_on postal_code"},
+     {"encounter", "patient_no encounter_no kind start_date end_date department"},
+     {"problem", "patient_no date disease icd10 name"},
+     {"vital", "patient_no date weight height systolic diastolic temperature"},
+     {"lab", "patient_no date item value unit low high"},
+     {"prescription", "patient_no date code name amount unit days"},
+     {"diet_order", "patient_no date kind"},
+     {"allergy", "patient_no date substance reaction"}}};
+
+std::vector<std::string> columns_of(const TableForm& form) {
+  std::vector<std::string> columns;
+  for (const std::string_view column : split(form.columns, ' ')) columns.emplace_back(column);
+  return columns;
+}
+
 bool asks_for(const Care& care, const Act* act) {
   return std::ranges::any_of(care.conditions, [&](const Condition& condition) {
     return std::ranges::find(condition.disease->treatment.blood_tests, act) !=
@@ -110,22 +132,14 @@ std::string_view diet_for(const Care& care) {
 
 HospitalWriter::HospitalWriter(const std::filesystem::path& folder,
                                const Institutions& institutions, const Rates& rates,
-                               std::uint64_t seed)
+                               std::uint64_t seed, std::vector<HospitalForm*> forms)
     : institution_(institutions.at(Institutions::kHospitalA)),
       rates_(rates),
       seed_(seed),
-      patient_(folder / "patient.csv", {"patient_no", "name_kana", "birth_date", "sex", "insurer",
-                                        "symbol", "number", "branch", "insured_on", "postal_code"}),
-      encounter_(folder / "encounter.csv",
-                 {"patient_no", "encounter_no", "kind", "start_date", "end_date", "department"}),
-      problem_(folder / "problem.csv", {"patient_no", "date", "disease", "icd10", "name"}),
-      vital_(folder / "vital.csv",
-             {"patient_no", "date", "weight", "height", "systolic", "diastolic", "temperature"}),
-      lab_(folder / "lab.csv", {"patient_no", "date", "item", "value", "unit", "low", "high"}),
-      prescription_(folder / "prescription.csv",
-                    {"patient_no", "date", "code", "name", "amount", "unit", "days"}),
-      diet_order_(folder / "diet_order.csv", {"patient_no", "date", "kind"}),
-      allergy_(folder / "allergy.csv", {"patient_no", "date", "substance", "reaction"}) {}
+      forms_(std::move(forms)) {
+  for (const TableForm& form : kTables)
+    sheets_.emplace_back(folder / (std::string(form.name) + ".csv"), columns_of(form));
+}
 
 Result<std::optional<WrittenRow>> HospitalWriter::add(const Person& person, const Body& body,
                                                       std::span<const Care> care, Clerk& clerk) {
@@ -140,7 +154,8 @@ Result<std::optional<WrittenRow>> HospitalWriter::add(const Person& person, cons
                register_patient(person, patient, here.front()->day(0), clerk));
   RENGA_TRY(add_problems(patient, here));
   for (const Care* each : here) RENGA_TRY(add_care(patient, *each));
-  return WrittenRow{patient_.rows(), causes};
+  for (HospitalForm* form : forms_) RENGA_TRY(form->end_patient());
+  return WrittenRow{patients(), causes, {}};
 }
 
 Result<CauseSet> HospitalWriter::register_patient(const Person& person, Patient& patient,
@@ -156,14 +171,15 @@ Result<CauseSet> HospitalWriter::register_patient(const Person& person, Patient&
                                             .number_missing = rates_.hospital_number_missing},
                                            Institutions::kHospitalA, institution_);
   const auto prefix = name_by_code(kPostalPrefixes, person.prefecture);
-  RENGA_TRY(patient_.add({patient.number, identity.kana, to_iso(identity.birth),
-                          identity.sex == Sex::male ? "1" : "2", identity.insurer, identity.symbol,
-                          identity.number, identity.branch, to_iso(seen),
-                          fmt::format("{}{:04}", prefix, random.below(10000))}));
+  RENGA_TRY(put(
+      HospitalTable::patient,
+      {patient.number, identity.kana, to_iso(identity.birth), identity.sex == Sex::male ? "1" : "2",
+       identity.insurer, identity.symbol, identity.number, identity.branch, to_iso(seen),
+       fmt::format("{}{:04}", prefix, random.below(10000))}));
   if (random.chance(kHasAllergy)) {
     const auto& allergy = kAllergies[random.below(kAllergies.size())];
-    RENGA_TRY(allergy_.add(
-        {patient.number, to_iso(first_day), std::string(allergy[0]), std::string(allergy[1])}));
+    RENGA_TRY(put(HospitalTable::allergy, {patient.number, to_iso(first_day),
+                                           std::string(allergy[0]), std::string(allergy[1])}));
   }
   return identity.causes;
 }
@@ -176,8 +192,9 @@ Done HospitalWriter::add_problems(const Patient& patient, std::span<const Care* 
       const Disease& disease = *condition.disease;
       if (std::ranges::find(known, &disease) != known.end()) continue;
       known.push_back(&disease);
-      RENGA_TRY(problem_.add({patient.number, to_iso(each->day(0)), std::string(disease.code),
-                              std::string(disease.icd10), std::string(disease.name)}));
+      RENGA_TRY(put(HospitalTable::problem,
+                    {patient.number, to_iso(each->day(0)), std::string(disease.code),
+                     std::string(disease.icd10), std::string(disease.name)}));
     }
   }
   return {};
@@ -210,28 +227,29 @@ Done HospitalWriter::add_stay(Patient& patient, const Care& care) {
 
 Done HospitalWriter::add_encounter(const Patient& patient, std::string_view kind, Date from,
                                    Date last, std::string_view department) {
-  return encounter_.add({patient.number, std::to_string(encounter_.rows() + 1), std::string(kind),
-                         to_iso(from), to_iso(last),
-                         std::string(name_by_code(kDepartments, department))});
+  return put(HospitalTable::encounter,
+             {patient.number, std::to_string(sheet(HospitalTable::encounter).rows() + 1),
+              std::string(kind), to_iso(from), to_iso(last),
+              std::string(name_by_code(kDepartments, department))});
 }
 
 Done HospitalWriter::measure(Patient& patient, Date day) {
   Random& random = patient.random;
   const double fever = random.chance(0.1) ? random.unit() * kFever : 0;
-  return vital_.add({patient.number, to_iso(day),
-                     decimal(measured(patient.body.weight_kg, 0.01, random), 1),
-                     decimal(patient.body.height_cm, 1),
-                     decimal(measured(patient.body.systolic, 0.06, random), 0),
-                     decimal(measured(patient.body.diastolic, 0.06, random), 0),
-                     decimal(draw_normal(random, 36.5, 0.25) + fever, 1)});
+  return put(HospitalTable::vital, {patient.number, to_iso(day),
+                                    decimal(measured(patient.body.weight_kg, 0.01, random), 1),
+                                    decimal(patient.body.height_cm, 1),
+                                    decimal(measured(patient.body.systolic, 0.06, random), 0),
+                                    decimal(measured(patient.body.diastolic, 0.06, random), 0),
+                                    decimal(draw_normal(random, 36.5, 0.25) + fever, 1)});
 }
 
 Done HospitalWriter::test(Patient& patient, const Care& care, Date day) {
   Random& random = patient.random;
   const auto add = [&](const LabItem& item, double value) {
-    return lab_.add({patient.number, to_iso(day), std::string(item.name),
-                     decimal(value, item.places), std::string(item.unit), std::string(item.low),
-                     std::string(item.high)});
+    return put(HospitalTable::lab,
+               {patient.number, to_iso(day), std::string(item.name), decimal(value, item.places),
+                std::string(item.unit), std::string(item.low), std::string(item.high)});
   };
   for (const LabItem& item : kLabItems) {
     if (asks_for(care, item.name))
@@ -257,32 +275,36 @@ Done HospitalWriter::prescribe(const Patient& patient, const Care& care, Date da
 }
 
 Done HospitalWriter::add_drug(const Patient& patient, const Drug& drug, Date day, int days) {
-  return prescription_.add({patient.number, to_iso(day), std::string(drug.code),
-                            std::string(drug.name), std::string(drug.amount),
-                            std::string(drug.unit), std::to_string(days)});
+  return put(HospitalTable::prescription,
+             {patient.number, to_iso(day), std::string(drug.code), std::string(drug.name),
+              std::string(drug.amount), std::string(drug.unit), std::to_string(days)});
 }
 
 Done HospitalWriter::order_diet(const Patient& patient, const Care& care) {
   const Date admitted = care.stay->admitted;
   const std::string usual(diet_for(care));
   if (!care.conditions.front().disease->treatment.operation)
-    return diet_order_.add({patient.number, to_iso(admitted), usual});
-  RENGA_TRY(diet_order_.add({patient.number, to_iso(admitted), "絶食"}));
-  return diet_order_.add({patient.number, to_iso(admitted.plus_days(1)), usual});
+    return put(HospitalTable::diet_order, {patient.number, to_iso(admitted), usual});
+  RENGA_TRY(put(HospitalTable::diet_order, {patient.number, to_iso(admitted), "絶食"}));
+  return put(HospitalTable::diet_order, {patient.number, to_iso(admitted.plus_days(1)), usual});
+}
+
+Done HospitalWriter::put(HospitalTable table, const std::vector<std::string>& row) {
+  RENGA_TRY(sheet(table).add(row));
+  for (HospitalForm* form : forms_) RENGA_TRY(form->take(table, row));
+  return {};
 }
 
 Done HospitalWriter::close() {
-  for (Sheet* sheet :
-       {&patient_, &encounter_, &problem_, &vital_, &lab_, &prescription_, &diet_order_, &allergy_})
-    RENGA_TRY(sheet->close());
+  for (Sheet& sheet : sheets_) RENGA_TRY(sheet.close());
+  for (HospitalForm* form : forms_) RENGA_TRY(form->close());
   return {};
 }
 
 std::int64_t HospitalWriter::bytes() const {
   std::int64_t sum = 0;
-  for (const Sheet* sheet :
-       {&patient_, &encounter_, &problem_, &vital_, &lab_, &prescription_, &diet_order_, &allergy_})
-    sum += sheet->bytes();
+  for (const Sheet& sheet : sheets_) sum += sheet.bytes();
+  for (const HospitalForm* form : forms_) sum += form->bytes();
   return sum;
 }
 

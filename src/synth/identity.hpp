@@ -4,6 +4,7 @@
 #include "synth/names.hpp"
 
 #include <string>
+#include <vector>
 
 namespace renga::synth {
 
@@ -23,6 +24,7 @@ struct Identity {
 struct WrittenRow {
   std::int64_t number;  ///< In its file, from 1.
   CauseSet causes;
+  std::vector<std::string> fields = {};  ///< Where somebody writes them in another form too.
 };
 
 }  // namespace renga::synth

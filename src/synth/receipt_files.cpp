@@ -2,6 +2,8 @@
 
 #include "synth/clerk.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace renga::synth {
@@ -9,6 +11,8 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 16 << 10;
 constexpr std::int64_t kMostReceipts = 999'999;  // RE.1 has six digits.
+// RECEIPTC, RECEIPTD, RECEIPTS and RECEIPTY are the names under which receipts are handed in.
+constexpr std::string_view kLetters = "CDSY";
 
 int months_between(Date first, Date month) {
   return (month.year() - first.year()) * 12 + static_cast<int>(month.month()) -
@@ -17,43 +21,48 @@ int months_between(Date first, Date month) {
 
 }  // namespace
 
-Result<ReceiptPlace> ReceiptFiles::add(const Claim& claim) {
-  Volume& volume = volume_for(claim);
+Result<ReceiptPlace> ReceiptFiles::add(const Submission& submission) {
+  Volume& volume = volume_for(submission);
   ensure(volume.receipts < kMostReceipts, "a receipt file has more receipts than RE.1 can count");
   ++volume.receipts;
-  records_ += write_receipt(volume.receipts, claim, encoder_, volume.file.buffer());
+  ReceiptSink sink{volume.file.buffer(), encoder_, own_.kept()};
+  submission.write(volume.receipts, sink);
+  records_ += sink.records;
   ++receipts_;
-  volume.claims += claim.claims();
-  volume.points += claim.receipt.points();
+  volume.claims += submission.claims;
+  volume.points += submission.points;
+  RENGA_TRY(own_.add("receipts", volume.name, volume.receipts, sink.said));
   RENGA_TRY(volume.file.settle());
   return ReceiptPlace{volume.name, volume.receipts};
 }
 
-ReceiptFiles::Volume& ReceiptFiles::volume_for(const Claim& claim) {
-  const Institution& institution = claim.institution;
-  const char body = payer_body(claim.coverage);
-  const Key key{institution.code, claim.care.month, body};
+ReceiptFiles::Volume& ReceiptFiles::volume_for(const Submission& submission) {
+  const Institution& institution = submission.institution;
+  const Key key{submission.form, institution.code, submission.care_month, submission.payer_body};
   if (const auto found = volumes_.find(key); found != volumes_.end()) return found->second;
-  std::string name = name_of(institution, claim.care.month, body);
-  const FileHead head{body, &institution, claim.care.month.plus_months(1)};
+  std::string name = name_of(submission);
   Volume volume{.name = name, .file = AppendedFile(folder_ / name, kBufferBytes)};
-  write_file_head(head, encoder_, volume.file.buffer());
-  ++records_;
+  ReceiptSink sink{volume.file.buffer(), encoder_};
+  write_file_head(
+      {submission.form, submission.payer_body, &institution, submission.care_month.plus_months(1)},
+      sink);
+  records_ += sink.records;
   return volumes_.emplace(key, std::move(volume)).first->second;
 }
 
-std::string ReceiptFiles::name_of(const Institution& institution, Date care_month,
-                                  char payer_body) const {
-  const int month = months_between(period_.first, care_month);
+std::string ReceiptFiles::name_of(const Submission& submission) const {
+  const Institution& institution = submission.institution;
+  const int month = months_between(period_.first, submission.care_month);
   const int place = institution.number_in_prefecture * period_.months + month;
-  return fmt::format("RECEIPTC-{}-{:04}.UKE", institution.prefecture,
-                     place * 2 + (payer_body - '0'));
+  return fmt::format("RECEIPT{}-{}-{:04}.UKE", kLetters[static_cast<std::size_t>(submission.form)],
+                     institution.prefecture, place * 2 + (submission.payer_body - '0'));
 }
 
 Done ReceiptFiles::close() {
   for (auto& [key, volume] : volumes_) {
-    write_file_tail(volume.claims, volume.points, volume.file.buffer());
-    ++records_;
+    ReceiptSink sink{volume.file.buffer(), encoder_};
+    write_file_tail(volume.claims, volume.points, sink);
+    records_ += sink.records;
     RENGA_TRY(volume.file.flush());
   }
   return {};
@@ -63,6 +72,13 @@ std::int64_t ReceiptFiles::bytes() const {
   std::int64_t sum = 0;
   for (const auto& [key, volume] : volumes_) sum += volume.file.bytes();
   return sum;
+}
+
+std::vector<std::filesystem::path> ReceiptFiles::paths() const {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& [key, volume] : volumes_) paths.push_back(volume.file.path());
+  std::ranges::sort(paths);
+  return paths;
 }
 
 }  // namespace renga::synth

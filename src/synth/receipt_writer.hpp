@@ -1,29 +1,34 @@
 #pragma once
 
-#include "synth/cp932.hpp"
 #include "synth/identity.hpp"
 #include "synth/receipt.hpp"
+#include "synth/record.hpp"
 
 #include <cstdint>
 #include <string>
 
 namespace renga::synth {
 
+/// The kinds of receipts, each in files of its own.
+enum class ClaimForm : std::uint8_t { medical, dpc, dental, pharmacy };
+
 /// What a receipt's first records say, as the institution writes them.
 struct ReceiptHead {
-  std::string name;          ///< RE.4
-  Identity identity;         ///< RE.5, RE.6, RE.36, HO.1 to HO.3; without a branch no SN record.
-  std::string chart_number;  ///< RE.13
+  std::string name;   ///< RE.4
+  Identity identity;  ///< Sex, birth date, kana, HO.1 to HO.3; without a branch no SN.
+  std::string chart_number;
 };
 
-/// What one file's head record (IR) says.
+/// What one file's head record says.
 struct FileHead {
+  ClaimForm form = ClaimForm::medical;
   char payer_body = '1';  ///< 1 支払基金, 2 国保連.
   const Institution* institution = nullptr;
   Date claim_month;
 };
 
-void write_file_head(const FileHead& head, Cp932Encoder& encoder, std::string& out);
+/// IR, UK or YK.
+void write_file_head(const FileHead& head, ReceiptSink& sink);
 
 /// Everything one receipt is written from.
 struct Claim {
@@ -38,12 +43,23 @@ struct Claim {
   int claims() const { return (coverage.insured() ? 1 : 0) + (receipt.public_payer ? 1 : 0); }
 };
 
-/// Appends all records of one receipt and returns how many. Layout: 記録条件仕様（医科用), as in
-/// docs/spec/synth.md, SYN-40 and following.
-std::int64_t write_receipt(std::int64_t receipt_number, const Claim& claim, Cp932Encoder& encoder,
-                           std::string& out);
+/// All records of one medical receipt. Layout: 記録条件仕様（医科用), as in docs/spec/synth.md,
+/// SYN-40 and following.
+void write_receipt(std::int64_t receipt_number, const Claim& claim, ReceiptSink& sink);
 
 /// GO and the end mark. `claims` counts payers, not receipts (GO.1).
-void write_file_tail(std::int64_t claims, std::int64_t points, std::string& out);
+void write_file_tail(std::int64_t claims, std::int64_t points, ReceiptSink& sink);
+
+/// Records that hospitals' receipts share, whether medical or DPC.
+void write_common(Record& record, std::int64_t receipt_number, const Claim& claim);
+void write_insurer(const Claim& claim, std::int64_t points, ReceiptSink& sink);
+void write_public_payer(const Claim& claim, std::int64_t points, ReceiptSink& sink);
+void write_branch(const Claim& claim, ReceiptSink& sink);
+void write_disease(const Condition& condition, bool main, ReceiptSink& sink);
+void write_unit(const Unit& unit, ReceiptSink& sink);
+
+/// RE.1 to RE.7, which all kinds of receipts share.
+void write_person(Record& record, std::int64_t receipt_number, const Claim& claim,
+                  std::string_view kind);
 
 }  // namespace renga::synth

@@ -2,7 +2,9 @@
 
 #include "synth/checkup_writer.hpp"
 #include "synth/clerk.hpp"
+#include "synth/dpc_writer.hpp"
 #include "synth/hospital_writer.hpp"
+#include "synth/more_formats.hpp"
 #include "synth/people.hpp"
 #include "synth/receipt_files.hpp"
 #include "synth/text.hpp"
@@ -16,6 +18,7 @@ constexpr int kMostMonths = 120;
 constexpr std::string_view kReadme = text::kFiles.front().content;
 constexpr std::string_view kNdb = "ndb";
 constexpr std::string_view kJisedai = "jisedai";
+constexpr std::size_t kCheckupDay = 7;  ///< Column of checkup.csv.
 
 Done check(const Options& options) {
   const auto out_of_range = [](std::string_view field, std::string_view range) {
@@ -46,9 +49,12 @@ class World {
         institutions_(options.people, options.seed),
         population_(options.people, options.seed, period_, options.rates, institutions_),
         clerk_(options.seed, options.rates, namesakes_),
-        receipts_(folder / "ndb", institutions_, period_),
+        own_(folder / "tables", options.formats.holds(Format::tables)),
+        more_(options, folder, period_, institutions_, own_),
+        receipts_(folder / "ndb", period_, own_),
         checkups_(folder / "ndb", institutions_, period_, options.rates, options.seed),
-        hospital_(folder / "hospital", institutions_, options.rates, options.seed),
+        hospital_(folder / "hospital", institutions_, options.rates, options.seed,
+                  more_.hospital_forms()),
         truth_(folder, period_) {}
 
   Done walk(Progress& progress);
@@ -58,6 +64,8 @@ class World {
   void find_namesakes();
   Done live(const Person& person);
   Done claim(const Person& person, const Care& care);
+  Done write_more(const Person& person, const Health& health, const std::vector<Care>& cares,
+                  const std::optional<WrittenRow>& checkup);
 
   const Options& options_;
   Period period_;
@@ -65,6 +73,8 @@ class World {
   Population population_;
   Namesakes namesakes_;
   Clerk clerk_;
+  OwnTables own_;
+  MoreFormats more_;
   ReceiptFiles receipts_;
   CheckupWriter checkups_;
   HospitalWriter hospital_;
@@ -96,12 +106,15 @@ Done World::walk(Progress& progress) {
   RENGA_TRY(receipts_.close());
   RENGA_TRY(checkups_.close());
   RENGA_TRY(hospital_.close());
+  RENGA_TRY(more_.close(receipts_));
+  RENGA_TRY(own_.close());
   RENGA_TRY(truth_.close());
   progress.end();
   return {};
 }
 
 Done World::live(const Person& person) {
+  const std::int64_t receipts_before = receipts_.receipts();
   const Health health = draw_health(person, period_, options_.seed);
   const Body body = draw_body(person, health, period_, options_.seed);
   const std::vector<Care> cares = draw_care(person, health, institutions_, period_, options_.seed);
@@ -114,9 +127,24 @@ Done World::live(const Person& person) {
   if (patient)
     RENGA_TRY(truth_.add_record({kJisedai, "patient", "patient.csv", patient->number}, person,
                                 patient->causes));
-  return truth_.add_person(person, {.receipts = static_cast<std::int64_t>(cares.size()),
+  RENGA_TRY(write_more(person, health, cares, checkup));
+  return truth_.add_person(person, {.receipts = receipts_.receipts() - receipts_before,
                                     .checkups = checkup ? 1 : 0,
                                     .patients = patient ? 1 : 0});
+}
+
+/// What the formats that were asked for hold beside the rest.
+Done World::write_more(const Person& person, const Health& health, const std::vector<Care>& cares,
+                       const std::optional<WrittenRow>& checkup) {
+  std::optional<Date> last_seen;
+  for (const Care& care : cares) last_seen = std::max(last_seen, {care.day(care.days.size() - 1)});
+  if (checkup) {
+    RENGA_TRY(more_.add_checkup(person, *checkup));
+    last_seen = std::max(last_seen, {*parse_iso_date(checkup->fields[kCheckupDay])});
+  }
+  RENGA_TRY(more_.add_dental(person, clerk_, receipts_, truth_));
+  RENGA_TRY(more_.add_care(person, clerk_, truth_));
+  return more_.add_death(person, health, last_seen, clerk_, truth_);
 }
 
 Done World::claim(const Person& person, const Care& care) {
@@ -133,9 +161,24 @@ Done World::claim(const Person& person, const Care& care) {
       .institution = institution,
       .head = clerk_.head_of_receipt(person, coverage, care, care.institution, institution),
       .receipt = make_receipt(person, coverage, care, institution, random)};
-  RENGA_ASSIGN(const ReceiptPlace place, receipts_.add(claim));
-  return truth_.add_record({kNdb, "re", place.file, place.number}, person,
-                           claim.head.identity.causes);
+  const bool dpc = more_.is_dpc(care);
+  const Submission submission{dpc ? ClaimForm::dpc : ClaimForm::medical,
+                              institution,
+                              care.month,
+                              payer_body(coverage),
+                              claim.claims(),
+                              dpc ? dpc_points(claim) : claim.receipt.points(),
+                              [&claim, dpc](std::int64_t number, ReceiptSink& sink) {
+                                if (dpc)
+                                  write_dpc_receipt(number, claim, sink);
+                                else
+                                  write_receipt(number, claim, sink);
+                              }};
+  RENGA_ASSIGN(const ReceiptPlace place, receipts_.add(submission));
+  RENGA_TRY(truth_.add_record({kNdb, "re", place.file, place.number}, person,
+                              claim.head.identity.causes));
+  RENGA_TRY(more_.add_survey(person, care, claim.receipt, clerk_, truth_));
+  return more_.add_pharmacy(person, care, clerk_, receipts_, truth_);
 }
 
 Summary World::summary() const {
@@ -146,7 +189,8 @@ Summary World::summary() const {
                   .patients = hospital_.patients(),
                   .encounters = hospital_.encounters(),
                   .bytes = receipts_.bytes() + checkups_.bytes() + hospital_.bytes() +
-                           truth_.bytes() + static_cast<std::int64_t>(kReadme.size()),
+                           truth_.bytes() + more_.bytes() + own_.bytes() +
+                           static_cast<std::int64_t>(kReadme.size()),
                   .quirks = {},
                   .causes = {}};
   for (std::size_t i = 0; i < kQuirks; ++i) {
@@ -170,6 +214,7 @@ Result<Summary> make(const Options& options, Progress& progress) {
   RENGA_ASSIGN(files::StagedFolder folder,
                files::StagedFolder::open(options.out, options.existing));
   RENGA_TRY(make_folders(folder.path()));
+  RENGA_TRY(make_format_folders(options.formats, folder.path()));
   World world(options, folder.path());
   RENGA_TRY(world.walk(progress));
   RENGA_TRY(folder.write("README.txt", kReadme));

@@ -4,6 +4,7 @@
 
 #include "base/base.hpp"
 #include "files/files.hpp"
+#include "synth/formats.hpp"
 #include "synth/rates.hpp"
 
 #include <cstdint>
@@ -22,6 +23,7 @@ struct Options {
   Date first_month = *Date::from_civil(2024, 4, 1);  ///< Any day of the first month of care.
   int months = 12;                                   ///< 1 to 120.
   Rates rates = {};
+  Formats formats = {};  ///< Beside the files that every world has.
 };
 
 struct Summary {

@@ -16,6 +16,8 @@ $ grep -c "レンガ\|1965\|06132013" refusals.json
 $ renga ingest --db ndb --out fresh --opt-out refusals.json $EXAMPLES/sources/package $EXAMPLES/sources/deaths.csv
 >*
 > rows of people who refused 11
+> values of fields that are not read …
+>*
 $ python3 -c "import json; print({t['name']: t['rows'] for t in json.load(open('fresh/manifest.json'))['tables']})"
 > {'checkup': 0, 'checkup_item': 0, 'death': 1, 'guidance': 0, 'guidance_item': 0}
 

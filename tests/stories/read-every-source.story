@@ -39,6 +39,9 @@ $ renga ingest --db jisedai --out storage $EXAMPLES/sources/storage
 > patient                       1 rows
 > problem                       1 rows
 > records set aside 0
+> values of fields that are not read 8
+>   HL7 PID-1: 2
+>*
 $ renga ingest --db ndb --out refused $EXAMPLES/sources/storage
 ! storage/#1 ADT-00
 = 3

@@ -17,6 +17,7 @@ LIBRARIES = {
     "zlib.h": (("files",), "packed inputs are unpacked where files are read"),
     "zstd.h": (("parquet",), "the tables of a dataset are compressed in one room"),
     "expat.h": (("formats",), "formats hides which parser reads XML"),
+    "simdjson.h": (("formats",), "formats hides which parser reads JSON line by line"),
     "CLI/": (("cli",), "the command line is parsed at one door"),
     "sqlite3.h": (("store",), "store hides which database keeps the dossiers"),
     "soci/": (("store",), "store hides which database keeps the dossiers"),
