@@ -31,4 +31,16 @@ struct ImportOptions {
 /// nothing_to_read, output_exists.
 Result<Manifest> import(const ImportOptions& options, Progress& progress);
 
+struct HierarchyOptions {
+  std::filesystem::path masters;  ///< a dataset of masters
+  std::string kind;               ///< icd10, disease, drug, area
+  std::filesystem::path out;      ///< CSV: value;level 1;level 2;…
+  files::Existing existing = files::Existing::refuse;
+  engine::Limits limits;
+};
+
+/// Writes a hierarchy for the policies of anonymize from the masters, and gives its lines (MST-7).
+/// Errors: value_unknown, table_missing, nothing_to_read, output_exists.
+Result<std::int64_t> write_hierarchy(const HierarchyOptions& options);
+
 }  // namespace renga::masters

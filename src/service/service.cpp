@@ -11,6 +11,10 @@ Result<synth::Summary> make_synthetic(const synth::Options& options, Progress& p
   return synth::make(options, progress);
 }
 
+Result<std::int64_t> write_hierarchy(const masters::HierarchyOptions& options) {
+  return masters::write_hierarchy(options);
+}
+
 Result<Manifest> import_masters(const masters::ImportOptions& options, Progress& progress) {
   return masters::import(options, progress);
 }

@@ -40,6 +40,7 @@ Result<synth::Summary> make_synthetic(const synth::Options& options, Progress& p
 Result<ingest::Report> ingest_files(ingest::Options options,
                                     const std::optional<Path>& refusal_register,
                                     Progress& progress);
+Result<std::int64_t> write_hierarchy(const masters::HierarchyOptions& options);
 Result<Manifest> import_masters(const masters::ImportOptions& options, Progress& progress);
 Result<std::int64_t> add_refusals(const Path& refusal_register, const Path& people);
 Result<std::vector<optout::Refusal>> list_refusals(const Path& refusal_register);
