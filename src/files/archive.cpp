@@ -92,7 +92,8 @@ Archive::~Archive() = default;
 Result<Archive> Archive::open(std::string bytes, std::string_view name) {
   auto state = std::make_unique<State>(std::move(bytes), std::string(name));
   state->archive = open_bytes(state->bytes, ZIP_RDONLY | ZIP_CHECKCONS, nullptr);
-  if (state->archive == nullptr) return fail(state->damaged());
+  // The library takes nothing at all for an archive without entries.
+  if (state->archive == nullptr || state->bytes.empty()) return fail(state->damaged());
   const zip_int64_t entries = zip_get_num_entries(state->archive.get(), 0);
   if (entries > kMostParts) return fail(state->refused("ファイルが多すぎる (too many entries)"));
   std::vector<std::string> names;
