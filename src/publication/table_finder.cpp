@@ -41,6 +41,8 @@ class Block {
     if (table.grid && first_number_ == area_.first.column) return std::nullopt;
     describe_rows(table);
     describe_columns(table);
+    // Numbers without a word over them are no table.
+    if (!table.grid && table.measures.empty()) return std::nullopt;
     return table;
   }
 
