@@ -56,7 +56,7 @@ class CellJudge {
                          nobody ? Sentence::institutions_of_none : minimum.sentence, cell,
                          {{"limit", std::to_string(minimum.limit)},
                           {"patients_limit", std::to_string(rules_.patients_min)},
-                          {"below", std::to_string(rules_.municipalities.none_below)},
+                          {"below", with_thousands(rules_.municipalities.none_below)},
                           {"population", population_of(cell)}});
     found.value = static_cast<std::int64_t>(cell.value);
   }
@@ -81,7 +81,7 @@ class CellJudge {
       if (dimension.kind() != DimensionKind::municipality) continue;
       const Municipality* place =
           find_municipality(release_.municipalities, dimension.label(cell.labels[d]));
-      if (place != nullptr) return std::to_string(place->population);
+      if (place != nullptr) return with_thousands(place->population);
     }
     return "";
   }

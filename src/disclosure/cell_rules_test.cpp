@@ -201,7 +201,7 @@ TEST(CellRules, TheLimitOfAMunicipalityFollowsItsPopulation) {
                                   "B4 patients-min-municipality PUB-02b violation 20",
                                   "B8 patients-min-municipality PUB-02c violation 10"}));
   const auto findings = cell_findings(release, release.tables[0], sample::rules());
-  EXPECT_NE(findings[0].english.find("1855"), std::string::npos);
+  EXPECT_NE(findings[0].english.find("1,855"), std::string::npos);
 }
 
 TEST(CellRules, LimitsAreWrittenIntoTheCells) {

@@ -220,33 +220,50 @@ Text labels_text(const Finding& finding) {
   return {join(labels, "　"), join(labels, ", ")};
 }
 
+const disclosure::Cell* cell_at(const disclosure::Table& table, const std::string& address) {
+  const auto place = place_of(address);
+  if (!place) return nullptr;
+  const auto found = std::ranges::find_if(table.cells, [&](const disclosure::Cell& cell) {
+    return cell.row == static_cast<std::int32_t>(place->row + 1) &&
+           cell.column == static_cast<std::int32_t>(place->column + 1);
+  });
+  return found == table.cells.end() ? nullptr : &*found;
+}
+
+/// Whether the cell is the total of the cells from which it follows.
+bool is_their_total(const Finding& finding, const disclosure::Table& table) {
+  const disclosure::Cell* cell = cell_at(table, finding.cell);
+  const disclosure::Cell* other = cell_at(table, finding.from.front());
+  if (cell == nullptr || other == nullptr) return false;
+  for (std::size_t d = 0; d < table.dimensions.size(); ++d)
+    if (cell->labels[d] != other->labels[d]) return cell->labels[d] == table.dimensions[d].total();
+  return false;
+}
+
 /// C5 = C7 − C4 − C6 = 38 − 31 − 0 = 7; the numbers where all of them are printed.
-std::string arithmetic_of(const Finding& finding, const Sheet& sheet) {
+std::string arithmetic_of(const Finding& finding, const disclosure::Table& table,
+                          const Sheet& sheet) {
   if (finding.from.empty() || finding.rule != "recoverable") return "";
   constexpr std::size_t kMostTerms = 12;
+  std::vector<std::string> addresses = finding.from;
   std::vector<std::string> numbers;
-  double first = 0;
-  double others = 0;
-  for (std::size_t i = 0; i < finding.from.size(); ++i) {
-    const auto place = place_of(finding.from[i]);
+  for (const std::string& address : addresses) {
+    const auto place = place_of(address);
     const auto reading = disclosure::read_cell(place ? sheet.text(*place) : std::string_view(),
                                                disclosure::Unit::other);
-    const bool printed = reading && reading->content == disclosure::Content::number;
-    numbers.push_back(printed ? report::number(static_cast<std::int64_t>(reading->value)) : "?");
-    if (printed) (i == 0 ? first : others) += reading->value;
+    if (reading && reading->content == disclosure::Content::number)
+      numbers.push_back(report::number(static_cast<std::int64_t>(reading->value)));
   }
-  const bool is_sum = finding.value && first + others == static_cast<double>(*finding.value);
-  const std::string_view sign = is_sum ? " + " : " − ";
-  std::vector<std::string> addresses = finding.from;
+  const bool printed = numbers.size() == addresses.size();
   if (addresses.size() > kMostTerms) {
     addresses.resize(kMostTerms);
     addresses.emplace_back("…");
-    numbers.resize(kMostTerms);
+    numbers.resize(std::min(numbers.size(), kMostTerms));
     numbers.emplace_back("…");
   }
+  const std::string_view sign = is_their_total(finding, table) ? " + " : " − ";
   std::string text = finding.cell + " = " + join(addresses, sign);
-  const bool known = std::ranges::find(numbers, "?") == numbers.end();
-  if (known) text += " = " + join(numbers, sign);
+  if (printed) text += " = " + join(numbers, sign);
   if (finding.value) text += " = " + report::number(*finding.value);
   return text;
 }
@@ -254,8 +271,9 @@ std::string arithmetic_of(const Finding& finding, const Sheet& sheet) {
 }  // namespace
 
 CellMark mark_of(const Finding& finding) {
-  if (finding.rule == "recoverable" && !finding.cell.empty()) return CellMark::computed;
-  return finding.severity == Severity::violation ? CellMark::violation : CellMark::warning;
+  if (finding.severity != Severity::violation) return CellMark::warning;
+  const bool computed = finding.rule == "recoverable" && !finding.cell.empty();
+  return computed ? CellMark::computed : CellMark::violation;
 }
 
 report::MarkedTable marked_table(const Submission& submission, const Release& release,
@@ -279,7 +297,7 @@ std::vector<report::Remark> remarks_of(const Submission& submission, const Relea
         finding.citation.id + ", " + disclosure::cite_in(finding.citation.cite, Language::english)};
     for (std::size_t t = 0; t < release.tables.size() && remark.arithmetic.empty(); ++t)
       if (speaks_of(finding, release.tables[t]))
-        remark.arithmetic = Text(arithmetic_of(finding, submission.sheet(t)));
+        remark.arithmetic = Text(arithmetic_of(finding, release.tables[t], submission.sheet(t)));
     remarks.push_back(std::move(remark));
   }
   return remarks;

@@ -124,7 +124,8 @@ class PageMaker {
     std::vector<report::Fact> facts = {
         {{"判定", "Verdict"}, Text(label_of(found_.before.verdict))},
         {{"ガイドライン", "Guideline"}, Text(found_.rulebook)},
-        {{"表", "Tables"}, Text(count_text(std::ssize(release_.tables)))}};
+        {{"表", "Tables"}, Text(count_text(std::ssize(release_.tables)))},
+        {{"秘匿されたセル", "Hidden cells"}, Text(count_text(found_.before.hidden))}};
     if (found_.dossier)
       facts.insert(facts.begin(), {{"申出番号", "Dossier"}, Text(*found_.dossier)});
     page_.band(std::move(facts));
@@ -141,8 +142,7 @@ class PageMaker {
         {{{"違反", "Violations"}, Text(count_text(count(found_.before, Severity::violation)))},
          {{"要確認", "To be decided"}, Text(count_text(count(found_.before, Severity::warning)))},
          {{"計算で求められるセル", "Cells a reader can compute"}, Text(count_text(computed))},
-         {{"確認したセル", "Cells checked"}, Text(count_text(found_.before.cells))},
-         {{"秘匿されたセル", "Hidden cells"}, Text(count_text(found_.before.hidden))}});
+         {{"確認したセル", "Cells checked"}, Text(count_text(found_.before.cells))}});
   }
 
   void add_recomputable() {

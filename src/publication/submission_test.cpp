@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <set>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -211,7 +212,7 @@ TEST_F(Submissions, ABadTableOfPopulationsIsRefusedWithItsRow) {
   for (const auto& [text, row] :
        {std::pair("name,people\na,1\n", 0), std::pair("code,population\nx,1\n", 2),
         std::pair("code,population\n13364,many\n", 2),
-        std::pair("code,population\n13364,1\n013364,1\n", 0)}) {
+        std::pair("code,population\n13364,1\n133641,1\n", 0)}) {
     write("population.csv", text);
     const auto result = checked({});
     ASSERT_FALSE(result) << text;
@@ -291,6 +292,40 @@ TEST_F(Submissions, ThePageDrawsTheTableAndSaysWhatFollows) {
     EXPECT_EQ(page.find("<script"), std::string::npos);
   }
 }
+
+/// The example of a workbook; its page stays in the temporary folder, to be looked at.
+class ExampleWorkbook : public ::testing::TestWithParam<Language> {};
+
+// CHK-22, CHK-28, CHK-103, CHK-110; PUB-02a, PUB-02b, PUB-16
+TEST_P(ExampleWorkbook, ThreeHiddenCellsFollowAndTheRulesOfPlacesAreTold) {
+  const bool japanese = GetParam() == Language::japanese;
+  Options options;
+  options.declaration =
+      fs::path(RENGA_SOURCE_DIR) / "examples" / "check" / "workbook" / "declaration.toml";
+  options.report =
+      fs::temp_directory_path() / (japanese ? "renga-check-ja.html" : "renga-check-en.html");
+  options.existing = files::Existing::replace;
+  options.language = GetParam();
+  options.rulebooks = {"ndb-2023-10", "ndb-2022-04"};
+  NoProgress progress;
+  const auto found = check(options, progress);
+  ASSERT_TRUE(found) << found.error().message(Language::english);
+  Lines computed;
+  std::set<std::string> ids;
+  for (const disclosure::Finding& finding : found->before.findings) {
+    if (finding.rule == "recoverable" && finding.value)
+      computed.push_back(finding.cell + " " + std::to_string(*finding.value));
+    if (finding.sheet == "市区町村別") ids.insert(finding.citation.id);
+  }
+  EXPECT_EQ(computed, (Lines{"B6 7", "C7 3", "E7 9"}));
+  EXPECT_EQ(ids, (std::set<std::string>{"PUB-01", "PUB-02a", "PUB-02b"}));
+  const std::string page = *files::read_small(*options.report);
+  EXPECT_NE(page.find("B6 = D6 − C6 = 38 − 31 = 7"), std::string::npos);
+  EXPECT_NE(page.find("* → 7"), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, ExampleWorkbook,
+                         ::testing::Values(Language::japanese, Language::english));
 
 /// The two workbooks of NDB Open Data, by the declarations of examples/check/ndb-open-data.
 struct OpenData {

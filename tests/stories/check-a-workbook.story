@@ -6,6 +6,7 @@ $ renga check --inspect patients.xlsx
 > range = "A3:J8"
 >*
 > # The sheet 作業用 is hidden.
+>*
 # The proposal is a declaration that can be read; it is no verdict.
 $ mkdir proposed && cp patients.xlsx proposed && renga check --inspect patients.xlsx > proposed/declaration.toml
 $ renga check --declare proposed/declaration.toml
@@ -29,7 +30,7 @@ $ grep -c "自己点検票" report-ja.html
 > 2
 # The hidden sheet and the formula are told; the copy keeps the format and holds no formula.
 $ python3 -c "import json; print([f['message'][:26] for f in json.load(open('found.json'))['findings'] if f['rule'] == 'undeclared'])"
-> ['There are formulas in 1 ce', 'The sheet 作業用 is hidden. Wh']
+> ['There are formulas in 1 ce', 'The sheet 作業用 is hidden. W']
 $ renga check --declare declaration.toml --fix protected
 >*
 = 1
