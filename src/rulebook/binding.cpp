@@ -16,12 +16,23 @@ std::string known_names(std::span<const Rulebook> books) {
   return join(names, ", ");
 }
 
-/// Whether a book for one database among `books` states the rule, too.
-bool stated_by_a_database(std::span<const Rulebook* const> books, const Entry& entry) {
+/// Whether a book has a say in a case: facts that name databases leave the books of others out.
+bool speaks_for(const Rulebook& book, const Facts& facts) {
+  constexpr std::string_view prefix = "database:";
+  const auto named = facts.lower_bound(prefix);
+  const bool names_databases = named != facts.end() && named->starts_with(prefix);
+  return book.database.empty() || !names_databases ||
+         facts.contains(std::string(prefix) + book.database);
+}
+
+/// Whether a book for one database that has a say in the case states the rule, too.
+bool stated_by_a_database(std::span<const Rulebook* const> books, const Entry& entry,
+                          const Facts& facts) {
   return std::ranges::any_of(books, [&](const Rulebook* book) {
-    return !book->database.empty() && std::ranges::any_of(book->entries, [&](const Entry& other) {
-      return other.id == entry.id && other.kind == entry.kind;
-    });
+    return !book->database.empty() && speaks_for(*book, facts) &&
+           std::ranges::any_of(book->entries, [&](const Entry& other) {
+             return other.id == entry.id && other.kind == entry.kind;
+           });
   });
 }
 
@@ -79,8 +90,8 @@ std::vector<const Entry*> RulebookSet::entries(std::string_view kind, const Fact
   std::vector<const Entry*> found;
   for (const Rulebook* book : books_)
     for (const Entry& entry : book->entries) {
-      if (entry.kind != kind || !entry.applies(facts)) continue;
-      if (book->database.empty() && stated_by_a_database(books_, entry)) continue;
+      if (entry.kind != kind || !speaks_for(*book, facts) || !entry.applies(facts)) continue;
+      if (book->database.empty() && stated_by_a_database(books_, entry, facts)) continue;
       found.push_back(&entry);
     }
   return found;

@@ -39,8 +39,9 @@ class RulebookSet {
 
   std::span<const Rulebook* const> books() const { return books_; }
 
-  /// The entries of a kind that apply to the case. Of a rule that several books state, the one of
-  /// the database's own book comes, not that of a book for all (RBK-21).
+  /// The entries of a kind that apply to the case. Facts that name databases leave the books of
+  /// other databases out; of a rule that several books state, the one of the database's own book
+  /// comes, not that of a book for all (RBK-21).
   std::vector<const Entry*> entries(std::string_view kind, const Facts& facts) const;
   /// The same whether or not they apply.
   std::vector<const Entry*> entries(std::string_view kind) const;

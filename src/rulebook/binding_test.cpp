@@ -65,6 +65,16 @@ TEST(RulebookSet, TheDatabasesOwnBookGoesBeforeTheManual) {
   EXPECT_EQ(both.by_id("END-01").size(), 2U);
   EXPECT_EQ(both.book_of("ndb")->name, "ndb-2023-10");
   EXPECT_EQ(both.book_of("kaigo"), nullptr);
+  const RulebookSet three = set_of({"jisedai-2025-06", "kaigo-2025-06", "ndb-2023-10"});
+  const auto purpose = [&](const Facts& facts) {
+    std::string purposes;
+    for (const Entry* entry : criteria(three, "committee", facts))
+      if (entry->id == "REV-12") purposes += entry->text_or("purpose", "?") + ";";
+    return purposes;
+  };
+  EXPECT_EQ(purpose({"database:kaigo"}), "health_and_welfare;");
+  EXPECT_EQ(purpose({"database:ndb"}), "national_health;");
+  EXPECT_EQ((*clock(three, "erasure", {"database:kaigo"}))->text_or("word", ""), "promptly");
 }
 
 // RBK-23: what is missing is an error and never nought.

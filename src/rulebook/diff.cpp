@@ -131,10 +131,16 @@ std::vector<Difference> differences_of(const Statement& older, const Statement& 
   return differences;
 }
 
+/// A rule that had moved before the older version already has moved no further.
+bool moves(const Statement& older, const Statement& newer) {
+  return (newer.is_pointer && !older.is_pointer) ||
+         (newer.came_from_elsewhere && !older.came_from_elsewhere);
+}
+
 Fate fate_of(const Statement* older, const Statement* newer, bool differ) {
   if (!older) return Fate::added;
   if (!newer) return Fate::removed;
-  if (newer->is_pointer || newer->came_from_elsewhere) return Fate::moved;
+  if (moves(*older, *newer)) return Fate::moved;
   return differ ? Fate::changed : Fate::kept;
 }
 
@@ -148,7 +154,8 @@ RuleChange change_of(const std::string& id, const Statement* older, const Statem
                     .japanese = shown.japanese,
                     .english = shown.english,
                     .differences = {}};
-  if (older && newer && !newer->is_pointer) change.differences = differences_of(*older, *newer);
+  if (older && newer && newer->is_pointer == older->is_pointer)
+    change.differences = differences_of(*older, *newer);
   change.fate = fate_of(older, newer, !change.differences.empty());
   return change;
 }

@@ -65,8 +65,10 @@ TEST(Impact, StagesHaveNames) {
 }
 
 TEST(Compare, NothingDiffersFromItself) {
-  for (const RuleChange& change : compare(new_ndb(), new_ndb()))
+  for (const RuleChange& change : compare(new_ndb(), new_ndb())) {
     EXPECT_TRUE(change.differences.empty()) << change.id;
+    EXPECT_EQ(change.fate, Fate::kept) << change.id;
+  }
 }
 
 // RBK-31, RBK-32: what differs is named with both values.

@@ -20,6 +20,7 @@
 #include "service/keys.hpp"
 #include "service/ledger_service.hpp"
 #include "service/package_service.hpp"
+#include "service/rulebooks.hpp"
 #include "synth/synth.hpp"
 
 #include <filesystem>
