@@ -11,8 +11,11 @@ Contest provision_ids(const Ground& ground);
 Contest raw_names(const Ground& ground);
 Contest id_verbs(const Ground& ground);
 Contest link_join(const Ground& ground);
+Contest extract(const Ground& ground);
 Contest receipts(const Ground& ground);
 Contest anonymise(const Ground& ground);
+Contest mixing(const Ground& ground);
+Contest anonymise_many(const Ground& ground);
 Contest check_cells(const Ground& ground);
 
 }  // namespace renga::bench

@@ -37,16 +37,16 @@ double processor_seconds_so_far() {
   return processor_seconds(usage);
 }
 
-/// Becomes `renga`; comes back only where it cannot.
-void become_renga(const std::vector<std::string>& arguments,
-                  const std::filesystem::path& standard_output) {
-  std::vector<std::string> words = {RENGA_PROGRAM};
-  words.insert(words.end(), arguments.begin(), arguments.end());
+using Start = int (*)(const char* file, char* const* words);
+
+/// Becomes another program; comes back only where it cannot.
+void become(std::vector<std::string> words, Start start,
+            const std::filesystem::path& standard_output) {
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   const int out = ::open(standard_output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  if (out >= 0 && ::dup2(out, STDOUT_FILENO) >= 0) ::execv(RENGA_PROGRAM, pointers.data());
+  if (out >= 0 && ::dup2(out, STDOUT_FILENO) >= 0) start(pointers.front(), pointers.data());
 }
 
 /// Lets `work` happen in a child; it gives the child's exit code.
@@ -91,10 +91,36 @@ Cost timed_apart(const std::function<void()>& work) {
 Cost timed_renga(const std::vector<std::string>& arguments,
                  const std::filesystem::path& standard_output, int highest_exit_code) {
   const auto start = [&] {
-    become_renga(arguments, standard_output);
+    std::vector<std::string> words = {RENGA_PROGRAM};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    become(std::move(words), &::execv, standard_output);
     return kNotStarted;
   };
   return cost_of_child(start, highest_exit_code, "renga " + arguments.front());
+}
+
+Cost timed_program(const std::vector<std::string>& words,
+                   const std::filesystem::path& standard_output) {
+  const auto start = [&] {
+    become(words, &::execvp, standard_output);
+    return kNotStarted;
+  };
+  return cost_of_child(start, EXIT_SUCCESS, words.front());
+}
+
+bool runs(const std::vector<std::string>& words) {
+  const auto start = [&] {
+    const int nowhere = ::open("/dev/null", O_WRONLY);
+    if (nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+    become(words, &::execvp, "/dev/null");
+    return kNotStarted;
+  };
+  try {
+    cost_of_child(start, EXIT_SUCCESS, words.front());
+    return true;
+  } catch (const Failure&) {
+    return false;
+  }
 }
 
 }  // namespace renga::bench

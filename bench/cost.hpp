@@ -18,4 +18,10 @@ Cost timed_renga(const std::vector<std::string>& arguments,
                  const std::filesystem::path& standard_output = "/dev/null",
                  int highest_exit_code = 0);
 
+/// The cost of another program, found where programs are; its standard output goes to a file.
+Cost timed_program(const std::vector<std::string>& words,
+                   const std::filesystem::path& standard_output);
+/// Whether another program can be started and ends well; what it prints goes nowhere.
+bool runs(const std::vector<std::string>& words);
+
 }  // namespace renga::bench

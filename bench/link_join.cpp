@@ -61,27 +61,27 @@ void make_persons(engine::Engine& engine, std::int64_t persons, std::int64_t shi
       engine::Parameters().value("seed", kSeed).value("rows", persons).value("shift", shift)));
 }
 
-/// The public database; one person in ten is not in the other one. A file-backed engine, because
-/// the rows are more than memory should hold.
+Done set(engine::Engine& engine, engine::Sql variable, std::int64_t value) {
+  RENGA_TRY(engine.run(variable, engine::Parameters().value("value", value)));
+  return {};
+}
+
+/// The public database; one person in ten is not in the other one.
 void make_public(const Ground& ground, std::int64_t persons, std::int64_t rows,
                  const fs::path& folder) {
-  const fs::path file = ground.folder / "making.duckdb";
-  fs::remove(file);
-  {
-    engine::Engine engine = must(engine::Engine::open_file(
-        file, {.memory_mib = kMemoryMib, .threads = 0, .spill_folder = ground.folder}));
-    make_persons(engine, persons, 0);
-    std::vector<TableSchema> tables = {kPerson};
-    for (const RecordKind& kind : kRecords) {
-      const auto part = static_cast<std::int64_t>(kind.part * static_cast<double>(rows));
-      must(engine.run(
-          kind.make,
-          engine::Parameters().value("seed", kSeed).value("persons", persons).value("rows", part)));
-      tables.push_back(kind.schema);
-    }
-    write_dataset(engine, tables, provision_of(Database::ndb), folder);
+  engine::Engine engine = open_engine(ground.folder);
+  make_persons(engine, persons, 0);
+  must(set(engine, sql::set_seed, kSeed));
+  must(set(engine, sql::set_persons, persons));
+  auto writer = must(dataset::Writer::create(folder, files::Existing::refuse));
+  must(writer.add(engine, kPerson, kPerson.name, {}));
+  for (const RecordKind& kind : kRecords) {
+    must(set(engine, sql::set_rows,
+             static_cast<std::int64_t>(kind.part * static_cast<double>(rows))));
+    must(engine.run(kind.make));
+    must(writer.add(engine, kind.schema, kind.schema.name, {}));
   }
-  fs::remove(file);
+  must(writer.publish(provision_of(Database::ndb)));
 }
 
 void make_cohort(const Ground& ground, std::int64_t persons, const fs::path& folder) {

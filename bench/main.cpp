@@ -14,14 +14,19 @@ struct Entry {
   Contest (*prepare)(const Ground& ground);
 };
 
-constexpr std::array<Entry, 8> kBenchmarks = {{{"keyed-hash", keyed_hash},
-                                               {"provision-ids", provision_ids},
-                                               {"raw-names", raw_names},
-                                               {"id-verbs", id_verbs},
-                                               {"link", link_join},
-                                               {"receipts", receipts},
-                                               {"anonymise", anonymise},
-                                               {"check", check_cells}}};
+constexpr auto kBenchmarks = std::to_array<Entry>({
+    {"keyed-hash", keyed_hash},
+    {"provision-ids", provision_ids},
+    {"raw-names", raw_names},
+    {"id-verbs", id_verbs},
+    {"link", link_join},
+    {"extract", extract},
+    {"receipts", receipts},
+    {"anonymise", anonymise},
+    {"mixing", mixing},
+    {"anonymise-many", anonymise_many},
+    {"check", check_cells},
+});
 
 struct Call {
   std::vector<std::string> names;

@@ -19,3 +19,19 @@ ORDER BY i
 SELECT CAST(sum(persons) AS BIGINT), min(persons)
 FROM (SELECT count(*) AS persons FROM read_csv($file, all_varchar = true)
       GROUP BY region, age, sex, race, marital, education, birthplace)
+
+-- name: true_mixing
+WITH source AS (SELECT * FROM read_csv($file, all_varchar = true)),
+     class AS (SELECT region, age, sex, race, marital, education, birthplace, count(*) AS persons,
+                      count(DISTINCT occupation) AS l
+               FROM source GROUP BY ALL),
+     share AS (SELECT occupation, count(*) / sum(count(*)) OVER () AS q FROM source GROUP BY ALL),
+     cell AS (SELECT region, age, sex, race, marital, education, birthplace, occupation,
+                     count(*) AS n
+              FROM source GROUP BY ALL),
+     distance AS (SELECT 0.5 * (sum(abs(n / persons - q)) + 1 - sum(q)) AS t
+                  FROM cell JOIN class USING (region, age, sex, race, marital, education, birthplace)
+                  JOIN share USING (occupation)
+                  GROUP BY region, age, sex, race, marital, education, birthplace)
+SELECT (SELECT count(*) FROM class), (SELECT min(persons) FROM class), (SELECT min(l) FROM class),
+       (SELECT max(t) FROM distance)

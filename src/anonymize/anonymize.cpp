@@ -1,12 +1,17 @@
 #include "anonymize/anonymize.hpp"
 
 #include "anonymize/coding.hpp"
+#include "anonymize/events.hpp"
 #include "anonymize/findings.hpp"
 #include "anonymize/keyed.hpp"
 #include "anonymize/levels.hpp"
+#include "anonymize/matching.hpp"
 #include "anonymize/outcome.hpp"
+#include "anonymize/outcome_losses.hpp"
 #include "anonymize/page.hpp"
+#include "anonymize/presence.hpp"
 #include "anonymize/sql.hpp"
+#include "anonymize/tally.hpp"
 #include "anonymize/values.hpp"
 #include "crypto/crypto.hpp"
 
@@ -52,7 +57,7 @@ Result<Work> begin(const Options& options, Progress& progress) {
   RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(options.limits));
   Work work{std::move(policy), std::move(source), std::move(plan), std::move(engine)};
   const Step step(progress, {"入力の読込み", "Reading the input"});
-  RENGA_TRY(encode(work.source, work.plan, work.engine));
+  RENGA_TRY(encode(work.source, work.policy, work.plan, work.engine));
   RENGA_TRY(check_values(work.source, work.plan, work.engine));
   RENGA_TRY(nobody_suppressed(work));
   return work;
@@ -61,6 +66,9 @@ Result<Work> begin(const Options& options, Progress& progress) {
 Result<Measures> measure(Work& work, const std::vector<QuasiTable>& tables) {
   RENGA_ASSIGN(const std::vector<SizeCount> sizes, count_classes(work.plan, tables, work.engine));
   Measures measures = measures_of(sizes, work.policy.sampling_share);
+  RENGA_TRY(measure_matches(work.policy, work.plan, tables, measures, work.engine));
+  RENGA_ASSIGN(measures.presence, measure_presence(work.policy, work.plan, tables, work.engine));
+  RENGA_ASSIGN(measures.events, measure_events(work.policy, work.plan, tables, work.engine));
   const TakeClass ignore = [](std::int64_t, const Diversity&) {};
   RENGA_ASSIGN(
       measures.diversity,
@@ -76,6 +84,10 @@ std::map<std::string, std::string> stated_goals(const Policy& policy) {
     if (goal) stated[name] = written(*goal);
   };
   if (goals.k) stated["k"] = std::to_string(*goals.k);
+  if (goals.k_map) stated["k_map"] = std::to_string(*goals.k_map);
+  if (goals.delta_presence)
+    stated["delta_presence"] = "min = " + written(goals.delta_presence->min) +
+                               ", max = " + written(goals.delta_presence->max);
   if (goals.l_recursive)
     stated["l_recursive"] =
         "c = " + written(goals.l_recursive->c) + ", l = " + std::to_string(goals.l_recursive->l);
@@ -94,14 +106,24 @@ Error unreachable(const Policy& policy, std::int64_t wanted) {
   return Error(Code::goal_unreachable).at({policy.file, 0, ""}).with("goal", goal);
 }
 
+/// Finds the classes that miss a goal and gives the number of their persons.
+Result<std::int64_t> find_wanted(Work& work, const std::vector<QuasiTable>& tables) {
+  const bool by_matches = work.policy.models.missing != Missing::own_value && work.policy.goals.k;
+  Goals goals = work.policy.goals;
+  if (by_matches) goals.k.reset();
+  RENGA_TRY(find_failed(goals, tables, work.plan, work.engine));
+  RENGA_TRY(fail_absent(work.policy, work.plan, tables, work.engine));
+  if (by_matches) return fail_unmatched(work.policy, work.plan, tables, work.engine);
+  return persons_in_failed(work.engine);
+}
+
 /// Removes the persons whose classes miss a goal of the policy, if it allows so many. Gives their
 /// number.
 Result<std::int64_t> suppress(Work& work, std::int64_t persons) {
   if (!work.policy.goals.any()) return 0;
   const std::vector<QuasiTable> altered = quasi_altered(work.plan);
   RENGA_TRY(count_classes(work.plan, altered, work.engine));
-  RENGA_ASSIGN(const std::int64_t wanted,
-               find_failed(work.policy.goals, altered, work.plan, work.engine));
+  RENGA_ASSIGN(const std::int64_t wanted, find_wanted(work, altered));
   if (wanted > suppressed_max(work.policy, persons)) return fail(unreachable(work.policy, wanted));
   if (wanted > 0) RENGA_TRY(suppress_failed(altered, work.plan, work.engine));
   return wanted;
@@ -112,6 +134,10 @@ Result<std::vector<InputEntry>> inputs_of(const Work& work) {
   if (work.source.from_csv())
     inputs.push_back({work.source.path.filename().string(), work.source.sha256});
   inputs.push_back({work.policy.file, work.policy.sha256});
+  if (const auto& population = work.policy.models.population) {
+    RENGA_ASSIGN(std::string digest, crypto::sha256_file(population->file));
+    inputs.push_back({population->file.filename().string(), std::move(digest)});
+  }
   for (const PolicyEntry& entry : work.policy.entries) {
     if (!entry.operation) continue;
     for (const std::filesystem::path& file : entry.operation->files()) {
@@ -167,6 +193,19 @@ Result<Manifest> manifest_of(const Work& work, const Report& report) {
   return manifest;
 }
 
+/// Whether those who stay reach every goal: without the others their values are compared with, k
+/// and t of theirs may be others.
+bool reached(const Goals& goals, const Measures& after) {
+  if (after.persons == 0) return true;
+  if (after.diversity && !goals.reached_by(*after.diversity)) return false;
+  if (goals.k && after.k < *goals.k) return false;
+  if (!goals.on_population() || !after.presence) return true;
+  const Presence& presence = *after.presence;
+  if (goals.k_map && presence.k_map < *goals.k_map) return false;
+  const auto& delta = goals.delta_presence;
+  return !delta || (presence.delta_min >= delta->min && presence.delta_max <= delta->max);
+}
+
 /// From the accepted input to the outcome's tables in the engine, with the risk before and after.
 Done transform(Work& work, Report& report, Progress& progress) {
   {
@@ -177,7 +216,8 @@ Done transform(Work& work, Report& report, Progress& progress) {
   RENGA_TRY(prepare_modelled(work.plan, work.engine));
   RENGA_TRY(recode_modelled(work.plan, work.engine));
   if (has_search(work.plan)) {
-    RENGA_TRY(choose_levels(work.policy, report.before.persons, work.plan, work.engine));
+    RENGA_ASSIGN(report.search,
+                 choose_levels(work.policy, report.before.persons, work.plan, work.engine));
     RENGA_TRY(prepare_modelled(work.plan, work.engine));
     RENGA_TRY(recode_modelled(work.plan, work.engine));
   }
@@ -187,10 +227,10 @@ Done transform(Work& work, Report& report, Progress& progress) {
   RENGA_TRY(make_outcome(work.plan, work.policy.shuffle, work.engine));
   RENGA_ASSIGN(report.after, measure(work, quasi_outcome(work.plan)));
   report.after.suppressed = suppressed;
-  // Without the persons who left, everybody's values are others, and t may have grown.
-  const bool missed =
-      report.after.diversity && !work.policy.goals.reached_by(*report.after.diversity);
-  if (missed) return fail(unreachable(work.policy, suppressed));
+  RENGA_TRY(tally_codes(work.plan, work.engine));
+  RENGA_ASSIGN(report.losses,
+               measure_losses(work.plan, report.before.persons, suppressed, work.engine));
+  if (!reached(work.policy.goals, report.after)) return fail(unreachable(work.policy, suppressed));
   return {};
 }
 

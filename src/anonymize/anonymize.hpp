@@ -48,6 +48,36 @@ struct PopulationUniques {
   double dankar = 0;  ///< the model that Dankar's rule chooses
 };
 
+/// What a missing quasi-identifying value means when persons are compared (ANP-80).
+enum class Missing { own_value, matches_anything, matches_nothing };
+
+/// The risk of each person of being recognised, where the policy says how many persons of the
+/// population each one stands for (ANP-82).
+struct IndividualRisk {
+  double highest = 0;
+  double average = 0;
+  double expected = 0;  ///< persons recognised if everybody is looked for
+};
+
+/// The data beside a table of the whole population (ANP-83 to ANP-85).
+struct Presence {
+  std::int64_t k_map = 0;        ///< persons of the population with the values of the rarest class
+  double delta_min = 0;          ///< least share of the persons with the same values in the data
+  double delta_max = 0;          ///< largest such share
+  std::int64_t not_covered = 0;  ///< persons in classes of which the population has fewer
+};
+
+/// How alone people are with what is known of their course (ANP-86, ANP-87).
+struct EventUniques {
+  std::int64_t known = 0;    ///< so many dated codes are known of a person
+  std::int64_t persons = 0;  ///< who have an event
+  std::int64_t asked = 0;    ///< of these, who were asked about
+  double unique_share = 0;   ///< of those asked, whom the known events lead to alone
+  double lower = 0;          ///< with 95 % confidence the share of all is not below this …
+  double upper = 0;          ///< … nor above this
+  bool exact = false;        ///< everybody, and every choice of events, was asked about
+};
+
 /// How many persons share their quasi-identifying values. A class is the set of persons with the
 /// same values; a missing value is a value of its own (ANP-30).
 struct Measures {
@@ -61,6 +91,10 @@ struct Measures {
   double risk_average = 0;   ///< classes / persons
   double risk_highest = 0;   ///< 1 / k
   Attackers attackers;
+  Missing missing = Missing::own_value;  ///< what the figures above take a missing value for
+  std::optional<IndividualRisk> individual;
+  std::optional<Presence> presence;
+  std::optional<EventUniques> events;
   std::optional<PopulationUniques> population;  ///< where the policy says how large the sample is
   /// The worst of all classes and sensitive columns; nothing where there is no such column.
   std::optional<Diversity> diversity;
@@ -95,12 +129,52 @@ struct ColumnDistribution {
   ValueCount others;
 };
 
+/// A measure of what anonymising takes away; what each says is in ANP-34 and ANP-70 to ANP-73.
+enum class Loss { entropy, discernibility, average_class_size, non_uniform_entropy, granularity };
+
+/// All measures of loss, each 0 to 1.
+struct Losses {
+  double entropy = 0;
+  double discernibility = 0;
+  double average_class_size = 0;
+  double non_uniform_entropy = 0;
+  double granularity = 0;
+
+  double at(Loss loss) const;
+};
+
+/// One way to reach k: no other suppresses fewer persons and loses less of the columns.
+struct FrontierPoint {
+  std::int64_t k = 0;
+  std::int64_t suppressed = 0;  ///< persons
+  double columns = 0;           ///< the loss chosen, while nobody is suppressed
+  double loss = 0;              ///< the loss chosen
+  std::vector<int> levels;      ///< of the columns that Search names
+};
+
+/// What a search of levels found, and how sure it is (ANP-39, ANP-75 to ANP-78).
+struct Search {
+  std::string measure;               ///< what was made small, by its name
+  std::vector<std::string> columns;  ///< whose levels were searched: `table.column`
+  std::vector<int> levels;           ///< found for them
+  double found = 0;                  ///< the loss there
+  double bound = 0;                  ///< no node loses less
+  bool optimal = false;
+  bool monotone = false;
+  std::int64_t nodes = 0;
+  std::int64_t judged = 0;
+  std::vector<FrontierPoint> frontier;  ///< by k, then by suppression
+  bool frontier_complete = false;       ///< whether every node was looked at for it
+};
+
 struct Report {
   Measures before;
   Measures after;
   std::vector<ColumnOutcome> columns;  ///< in the order of the tables' columns
   std::vector<ColumnDistribution> distributions;
   double loss = 0;  ///< share of the quasi-identifying information lost, 0 to 1 (ANP-34)
+  Losses losses;    ///< of the outcome, in every measure
+  std::optional<Search> search;  ///< where the policy leaves a level to the program
   /// What was written. Where a CSV file became a CSV file it is not on disk but only here.
   Manifest manifest;
   std::string policy_sha256;  ///< of the policy without its seed (ANP-5)

@@ -10,28 +10,12 @@ std::string class_column(std::size_t index) {
   return "c" + std::to_string(index + 1);
 }
 
-std::vector<std::string> class_columns(std::size_t count) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < count; ++i) names.push_back(class_column(i));
-  return names;
-}
-
-std::vector<engine::Expression> aliased(std::vector<engine::Expression> values) {
-  for (std::size_t i = 0; i < values.size(); ++i) values[i].alias = class_column(i);
-  return values;
-}
-
 engine::Parameters place_of(const QuasiTable& table) {
   engine::Parameters parameters;
   parameters.identifier("relation", table.relation)
       .identifier("person", table.person)
       .value("table", table.table);
   return parameters;
-}
-
-/// Rows that are persons need no fingerprint: their values are the class.
-bool values_are_class(const Plan& plan, const std::vector<QuasiTable>& tables) {
-  return plan.rows_are_persons && !tables.front().values.empty();
 }
 
 Done classes_of_rows(const QuasiTable& table, engine::Engine& engine) {
@@ -108,27 +92,22 @@ constexpr Moment kOutcome = {
     "labelled"};
 
 QuasiTable quasi_table(const TablePlan& table, std::string relation, std::string person,
-                       const Moment& moment) {
-  QuasiTable quasi{std::move(relation), table.schema.name, std::move(person), {}, {}};
+                       const Moment& quasi_moment, const Moment& sensitive_moment) {
+  QuasiTable quasi{std::move(relation), table.schema.name, std::move(person), {}, {}, {}};
   for (const ColumnPlan& column : table.columns) {
     if (column.role != Role::quasi && column.role != Role::sensitive) continue;
+    const Moment& moment = column.role == Role::quasi ? quasi_moment : sensitive_moment;
     auto value = moment.value(column);
     if (!value) continue;
     if (column.role == Role::quasi) {
       quasi.values.push_back(std::move(*value));
+      quasi.coded.push_back(column.codes != nullptr);
     } else {
       value->alias = "value";
       quasi.sensitive.push_back({std::move(*value), shown_by(column, moment.shown)});
     }
   }
   return quasi;
-}
-
-std::vector<engine::Expression> same_class(std::size_t columns, engine::Sql sql) {
-  std::vector<engine::Expression> conditions;
-  for (const std::string& name : class_columns(columns))
-    conditions.push_back(expression_of(sql, engine::Parameters().identifier("column", name)));
-  return conditions;
 }
 
 /// Makes `spread`: how many persons of each class have each value of the column.
@@ -173,24 +152,63 @@ const TableSchema kFailed{"failed", {{"class", Type::integer, Role::key, "", ""}
 
 }  // namespace
 
+std::vector<std::string> class_columns(std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) names.push_back(class_column(i));
+  return names;
+}
+
+std::vector<engine::Expression> aliased(std::vector<engine::Expression> values) {
+  for (std::size_t i = 0; i < values.size(); ++i) values[i].alias = class_column(i);
+  return values;
+}
+
+std::vector<engine::Expression> same_class(std::size_t columns, engine::Sql sql) {
+  std::vector<engine::Expression> conditions;
+  for (const std::string& name : class_columns(columns))
+    conditions.push_back(expression_of(sql, engine::Parameters().identifier("column", name)));
+  return conditions;
+}
+
+bool values_are_class(const Plan& plan, const std::vector<QuasiTable>& tables) {
+  return plan.rows_are_persons && !tables.front().values.empty();
+}
+
+std::vector<QuasiTable> quasi_searched(const Plan& plan) {
+  std::vector<QuasiTable> tables;
+  for (const TablePlan& table : plan.tables)
+    tables.push_back(quasi_table(table, table.relation, plan.person, kBefore, kAltered));
+  return tables;
+}
+
+Done count_values(const Plan& plan, const std::vector<QuasiTable>& tables, const QuasiTable& table,
+                  const SensitiveColumn& column, const TakeValue& take, engine::Engine& engine) {
+  RENGA_TRY(spread(plan, tables, table, column, engine));
+  return engine.each_row(sql::spread_of_classes, {}, [&take](const engine::Row& row) -> Done {
+    take(row.integer(0), {row.integer(1), row.integer(2)});
+    return {};
+  });
+}
+
 std::vector<QuasiTable> quasi_before(const Plan& plan) {
   std::vector<QuasiTable> tables;
   for (const TablePlan& table : plan.tables)
-    tables.push_back(quasi_table(table, table.relation, plan.person, kBefore));
+    tables.push_back(quasi_table(table, table.relation, plan.person, kBefore, kBefore));
   return tables;
 }
 
 std::vector<QuasiTable> quasi_altered(const Plan& plan) {
   std::vector<QuasiTable> tables;
   for (const TablePlan& table : plan.tables)
-    tables.push_back(quasi_table(table, table.relation, plan.person, kAltered));
+    tables.push_back(quasi_table(table, table.relation, plan.person, kAltered, kAltered));
   return tables;
 }
 
 std::vector<QuasiTable> quasi_outcome(const Plan& plan) {
   std::vector<QuasiTable> tables;
   for (const TablePlan& table : plan.tables)
-    tables.push_back(quasi_table(table, table.outcome_relation(), "renga:person", kOutcome));
+    tables.push_back(
+        quasi_table(table, table.outcome_relation(), "renga:person", kOutcome, kOutcome));
   return tables;
 }
 
@@ -237,8 +255,8 @@ Result<std::optional<Diversity>> measure_diversity(const Plan& plan,
   return worst;
 }
 
-Result<std::int64_t> find_failed(const Goals& goals, const std::vector<QuasiTable>& tables,
-                                 const Plan& plan, engine::Engine& engine) {
+Done find_failed(const Goals& goals, const std::vector<QuasiTable>& tables, const Plan& plan,
+                 engine::Engine& engine) {
   RENGA_TRY(engine.create_table(kFailed));
   if (goals.k) RENGA_TRY(engine.run(sql::fail_small, engine::Parameters().value("k", *goals.k)));
   if (goals.on_values()) {
@@ -251,7 +269,20 @@ Result<std::int64_t> find_failed(const Goals& goals, const std::vector<QuasiTabl
     RENGA_TRY(measure_diversity(plan, tables, goals.recursive_l(), take, engine));
     RENGA_TRY(failed->finish());
   }
+  return {};
+}
+
+Result<std::int64_t> persons_in_failed(engine::Engine& engine) {
   return engine.integer(sql::persons_in_failed);
+}
+
+Done add_failed(const std::set<std::int64_t>& classes, engine::Engine& engine) {
+  RENGA_ASSIGN(const std::unique_ptr<engine::Appender> failed, engine.append_to(kFailed));
+  for (const std::int64_t number : classes) {
+    failed->integer(number);
+    failed->end_row();
+  }
+  return failed->finish();
 }
 
 Done suppress_failed(const std::vector<QuasiTable>& tables, const Plan& plan,

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 
 namespace renga::anonymize {
 
@@ -22,6 +23,7 @@ struct QuasiTable {
   std::string table;
   std::string person;
   std::vector<engine::Expression> values;
+  std::vector<bool> coded;  ///< whether each of them is a code, 0 for a missing value
   std::vector<SensitiveColumn> sensitive;
 };
 
@@ -31,6 +33,10 @@ std::vector<QuasiTable> quasi_before(const Plan& plan);
 std::vector<QuasiTable> quasi_altered(const Plan& plan);
 /// The same as they are in the outcome's tables.
 std::vector<QuasiTable> quasi_outcome(const Plan& plan);
+
+/// What a search of levels starts from: quasi-identifying values as the input has them, sensitive
+/// values as the operators make them.
+std::vector<QuasiTable> quasi_searched(const Plan& plan);
 
 /// Divides the persons into classes and gives the classes' sizes in ascending order. Leaves the
 /// engine's table `classes` (and `profile`, by person) for the functions below.
@@ -46,9 +52,27 @@ Result<std::optional<Diversity>> measure_diversity(const Plan& plan,
                                                    std::optional<std::int64_t> recursive_l,
                                                    const TakeClass& take, engine::Engine& engine);
 
-/// Finds the classes just counted that miss a goal, and gives the number of their persons.
-Result<std::int64_t> find_failed(const Goals& goals, const std::vector<QuasiTable>& tables,
-                                 const Plan& plan, engine::Engine& engine);
+/// How many persons of each class just counted have each value of a sensitive column, ascending by
+/// class and rank.
+using TakeValue = std::function<void(std::int64_t class_number, const ValuePersons&)>;
+Done count_values(const Plan& plan, const std::vector<QuasiTable>& tables, const QuasiTable& table,
+                  const SensitiveColumn& column, const TakeValue& take, engine::Engine& engine);
+
+/// Whether rows that are persons need no fingerprint: their values are the class.
+bool values_are_class(const Plan& plan, const std::vector<QuasiTable>& tables);
+/// `expression AS c1, …` and the names c1, … that the table `classes` has.
+std::vector<engine::Expression> aliased(std::vector<engine::Expression> values);
+std::vector<std::string> class_columns(std::size_t count);
+/// That a row `source` with these columns is of a class, one condition for each.
+std::vector<engine::Expression> same_class(std::size_t columns, engine::Sql sql);
+
+/// Finds the classes just counted that miss a goal on their size or their sensitive values.
+Done find_failed(const Goals& goals, const std::vector<QuasiTable>& tables, const Plan& plan,
+                 engine::Engine& engine);
+/// Adds further classes to those that were found.
+Done add_failed(const std::set<std::int64_t>& classes, engine::Engine& engine);
+/// The number of persons in the classes found.
+Result<std::int64_t> persons_in_failed(engine::Engine& engine);
 /// Adds those persons to `suppressed`.
 Done suppress_failed(const std::vector<QuasiTable>& tables, const Plan& plan,
                      engine::Engine& engine);

@@ -70,12 +70,17 @@ void Dictionary::encode(const engine::Batch& batch, engine::BatchResult& result)
   std::vector<std::size_t> strangers;
   {
     const std::shared_lock lock(mutex_);
+    // Most columns have values that most rows share: the last one is worth a look before a search.
+    std::string_view last;
+    std::uint32_t last_code = 0;
     for (std::size_t row = 0; row < batch.rows(); ++row) {
       std::uint32_t code = 0;
       if (!batch.is_null(0, row)) {
         const std::string_view text = batch.text(0, row);
-        code = find(text, hash_of(text));
+        code = last_code != 0 && text == last ? last_code : find(text, hash_of(text));
         if (code == 0) strangers.push_back(row);
+        last = text;
+        last_code = code;
       }
       result.set_integer(row, code);
     }

@@ -48,6 +48,12 @@ struct Recoding {
   std::vector<std::string> labels;  ///< ascending; the label of code 1 comes first
 };
 
+/// How many rows have each code, and how many of those belong to persons who stay.
+struct CodeTally {
+  std::vector<std::int64_t> rows;
+  std::vector<std::int64_t> kept;
+};
+
 /// A column that is stored as codes. Statements call its functions by names of their own, because
 /// a view can hold no parameters.
 class CodedColumn {
@@ -57,6 +63,8 @@ class CodedColumn {
   const Dictionary& dictionary() const { return dictionary_; }
   /// What the operator makes of the values; empty before it is known.
   Recoding recoding;
+  /// Empty before the rows are counted.
+  CodeTally tally;
 
   /// The engine's name of a function: `encoded` (text to code), `decoded` (code to text), `recoded`
   /// (code to the outcome's code), `labelled` (that to text). A missing value is code 0.

@@ -1,6 +1,7 @@
 #include "anonymize/coding.hpp"
 
 #include "anonymize/csv_source.hpp"
+#include "anonymize/presence.hpp"
 #include "anonymize/sql.hpp"
 
 #include <algorithm>
@@ -9,12 +10,13 @@
 namespace renga::anonymize {
 namespace {
 
-/// So many values of a quasi-identifying or sensitive column are kept in memory, and so many of any
-/// other column, where codes only save space. A column with more stays as it is.
+/// So many values of a quasi-identifying or sensitive column are kept in memory. A column with more
+/// stays as it is.
 constexpr std::size_t kModelledValues = 1U << 20U;
-constexpr std::size_t kOtherValues = 1U << 16U;
-/// So many codes fit into a byte.
+/// So many codes fit into a byte, and into two. Every column starts with codes of two bytes; where
+/// they are not enough, codes save no space unless the goals look at them.
 constexpr std::size_t kSmallCodes = 255;
+constexpr std::size_t kShortCodes = 65'535;
 
 /// A dataset's other columns have types that are as small as codes.
 bool can_be_coded(const ColumnPlan& column, bool from_csv) {
@@ -71,7 +73,7 @@ std::vector<engine::Expression> stored_columns(const TablePlan& table) {
     const std::string& name = column.site.column.name;
     columns.push_back(column_named(name, name));
     if (!column.codes) continue;
-    columns.back() = called(*column.codes, "encoded", name, sql::encode);
+    columns.back() = encoded(column);
     columns.back().alias = name;
   }
   return columns;
@@ -87,13 +89,14 @@ Done store(const Source& source, const TablePlan& table, engine::Engine& engine)
   return {};
 }
 
-/// Takes the dictionaries away from columns that turned out to have too many values. True where
-/// there was one.
+/// Gives wider codes, or none, to columns that turned out to have too many values. True where there
+/// was one.
 bool give_up_full_dictionaries(TablePlan& table) {
   bool found = false;
   for (ColumnPlan& column : table.columns)
     if (column.codes && column.codes->dictionary().overflowed()) {
-      column.full_dictionary = true;
+      column.full_dictionary = column.wide_codes || !is_modelled(column);
+      column.wide_codes = true;
       found = true;
     }
   return found;
@@ -104,8 +107,8 @@ Done give_dictionaries(TablePlan& table, bool from_csv, std::int64_t& number,
   for (ColumnPlan& column : table.columns) {
     column.codes.reset();
     if (!can_be_coded(column, from_csv) || column.full_dictionary) continue;
-    column.codes = std::make_shared<CodedColumn>(
-        ++number, is_modelled(column) ? kModelledValues : kOtherValues);
+    column.codes =
+        std::make_shared<CodedColumn>(++number, column.wide_codes ? kModelledValues : kShortCodes);
     RENGA_TRY(CodedColumn::define(column.codes, engine));
   }
   return {};
@@ -214,15 +217,17 @@ Done recode(const Plan& plan, engine::Engine& engine, Wanted wanted) {
 
 }  // namespace
 
-Done encode(const Source& source, Plan& plan, engine::Engine& engine) {
+Done encode(const Source& source, const Policy& policy, Plan& plan, engine::Engine& engine) {
   if (source.dataset) RENGA_TRY(source.dataset->attach(engine, "raw:"));
   std::int64_t number = 0;
   for (TablePlan& table : plan.tables) {
     RENGA_TRY(store_with_codes(source, table, number, engine));
     RENGA_TRY(view_over(table, engine));
+  }
+  RENGA_TRY(load_population(policy, plan, engine));
+  for (TablePlan& table : plan.tables)
     for (ColumnPlan& column : table.columns)
       if (column.codes) RENGA_TRY(list_values(column, engine));
-  }
   return {};
 }
 
@@ -234,6 +239,11 @@ Done recode_all(const Plan& plan, engine::Engine& engine) {
   return recode(plan, engine, [](const ColumnPlan&) { return true; });
 }
 
+engine::Expression encoded(const ColumnPlan& column) {
+  return called(*column.codes, "encoded", column.site.column.name,
+                column.wide_codes ? sql::encode_wide : sql::encode);
+}
+
 engine::Expression code_before(const ColumnPlan& column) {
   return column_named(code_column(column.site.column.name), "");
 }
@@ -243,9 +253,10 @@ engine::Expression code_after(const ColumnPlan& column, const std::string& code_
 }
 
 engine::Expression stored_code_after(const ColumnPlan& column) {
-  const bool small = column.codes->recoding.labels.size() <= kSmallCodes;
+  const std::size_t labels = column.codes->recoding.labels.size();
+  const engine::Sql wide = labels <= kShortCodes ? sql::as_short_code : sql::as_code;
   return called(*column.codes, "recoded", code_column(column.site.column.name),
-                small ? sql::as_small_code : sql::as_code);
+                labels <= kSmallCodes ? sql::as_small_code : wide);
 }
 
 engine::Expression label_after(const ColumnPlan& column, const Column& outcome) {

@@ -32,16 +32,11 @@ struct CodeCount {
   std::int64_t after = 0;
 };
 
-Result<std::vector<CodeCount>> count_codes(const ColumnPlan& column, engine::Engine& engine) {
+std::vector<CodeCount> counts_of(const CodedColumn& codes) {
   std::vector<CodeCount> counts;
-  engine::Parameters parameters = column.site.parameters();
-  parameters.identifier("code", code_column(column.site.column.name));
-  RENGA_TRY(
-      engine.each_row(sql::code_counts, parameters, [&counts](const engine::Row& row) -> Done {
-        counts.push_back(
-            {static_cast<std::size_t>(row.integer(0)), row.integer(1), row.integer(2)});
-        return {};
-      }));
+  for (std::size_t code = 0; code < codes.tally.rows.size(); ++code)
+    if (codes.tally.rows[code] > 0)
+      counts.push_back({code, codes.tally.rows[code], codes.tally.kept[code]});
   return counts;
 }
 
@@ -51,9 +46,9 @@ const std::string* label_of(const CodedColumn& codes, std::size_t code) {
   return label == 0 ? nullptr : &codes.recoding.labels[static_cast<std::size_t>(label - 1)];
 }
 
-Done count_coded_change(const ColumnPlan& column, engine::Engine& engine, ColumnOutcome& outcome) {
-  RENGA_ASSIGN(const std::vector<CodeCount> counts, count_codes(column, engine));
+void count_coded_change(const ColumnPlan& column, ColumnOutcome& outcome) {
   const CodedColumn& codes = *column.codes;
+  const std::vector<CodeCount> counts = counts_of(codes);
   std::set<std::string_view> labels;
   outcome.distinct_before = 0;
   for (const CodeCount& count : counts) {
@@ -65,12 +60,24 @@ Done count_coded_change(const ColumnPlan& column, engine::Engine& engine, Column
     if (!same) outcome.changed_rows += count.after;
   }
   outcome.distinct_after = std::ssize(labels);
-  return {};
 }
 
 Done count_change(const ColumnPlan& column, engine::Engine& engine, ColumnOutcome& outcome) {
   if (keeps(column)) return {};
-  if (column.codes && column.outcome()) return count_coded_change(column, engine, outcome);
+  if (column.codes && column.outcome()) {
+    count_coded_change(column, outcome);
+    return {};
+  }
+  if (!column.outcome() && column.codes) {
+    outcome.distinct_before = 0;
+    outcome.distinct_after = 0;
+    for (const CodeCount& count : counts_of(*column.codes)) {
+      if (count.code == 0) continue;
+      ++*outcome.distinct_before;
+      outcome.changed_rows += count.before;
+    }
+    return {};
+  }
   if (!column.outcome()) {
     RENGA_ASSIGN(const std::vector<engine::Row> rows,
                  engine.rows(sql::distinct_values, column.site.parameters()));
@@ -120,8 +127,8 @@ std::vector<ValueCount> by_frequency(std::map<std::string, ValueCount> counts) {
   return sorted;
 }
 
-Result<ColumnDistribution> coded_distribution(const ColumnPlan& column, engine::Engine& engine) {
-  RENGA_ASSIGN(const std::vector<CodeCount> counts, count_codes(column, engine));
+ColumnDistribution coded_distribution(const ColumnPlan& column) {
+  const std::vector<CodeCount> counts = counts_of(*column.codes);
   std::map<std::string, ValueCount> by_label;
   for (const CodeCount& count : counts) {
     const std::string* label = label_of(*column.codes, count.code);
@@ -137,7 +144,7 @@ Result<ColumnDistribution> coded_distribution(const ColumnPlan& column, engine::
 }
 
 Result<ColumnDistribution> distribution_of(const ColumnPlan& column, engine::Engine& engine) {
-  if (column.codes && column.outcome()) return coded_distribution(column, engine);
+  if (column.codes && column.outcome()) return coded_distribution(column);
   ColumnDistribution distribution{column.site.table, column.site.column.name, {}, {}};
   RENGA_TRY(engine.each_row(sql::value_counts, with_outcome(column),
                             [&distribution](const engine::Row& row) -> Done {
@@ -148,10 +155,31 @@ Result<ColumnDistribution> distribution_of(const ColumnPlan& column, engine::Eng
   return distribution;
 }
 
+/// The sizes of groups as a statement would count them: ascending, equal ones together.
+template <typename Sizes>
+std::vector<SizeCount> counted_sizes(const Sizes& sizes) {
+  std::map<std::int64_t, std::int64_t> counts;
+  for (const auto& [group, size] : sizes)
+    if (size > 0) ++counts[size];
+  std::vector<SizeCount> counted;
+  for (const auto& [size, count] : counts) counted.push_back({size, count});
+  return counted;
+}
+
+double coded_loss(const ColumnPlan& column) {
+  std::map<std::size_t, std::int64_t> before;
+  std::map<std::int64_t, std::int64_t> after;
+  for (const CodeCount& count : counts_of(*column.codes)) {
+    before[count.code] = count.before;
+    if (column.outcome()) after[column.codes->recoding.codes[count.code]] += count.after;
+  }
+  return entropy_lost(entropy_bits(counted_sizes(before)), entropy_bits(counted_sizes(after)));
+}
+
 Result<double> column_loss(const TablePlan& table, const ColumnPlan& column,
                            engine::Engine& engine) {
+  if (column.codes) return coded_loss(column);
   engine::Parameters parameters = column.site.parameters();
-  if (column.codes) parameters.identifier("column", code_column(column.site.column.name));
   RENGA_ASSIGN(const std::vector<SizeCount> before,
                size_counts(engine, sql::value_sizes, parameters));
   double after_bits = 0;

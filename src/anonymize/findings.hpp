@@ -4,7 +4,8 @@
 
 namespace renga::anonymize {
 
-/// What was done to each column, counted over the input and the persons who stay.
+/// What was done to each column, counted over the input and the persons who stay; codes are
+/// tallied.
 Result<std::vector<ColumnOutcome>> describe_columns(const Plan& plan, engine::Engine& engine);
 
 /// What a recipient sees of the changed columns, with the rows that suppression took away.

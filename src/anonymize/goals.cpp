@@ -23,4 +23,12 @@ bool Goals::reached_by(const Diversity& diversity) const {
          at_most(diversity.t_ordered, t_ordered);
 }
 
+bool Goals::reached_by(std::int64_t persons, std::int64_t in_population) const {
+  if (k_map && in_population < *k_map) return false;
+  if (!delta_presence) return true;
+  if (in_population == 0) return persons == 0;
+  const double share = static_cast<double>(persons) / static_cast<double>(in_population);
+  return at_least(share, delta_presence->min) && at_most(share, delta_presence->max);
+}
+
 }  // namespace renga::anonymize

@@ -2,6 +2,9 @@
 
 #include "crypto/crypto.hpp"
 
+#include <map>
+#include <vector>
+
 namespace renga::anonymize {
 namespace {
 
@@ -18,17 +21,53 @@ struct KeyedNumbers::State {
   crypto::Hmac hmac;
 };
 
+namespace {
+
+std::string message_of(std::string_view purpose, std::string_view value) {
+  std::string message(purpose);
+  message += '\0';
+  message += value;
+  return message;
+}
+
+std::int64_t number_in(const crypto::Digest& digest) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < 8; ++i) number = (number << 8U) | digest[i];
+  return static_cast<std::int64_t>(number >> 1U);
+}
+
+/// Messages of one length, one after the other, and the rows they come from.
+struct Alike {
+  std::string messages;
+  std::vector<std::size_t> rows;
+};
+
+/// Messages of equal length are keyed side by side, which is several times as fast.
+void number_each(const crypto::Hmac& hmac, const engine::Batch& batch,
+                 engine::BatchResult& result) {
+  std::map<std::size_t, Alike> by_length;
+  for (std::size_t row = 0; row < batch.rows(); ++row) {
+    const std::string message = message_of(batch.text(0, row), batch.text(1, row));
+    Alike& alike = by_length[message.size()];
+    alike.messages += message;
+    alike.rows.push_back(row);
+  }
+  std::vector<crypto::Digest> digests;
+  for (const auto& [length, alike] : by_length) {
+    digests.resize(alike.rows.size());
+    hmac.of_each(crypto::bytes_of(alike.messages), length, digests);
+    for (std::size_t i = 0; i < alike.rows.size(); ++i)
+      result.set_integer(alike.rows[i], number_in(digests[i]));
+  }
+}
+
+}  // namespace
+
 KeyedNumbers::KeyedNumbers(std::string_view seed)
     : state_(std::make_shared<const State>(State{crypto::Hmac(key_of(seed))})) {}
 
 std::int64_t KeyedNumbers::number(std::string_view purpose, std::string_view value) const {
-  std::string message(purpose);
-  message += '\0';
-  message += value;
-  const crypto::Digest digest = state_->hmac.of(crypto::bytes_of(message));
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < 8; ++i) number = (number << 8U) | digest[i];
-  return static_cast<std::int64_t>(number >> 1U);
+  return number_in(state_->hmac.of(crypto::bytes_of(message_of(purpose, value))));
 }
 
 std::int64_t KeyedNumbers::shift_days(std::string_view person, std::int64_t max_days) const {
@@ -41,10 +80,8 @@ Done KeyedNumbers::define(engine::Engine& engine) const {
   RENGA_TRY(engine.define({"keyed_number",
                            {Type::text, Type::text},
                            Type::integer,
-                           [keyed](const engine::Batch& batch, engine::BatchResult& result) {
-                             for (std::size_t i = 0; i < batch.rows(); ++i)
-                               result.set_integer(i,
-                                                  keyed.number(batch.text(0, i), batch.text(1, i)));
+                           [state = state_](const auto& batch, auto& result) {
+                             number_each(state->hmac, batch, result);
                            }}));
   return engine.define({"person_shift",
                         {Type::text, Type::integer},

@@ -14,7 +14,7 @@ constexpr std::string_view kOrderColumn = "renga:order";
 constexpr std::string_view kReceiptName = "receipt.json";
 
 /// The outcome with values in the place of codes, and the codes beside them.
-Done view_outcome(const TablePlan& table, engine::Engine& engine) {
+Done view_outcome(const Plan& plan, const TablePlan& table, engine::Engine& engine) {
   std::vector<engine::Expression> columns;
   const auto add = [&columns](const std::string& name, engine::Expression expression) {
     columns.push_back(std::move(expression));
@@ -32,7 +32,8 @@ Done view_outcome(const TablePlan& table, engine::Engine& engine) {
   parameters.identifier("outcome", table.outcome_relation())
       .identifier("stored", table.stored_outcome())
       .columns("columns", columns);
-  RENGA_TRY(engine.run(sql::view_outcome, parameters));
+  RENGA_TRY(engine.run(plan.rows_are_persons ? sql::view_outcome_in_order : sql::view_outcome,
+                       parameters));
   return {};
 }
 
@@ -56,7 +57,7 @@ Done make_table(const Plan& plan, const TablePlan& table, bool shuffle, engine::
       .columns("order", std::vector{expression_of(order, std::move(person))})
       .columns("columns", columns);
   RENGA_TRY(engine.run(plan.rows_are_persons ? sql::outcome_in_order : sql::outcome, parameters));
-  return view_outcome(table, engine);
+  return view_outcome(plan, table, engine);
 }
 
 /// Persons in keyed order, the rows of one person by their keys, then by all other columns: the

@@ -18,6 +18,7 @@ struct ColumnPlan {
   const OperatorRow* row = nullptr;
   OperationPointer operation;
   std::shared_ptr<CodedColumn> codes;  ///< nothing where the column is stored as it was read
+  bool wide_codes = false;             ///< two bytes are not enough for its codes
   bool full_dictionary = false;        ///< it has too many values for one
 
   /// The column after the operation, with the policy's role; nothing where it goes.

@@ -16,8 +16,10 @@ using Words = std::string_view;
 constexpr std::array kTopKeys = {Words("person"), Words("seed"), Words("shuffle"), Words("model"),
                                  Words("column")};
 constexpr std::array kModelKeys = {
-    Words("k"),       Words("l_distinct"), Words("l_entropy"),       Words("l_recursive"),
-    Words("t_equal"), Words("t_ordered"),  Words("suppression_max"), Words("sampling_share")};
+    Words("k"),       Words("l_distinct"),    Words("l_entropy"),       Words("l_recursive"),
+    Words("t_equal"), Words("t_ordered"),     Words("suppression_max"), Words("sampling_share"),
+    Words("k_map"),   Words("delta_presence")};
+constexpr std::array kPresenceKeys = {Words("min"), Words("max")};
 constexpr std::array kRecursiveKeys = {Words("c"), Words("l")};
 
 /// A goal that is one number, and where it may lie.
@@ -115,6 +117,27 @@ Result<RecursiveGoal> read_recursive(const Settings& goal) {
   return recursive;
 }
 
+/// Goals that compare the data with a table of the population.
+Done read_presence(const Settings& model, Goals& goals) {
+  if (model.has("k_map")) {
+    RENGA_ASSIGN(goals.k_map, integer_within(model, "k_map", 1, kLargestK));
+  }
+  if (model.has("delta_presence")) {
+    RENGA_ASSIGN(const Settings presence, model.table("delta_presence"));
+    RENGA_TRY(presence.only(kPresenceKeys));
+    PresenceGoal goal;
+    if (presence.has("min")) {
+      RENGA_ASSIGN(goal.min, number_within(presence, "min", 0, 1));
+    }
+    RENGA_ASSIGN(goal.max, number_within(presence, "max", 0, 1));
+    goals.delta_presence = goal;
+  }
+  const bool compares = goals.k_map || goals.delta_presence;
+  if (compares && !model.has("population"))
+    return fail(model.error(Code::field_missing, "k_map").with("field", "model.population"));
+  return {};
+}
+
 Done read_goals(const Settings& model, Goals& goals) {
   if (model.has("k")) {
     RENGA_ASSIGN(goals.k, integer_within(model, "k", 1, kLargestK));
@@ -123,6 +146,7 @@ Done read_goals(const Settings& model, Goals& goals) {
     if (!model.has(number.key)) continue;
     RENGA_ASSIGN(goals.*number.goal, number_within(model, number.key, number.first, number.last));
   }
+  RENGA_TRY(read_presence(model, goals));
   if (!model.has("l_recursive")) return {};
   RENGA_ASSIGN(const Settings recursive, model.table("l_recursive"));
   RENGA_ASSIGN(goals.l_recursive, read_recursive(recursive));
@@ -137,8 +161,11 @@ Done check_goals(const Policy& policy, const Settings& top) {
   return fail(top.error(Code::field_missing, "model").with("field", "role = \"sensitive\""));
 }
 
-Done read_model(const Settings& model, Policy& policy) {
-  RENGA_TRY(model.only(kModelKeys));
+Done read_model(const Settings& model, const std::filesystem::path& folder, Policy& policy) {
+  std::vector<Words> known(kModelKeys.begin(), kModelKeys.end());
+  known.insert(known.end(), kModelsKeys.begin(), kModelsKeys.end());
+  RENGA_TRY(model.only(known));
+  RENGA_ASSIGN(policy.models, read_models(model, folder));
   RENGA_TRY(read_goals(model, policy.goals));
   if (model.has("sampling_share")) {
     RENGA_ASSIGN(policy.sampling_share, number_within(model, "sampling_share", kSmallestSample, 1));
@@ -156,7 +183,7 @@ Result<std::string> read_seed(const Settings& top) {
   return std::to_string(number);
 }
 
-Done read_top(const Settings& top, Policy& policy) {
+Done read_top(const Settings& top, const std::filesystem::path& folder, Policy& policy) {
   RENGA_TRY(top.only(kTopKeys));
   if (top.has("person")) {
     RENGA_ASSIGN(policy.person, top.text("person"));
@@ -169,7 +196,7 @@ Done read_top(const Settings& top, Policy& policy) {
   }
   if (!top.has("model")) return {};
   RENGA_ASSIGN(const Settings model, top.table("model"));
-  return read_model(model, policy);
+  return read_model(model, folder, policy);
 }
 
 /// The lines of the seed and of every fixed number of days. They are secrets of the producer, and a
@@ -202,7 +229,7 @@ Result<Policy> parse_policy(std::string_view text, std::string_view file,
   RENGA_ASSIGN(const Settings top, Settings::parse(text, file));
   Policy policy;
   policy.file = file;
-  RENGA_TRY(read_top(top, policy));
+  RENGA_TRY(read_top(top, folder, policy));
   RENGA_ASSIGN(const Settings columns, top.table("column"));
   RENGA_TRY(read_entries(columns, folder, policy));
   RENGA_TRY(check_goals(policy, top));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "anonymize/goals.hpp"
+#include "anonymize/models.hpp"
 #include "anonymize/operators.hpp"
 
 #include <filesystem>
@@ -29,6 +30,7 @@ struct Policy {
   Goals goals;
   double suppression_max = 0;            ///< share of persons, 0 to 1
   std::optional<double> sampling_share;  ///< the data's part of the population, above 0
+  Models models;
   std::vector<PolicyEntry> entries;
   std::string sha256;  ///< of the text without the lines that hold secrets (ANP-5)
 };

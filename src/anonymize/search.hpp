@@ -1,39 +1,51 @@
 #pragma once
 
+#include "anonymize/node.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace renga::anonymize {
 
-/// One quasi-identifying column: what each code becomes at each level. A column that is not
-/// searched has one level.
-struct SearchColumn {
-  std::vector<std::uint32_t> codes;                 ///< of the combinations, in their order
-  std::vector<std::vector<std::uint32_t>> becomes;  ///< by level, then by code
+/// What is looked for.
+struct SearchGoals {
+  Goals goals;
+  std::int64_t suppressed_max = 0;  ///< persons
+  Loss loss = Loss::entropy;        ///< what is made small
 };
 
-/// The combinations of quasi-identifying values that occur, and how many persons have each.
-struct SearchTable {
-  std::vector<SearchColumn> columns;
-  std::vector<std::int64_t> persons;
+/// How far a search goes. Counted in nodes and in what is looked at, never in time, so that the
+/// same input gives the same answer on any machine.
+struct SearchLimits {
+  std::int64_t nodes = 5'000'000;     ///< of a lattice that is walked through
+  std::int64_t work = 2'000'000'000;  ///< Judge::cost of all nodes judged
 };
 
 /// A node of the lattice of levels.
 struct SearchNode {
-  std::vector<int> levels;
-  std::int64_t suppressed = 0;  ///< persons in classes that stay too small
-  double loss = 0;              ///< s + (1 − s) × m, as in ANP-34 but over all rows
+  Levels levels;
+  std::int64_t suppressed = 0;  ///< persons in classes that miss a goal
+  double loss = 0;              ///< in the measure that was chosen
+  double columns = 0;           ///< the same while nobody is suppressed
 };
 
-/// How many nodes the lattice has; nothing where that is more than `most`.
-std::optional<std::int64_t> lattice_size(const SearchTable& table, std::int64_t most);
+struct SearchOutcome {
+  std::optional<SearchNode> best;
+  std::int64_t nodes = 0;   ///< of the whole lattice
+  std::int64_t judged = 0;  ///< nodes whose classes were counted
+  bool monotone = false;    ///< whether what misses the goals proves that every finer node does
+  bool optimal = false;     ///< whether no node of the lattice can lose less
+  double bound = 0;         ///< no node that reaches the goals loses less than this
+};
 
-/// The node of least loss where no more than `suppressed_max` persons are in classes of fewer than
-/// k, or nothing; among equals the one whose columns lose least. Nodes are taken in the order of
-/// the loss of their columns alone, which no node can fall below, so that the search ends as soon
-/// as none that is left can be better; a node below one that failed is not looked at (ANP-39).
-std::optional<SearchNode> best_node(const SearchTable& table, std::int64_t k,
-                                    std::int64_t suppressed_max);
+/// The part of the goals for which a coarser node never suppresses more persons (ANP-76): all of
+/// them where nobody may be suppressed, otherwise k and l_distinct.
+Goals monotone_part(const Goals& goals, std::int64_t suppressed_max);
+
+/// The node of least loss at which no more than `suppressed_max` persons are in classes that miss
+/// a goal, or nothing; among equals the one whose columns lose least (ANP-39, ANP-75 to ANP-77).
+SearchOutcome search(const SearchData& data, const SearchGoals& wanted,
+                     const SearchLimits& limits = {});
 
 }  // namespace renga::anonymize

@@ -4,6 +4,7 @@
 
 #include "base/approval.hpp"
 #include "base/assertion.hpp"
+#include "base/calendar.hpp"
 #include "base/date.hpp"
 #include "base/error.hpp"
 #include "base/language.hpp"

@@ -1,3 +1,4 @@
+#include "cli/model_json.hpp"
 #include "cli/verbs.hpp"
 
 #include <cmath>
@@ -41,6 +42,7 @@ Json to_json(const anonymize::Measures& measures) {
                {"unique_share", measures.unique_share}, {"risk_average", measures.risk_average},
                {"risk_highest", measures.risk_highest}};
   json["attackers"] = to_json(measures.attackers);
+  add_models(json, measures);
   if (measures.population) json["population_unique"] = to_json(*measures.population);
   if (measures.diversity) add(json, *measures.diversity);
   return json;
@@ -53,15 +55,19 @@ std::vector<std::string> lines_of(const anonymize::Measures& measures, const Ses
   const auto share = [&session](Bilingual label, double number) {
     return fmt::format("  {:>14.4f}  {}", number, session.say(label));
   };
-  return {count({"人", "persons"}, measures.persons),
-          count({"抑制した人", "persons suppressed"}, measures.suppressed),
-          count({"同値類", "classes"}, measures.classes),
-          count({"最小の同値類の人数（k）", "persons in the smallest class (k)"}, measures.k),
-          count({"最大の同値類の人数", "persons in the largest class"}, measures.largest),
-          count({"一意の人", "persons alone in their class"}, measures.unique),
-          share({"一意の割合", "share of unique persons"}, measures.unique_share),
-          share({"平均リスク", "average risk"}, measures.risk_average),
-          share({"最大リスク", "highest risk"}, measures.risk_highest)};
+  std::vector<std::string> lines = {
+      count({"人", "persons"}, measures.persons),
+      count({"抑制した人", "persons suppressed"}, measures.suppressed),
+      count({"同値類", "classes"}, measures.classes),
+      count({"最小の同値類の人数（k）", "persons in the smallest class (k)"}, measures.k),
+      count({"最大の同値類の人数", "persons in the largest class"}, measures.largest),
+      count({"一意の人", "persons alone in their class"}, measures.unique),
+      share({"一意の割合", "share of unique persons"}, measures.unique_share),
+      share({"平均リスク", "average risk"}, measures.risk_average),
+      share({"最大リスク", "highest risk"}, measures.risk_highest)};
+  const std::vector<std::string> further = model_lines(measures, session);
+  lines.insert(lines.end(), further.begin(), further.end());
+  return lines;
 }
 
 /// The node chosen: the level of each column that has a hierarchy.
@@ -92,18 +98,19 @@ Outcome describe(const anonymize::Report& report, const Session& session) {
   Json columns = Json::array();
   for (const anonymize::ColumnOutcome& column : report.columns)
     columns.push_back(column_json(column));
-  outcome.json = {{"before", to_json(report.before)},
-                  {"after", to_json(report.after)},
-                  {"levels", levels_of(report)},
-                  {"loss", report.loss},
-                  {"columns", columns},
+  outcome.json = {{"before", to_json(report.before)},     {"after", to_json(report.after)},
+                  {"levels", levels_of(report)},          {"loss", report.loss},
+                  {"losses", losses_json(report.losses)}, {"columns", columns},
                   {"policy_sha256", report.policy_sha256}};
+  if (report.search) outcome.json["search"] = search_json(*report.search);
   const auto add = [&outcome](std::string title, const std::vector<std::string>& lines) {
     outcome.lines.push_back(std::move(title));
     outcome.lines.insert(outcome.lines.end(), lines.begin(), lines.end());
   };
   add(session.say({"加工前", "Before"}), lines_of(report.before, session));
   add(session.say({"加工後", "After"}), lines_of(report.after, session));
+  if (report.search)
+    add(session.say({"水準の探索", "Search of levels"}), search_lines(*report.search, session));
   outcome.lines.push_back(fmt::format("{} {:.4f}", session.say({"情報損失", "Loss"}), report.loss));
   return outcome;
 }

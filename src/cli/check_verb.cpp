@@ -7,11 +7,25 @@
 namespace renga::cli {
 namespace {
 
+struct CheckCall {
+  publication::Options options;
+  std::optional<std::filesystem::path> inspect;
+};
+
+std::string line_of(const disclosure::Finding& finding, const Session& session) {
+  const std::string sheet = finding.sheet.empty() ? "" : " [" + finding.sheet + "]";
+  return fmt::format("{}{} {}  {}（{}）", finding.file, sheet, finding.cell,
+                     finding.message(session.language()),
+                     disclosure::cite_in(finding.citation.cite, session.language()));
+}
+
 std::vector<std::string> lines_of(const publication::Report& report, const Session& session) {
   std::vector<std::string> lines;
   for (const disclosure::Finding& finding : report.before.findings)
-    lines.push_back(fmt::format("{} {}  {}（{}）", finding.file, finding.cell,
-                                finding.message(session.language()), finding.citation.cite));
+    lines.push_back(line_of(finding, session));
+  for (const publication::Compared& other : report.compared)
+    lines.push_back(fmt::format("{} {}: {} ({})", session.say({"判定", "Verdict"}), other.rulebook,
+                                name_of(other.judgement.verdict), other.judgement.findings.size()));
   if (report.after)
     lines.push_back(fmt::format(
         "{}: {} + {}",
@@ -22,24 +36,55 @@ std::vector<std::string> lines_of(const publication::Report& report, const Sessi
   return lines;
 }
 
+Result<Outcome> run_inspect(const CheckCall& call, Session& session) {
+  const std::string rulebook =
+      call.options.rulebooks.empty() ? "ndb-2023-10" : call.options.rulebooks.front();
+  RENGA_ASSIGN(const publication::Inspection found,
+               service::inspect_tables(*call.inspect, rulebook, session.language()));
+  std::vector<std::string> lines = {found.declaration};
+  for (const std::string& seen : found.seen) lines.push_back("# " + seen);
+  return Outcome{
+      Exit::done,
+      {{"tables", found.tables}, {"seen", found.seen}, {"declaration", found.declaration}},
+      std::move(lines)};
+}
+
+Result<Outcome> run_check(CheckCall& call, Session& session) {
+  call.options.existing = session.existing();
+  call.options.language = session.language();
+  RENGA_ASSIGN(const auto report, service::check_publication(call.options, session.progress()));
+  const bool passed = report.verdict() == disclosure::Verdict::pass;
+  return Outcome{passed ? Exit::done : Exit::found, Json::parse(report.json(session.language())),
+                 lines_of(report, session)};
+}
+
 }  // namespace
 
 void add_check(CLI::App& verb, Session& session) {
-  const auto options = std::make_shared<publication::Options>();
-  verb.add_option("--declare", options->declaration,
-                  session.say({"集計表の宣言（TOML）", "the declaration (TOML)"}))
-      ->required();
-  verb.add_option("--fix", options->fix,
+  const auto call = std::make_shared<CheckCall>();
+  auto* declare = verb.add_option("--declare", call->options.declaration,
+                                  session.say({"集計表の宣言（TOML）", "the declaration (TOML)"}));
+  verb.add_option("--inspect", call->inspect,
+                  session.say({"表のファイル（csv、xlsx）を見て、宣言の案を示します",
+                               "look at a file of tables (csv, xlsx) and propose its declaration"}))
+      ->excludes(declare);
+  verb.add_option("--fix", call->options.fix,
                   session.say({"秘匿済みの写しを書くフォルダー", "folder for protected copies"}));
-  verb.add_option("--mark", options->mark, session.say({"秘匿の記号", "what a hidden cell prints"}))
+  verb.add_option("--mark", call->options.mark,
+                  session.say({"秘匿の記号", "what a hidden cell prints"}))
       ->capture_default_str();
-  verb.callback([options, &session] {
-    session.choose([options, &session]() -> Result<Outcome> {
-      options->existing = session.existing();
-      RENGA_ASSIGN(const auto report, service::check_publication(*options, session.progress()));
-      const bool passed = report.verdict() == disclosure::Verdict::pass;
-      return Outcome{passed ? Exit::done : Exit::found,
-                     Json::parse(report.json(session.language())), lines_of(report, session)};
+  verb.add_option("--rulebook", call->options.rulebooks,
+                  session.say({"宣言に代わるルールブック（コンマ区切りで並べて比較）",
+                               "rulebooks in the place of the declared one; with commas, side by "
+                               "side"}))
+      ->delimiter(',');
+  verb.add_option("--report", call->options.report,
+                  session.say({"確認結果のページ（HTML）", "page for reviewers (HTML)"}));
+  verb.callback([call, &session] {
+    if (!call->inspect && call->options.declaration.empty())
+      throw CLI::RequiredError("--declare / --inspect");
+    session.choose([call, &session]() -> Result<Outcome> {
+      return call->inspect ? run_inspect(*call, session) : run_check(*call, session);
     });
   });
 }

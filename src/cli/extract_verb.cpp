@@ -1,5 +1,6 @@
 #include "cli/verbs.hpp"
 
+#include <array>
 #include <memory>
 
 #include <fmt/core.h>
@@ -7,24 +8,102 @@
 namespace renga::cli {
 namespace {
 
+constexpr std::array<std::pair<dataset::Form, std::string_view>, 2> kForms = {
+    {{dataset::Form::parquet, "parquet"}, {dataset::Form::csv, "csv"}}};
+
 struct Call {
   extract::Options options;
   std::filesystem::path approval;
+  std::string form = "parquet";
+  bool explain = false;
 };
+
+std::string counted(std::int64_t count, const Session& session, Bilingual label) {
+  return fmt::format("{:>14} {}", with_thousands(count), session.say(label));
+}
 
 Outcome describe(const extract::Report& report, const Session& session) {
   Outcome outcome;
+  const bool preset = extract::is_preset(report.request.kind);
   Json steps = Json::array();
   for (const extract::Step& step : report.steps) {
-    steps.push_back({{"name", step.name}, {"persons", step.persons}});
-    outcome.lines.push_back(
-        fmt::format("{:>14} {}", with_thousands(step.persons), session.say(step.label)));
+    steps.push_back({{"name", step.name}, {preset ? "receipts" : "persons", step.persons}});
+    outcome.lines.push_back(counted(step.persons, session, step.label));
   }
   for (const auto& [table, rows] : report.rows)
     outcome.lines.push_back(
         fmt::format("{:<16} {:>14} {}", table, with_thousands(rows), session.say({"行", "rows"})));
-  outcome.json = {{"dossier", report.manifest.dossier}, {"steps", steps}, {"rows", report.rows}};
+  Json empty = Json::array();
+  for (const extract::EmptyColumn& column : report.empty_columns) {
+    empty.push_back(column.table + "." + column.column);
+    outcome.lines.push_back(fmt::format("{}: {}.{}",
+                                        session.say({"値のない列", "column without values"}),
+                                        column.table, column.column));
+  }
+  outcome.json = {{"dossier", report.manifest.dossier},
+                  {"kind", extract::name_of(report.request.kind)},
+                  {"steps", steps},
+                  {"rows", report.rows},
+                  {"counts", report.counts},
+                  {"empty_columns", empty}};
   return outcome;
+}
+
+Json step_json(const extract::PlannedStep& step) {
+  Json json = {{"name", step.name}, {"kind", step.kind}, {"reads", step.reads}};
+  if (step.persons) json["persons"] = *step.persons;
+  if (step.rows) json["rows"] = *step.rows;
+  return json;
+}
+
+std::string step_line(const extract::PlannedStep& step, const Session& session) {
+  std::string guess;
+  if (step.persons) guess = "~" + with_thousands(*step.persons) + session.say({" 人", " persons"});
+  if (step.rows) guess = "~" + with_thousands(*step.rows) + session.say({" 行", " rows"});
+  return fmt::format("{:<8} {:<24} {:>20}  {}{}", step.kind, step.name, guess,
+                     session.say(step.label),
+                     step.reads.empty() ? "" : " (" + join(step.reads, ", ") + ")");
+}
+
+Outcome describe(const extract::Explanation& explanation, const Session& session) {
+  Outcome outcome;
+  Json steps = Json::array();
+  for (const extract::PlannedStep& step : explanation.steps) {
+    steps.push_back(step_json(step));
+    outcome.lines.push_back(step_line(step, session));
+  }
+  constexpr std::int64_t kMib = 1 << 20;
+  outcome.lines.push_back(fmt::format(
+      "{}: {} {}, {} MiB; {} {} MiB ({} {} MiB); {} {} s", session.say({"見積り", "Estimate"}),
+      with_thousands(explanation.rows_written), session.say({"行", "rows"}),
+      explanation.bytes_written / kMib, session.say({"メモリー", "memory"}), explanation.memory_mib,
+      session.say({"ディスクへの退避", "spilled to disk"}), explanation.spill_mib,
+      session.say({"時間", "time"}), explanation.seconds));
+  outcome.lines.push_back(session.say({"何も書き出していません。", "Nothing was written."}));
+  outcome.json = {{"dossier", explanation.dossier},
+                  {"steps", steps},
+                  {"rows_read", explanation.rows_read},
+                  {"rows_written", explanation.rows_written},
+                  {"bytes_written", explanation.bytes_written},
+                  {"memory_mib", explanation.memory_mib},
+                  {"spill_mib", explanation.spill_mib},
+                  {"seconds", explanation.seconds}};
+  return outcome;
+}
+
+Result<Outcome> run(Call& call, const Session& session) {
+  call.options.existing = session.existing();
+  call.options.limits = session.limits();
+  call.options.language = session.language();
+  for (const auto& [form, name] : kForms)
+    if (name == call.form) call.options.form = form;
+  if (call.explain) {
+    RENGA_ASSIGN(const auto explanation, service::explain_extraction(call.approval, call.options));
+    return describe(explanation, session);
+  }
+  RENGA_ASSIGN(const auto report,
+               service::extract_records(call.approval, call.options, session.progress()));
+  return describe(report, session);
 }
 
 }  // namespace
@@ -40,16 +119,19 @@ void add_extract(CLI::App& verb, Session& session) {
   verb.add_option("--approval", call->approval,
                   session.say({"承認ファイル", "the approval of the dossier"}))
       ->required();
-  verb.add_option("--out", call->options.out, session.say({"出力先", "where the extract goes"}))
-      ->required();
-  verb.callback([call, &session] {
-    session.choose([call, &session]() -> Result<Outcome> {
-      call->options.existing = session.existing();
-      call->options.limits = session.limits();
-      RENGA_ASSIGN(const auto report,
-                   service::extract_records(call->approval, call->options, session.progress()));
-      return describe(report, session);
-    });
+  auto* out = verb.add_option("--out", call->options.out,
+                              session.say({"出力先", "where the extract goes"}));
+  verb.add_option("--format", call->form, session.say({"表の形式", "form of the tables"}))
+      ->check(CLI::IsMember({"parquet", "csv"}))
+      ->capture_default_str();
+  verb.add_option("--report", call->options.report,
+                  session.say({"報告書（HTML）", "a report (HTML)"}));
+  verb.add_flag("--explain", call->explain,
+                session.say({"手順と、行数・メモリー・時間の見積りを示します（何も書き出しません）",
+                             "show the plan with estimated rows, memory and time; write nothing"}));
+  verb.callback([call, out, &session] {
+    if (!call->explain && out->count() == 0) throw CLI::RequiredError("--out");
+    session.choose([call, &session] { return run(*call, session); });
   });
 }
 

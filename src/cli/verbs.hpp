@@ -25,6 +25,7 @@ void add_ids(CLI::App& verb, Session& session);
 void add_anonymize(CLI::App& verb, Session& session);
 void add_risk(CLI::App& verb, Session& session);
 void add_extract(CLI::App& verb, Session& session);
+void add_tabulate(CLI::App& verb, Session& session);
 void add_deliver(CLI::App& verb, Session& session);
 void add_receive(CLI::App& verb, Session& session);
 void add_identity(CLI::App& verb, Session& session);

@@ -2,6 +2,10 @@
 
 #include "crypto/crypto.hpp"
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 namespace renga::dataset {
 namespace {
 
@@ -9,6 +13,26 @@ Done verify_file(const std::filesystem::path& file, std::string_view sha256) {
   RENGA_ASSIGN(const std::string actual, crypto::sha256_file(file));
   if (actual != sha256)
     return fail(Error(Code::digest_mismatch).with("path", file.filename().string()));
+  return {};
+}
+
+/// Several files at once: what a core can digest in a second is less than what the steps behind it
+/// can read.
+Done verify_files(const std::filesystem::path& folder, const std::vector<TableEntry>& tables) {
+  std::vector<Done> outcomes(tables.size());
+  std::atomic<std::size_t> next = 0;
+  const auto verify_next = [&] {
+    for (std::size_t i = next++; i < tables.size(); i = next++)
+      outcomes[i] = verify_file(folder / tables[i].file, tables[i].sha256);
+  };
+  {
+    const std::size_t threads =
+        std::min<std::size_t>(std::thread::hardware_concurrency(), tables.size());
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(verify_next);
+    verify_next();
+  }
+  for (Done& outcome : outcomes) RENGA_TRY(std::move(outcome));
   return {};
 }
 
@@ -39,14 +63,21 @@ Result<Dataset> Dataset::open(const std::filesystem::path& folder) {
       return fail(Error(Code::json_bad)
                       .at({manifest_file.string(), 0, "tables"})
                       .with("reason", "a table's file lies outside the dataset"));
-    RENGA_TRY(verify_file(folder / table.file, table.sha256));
   }
+  RENGA_TRY(verify_files(folder, dataset.manifest_.tables));
   return dataset;
 }
 
 Done Dataset::attach(engine::Engine& engine, std::string_view prefix) const {
-  for (const TableEntry& table : manifest_.tables)
+  for (const TableEntry& table : manifest_.tables) {
+    if (!table.file.ends_with(".parquet"))
+      return fail(Error(Code::table_format_unread)
+                      .at({folder_.string(), 0, ""})
+                      .rule("DST-20")
+                      .with("path", table.file)
+                      .with("known", ".parquet"));
     RENGA_TRY(engine.view_parquet(std::string(prefix) + table.schema.name, file_of(table)));
+  }
   return {};
 }
 

@@ -19,6 +19,9 @@ namespace renga::dataset {
 
 inline constexpr std::string_view kManifestName = "manifest.json";
 
+/// How a table leaves: as the file that every command reads, or as CSV for other programs (DST-20).
+enum class Form { parquet, csv };
+
 /// A dataset whose files were all found with the digests that its manifest states.
 class Dataset {
  public:
@@ -30,7 +33,7 @@ class Dataset {
   const std::string& digest() const { return digest_; }
   std::filesystem::path file_of(const TableEntry& table) const { return folder_ / table.file; }
 
-  /// A view `PREFIX + table` over each table, in the engine.
+  /// A view `PREFIX + table` over each table, in the engine. Tables in CSV are refused (DST-20).
   Done attach(engine::Engine& engine, std::string_view prefix = "") const;
   /// The dataset must be of that kind (DESIGN 4: who may hold what).
   Done require(IdKind kind) const;
@@ -54,11 +57,13 @@ class Writer {
 
   /// Adds the rows of the engine's table or view `from`, sorted by `order_by`.
   Result<std::int64_t> add(engine::Engine& engine, const TableSchema& schema, std::string_view from,
-                           std::span<const std::string> order_by);
+                           std::span<const std::string> order_by, Form form = Form::parquet);
   /// Where a table's file lies until the dataset is published, for rows that do not pass through an
   /// engine; `adopt` adds the table when its file is complete.
   std::filesystem::path place(std::string_view table) const;
   Done adopt(const TableSchema& schema, std::int64_t rows);
+  /// The same where the digest was taken while the file was written.
+  void adopt(const TableSchema& schema, std::int64_t rows, std::string sha256);
   /// Adds an unchanged table of another dataset, byte for byte.
   Done copy(const Dataset& source, const TableEntry& table);
 

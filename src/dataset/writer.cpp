@@ -6,8 +6,8 @@
 namespace renga::dataset {
 namespace {
 
-std::string file_name(std::string_view table) {
-  return std::string(table) + ".parquet";
+std::string file_name(std::string_view table, Form form = Form::parquet) {
+  return std::string(table) + (form == Form::csv ? ".csv" : ".parquet");
 }
 
 }  // namespace
@@ -28,16 +28,25 @@ std::filesystem::path Writer::place(std::string_view table) const {
 }
 
 Done Writer::adopt(const TableSchema& schema, std::int64_t rows) {
-  RENGA_ASSIGN(const std::string digest, crypto::sha256_file(place(schema.name)));
-  tables_.push_back({schema, rows, file_name(schema.name), digest});
+  RENGA_ASSIGN(std::string digest, crypto::sha256_file(place(schema.name)));
+  adopt(schema, rows, std::move(digest));
   return {};
 }
 
+void Writer::adopt(const TableSchema& schema, std::int64_t rows, std::string sha256) {
+  tables_.push_back({schema, rows, file_name(schema.name), std::move(sha256)});
+}
+
 Result<std::int64_t> Writer::add(engine::Engine& engine, const TableSchema& schema,
-                                 std::string_view from, std::span<const std::string> order_by) {
-  RENGA_ASSIGN(const std::int64_t rows,
-               engine.write_parquet(schema, from, order_by, place(schema.name)));
-  RENGA_TRY(adopt(schema, rows));
+                                 std::string_view from, std::span<const std::string> order_by,
+                                 Form form) {
+  const std::string file = file_name(schema.name, form);
+  const std::filesystem::path path = staged_.path() / file;
+  RENGA_ASSIGN(const std::int64_t rows, form == Form::csv
+                                            ? engine.write_csv(schema, from, order_by, path)
+                                            : engine.write_parquet(schema, from, order_by, path));
+  RENGA_ASSIGN(const std::string digest, crypto::sha256_file(path));
+  tables_.push_back({schema, rows, file, digest});
   return rows;
 }
 

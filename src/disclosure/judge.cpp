@@ -1,6 +1,6 @@
 #include "disclosure/judge.hpp"
 
-#include "disclosure/ages.hpp"
+#include "disclosure/cell_rules.hpp"
 #include "disclosure/findings.hpp"
 #include "disclosure/lines.hpp"
 #include "disclosure/order.hpp"
@@ -11,36 +11,18 @@
 namespace renga::disclosure {
 namespace {
 
-/// Units whose rule a person must judge.
-constexpr std::array<std::pair<Unit, std::string_view>, 4> kRuleOfUnit = {{
-    {Unit::facilities, "facilities-min"},
-    {Unit::insurers, "facilities-min"},
-    {Unit::prescriptions, "drug-quantity-min"},
-    {Unit::rehabilitation, "rehabilitation-min"},
-}};
-
-struct KindRow {
-  DimensionKind kind;
-  std::string_view rule;
-  Sentence sentence;
-};
-
-/// Dimensions whose rule a person must judge.
-constexpr std::array<KindRow, 3> kRuleOfKind = {{
-    {DimensionKind::municipality, "patients-min-municipality", Sentence::municipality_not_judged},
-    {DimensionKind::facility, "facilities-min", Sentence::institution_named},
-    {DimensionKind::insurer, "facilities-min", Sentence::institution_named},
-}};
-
-constexpr std::array<std::pair<Undeclared::What, Sentence>, 3> kUndeclared = {{
+constexpr std::array<std::pair<Undeclared::What, Sentence>, 10> kUndeclared = {{
     {Undeclared::What::file, Sentence::file_undeclared},
     {Undeclared::What::column, Sentence::column_undeclared},
     {Undeclared::What::text, Sentence::text_undeclared},
+    {Undeclared::What::sheet, Sentence::sheet_undeclared},
+    {Undeclared::What::hidden_sheet, Sentence::sheet_hidden},
+    {Undeclared::What::hidden_rows, Sentence::rows_hidden},
+    {Undeclared::What::hidden_columns, Sentence::columns_hidden},
+    {Undeclared::What::formula, Sentence::formula_stored},
+    {Undeclared::What::part, Sentence::part_undeclared},
+    {Undeclared::What::part_with_values, Sentence::part_undeclared},
 }};
-
-std::string_view name_of(Unit unit) {
-  return std::ranges::find(kUnits, unit, [](const auto& row) { return row.first; })->second;
-}
 
 /// Collects the findings on one release, rule by rule.
 class Judge {
@@ -52,7 +34,7 @@ class Judge {
     for (const Table& table : release_.tables) {
       count(table);
       if (exempt) continue;
-      for (const Cell& cell : table.cells) judge_cell(table, cell);
+      add_all(cell_findings(release_, table, rules_));
       judge_declared(table);
       judge_twins(table);
     }
@@ -62,11 +44,19 @@ class Judge {
   }
 
  private:
-  Finding& add(std::string_view rule, Severity severity, Sentence sentence, Details details) {
-    if (severity == Severity::violation) judgement_.verdict = Verdict::fail;
+  Finding& add(Finding found) {
+    if (found.severity == Severity::violation) judgement_.verdict = Verdict::fail;
     if (judgement_.verdict == Verdict::pass) judgement_.verdict = Verdict::review;
-    judgement_.findings.push_back(finding(rules_, rule, severity, sentence, details));
+    judgement_.findings.push_back(std::move(found));
     return judgement_.findings.back();
+  }
+
+  Finding& add(std::string_view rule, Severity severity, Sentence sentence, Details details) {
+    return add(finding(rules_, rule, severity, sentence, details));
+  }
+
+  void add_all(std::vector<Finding> findings) {
+    for (Finding& found : findings) add(std::move(found));
   }
 
   void count(const Table& table) {
@@ -80,29 +70,9 @@ class Judge {
     return table.measure_of(cell).unit == Unit::patients;
   }
 
-  /// PUB-01: no count from 1 to 9; 0 may be shown.
-  void judge_cell(const Table& table, const Cell& cell) {
-    if (!is_patients(table, cell)) return;
-    const std::int64_t limit = rules_.patients_min;
-    if (cell.hides_below && *cell.hides_below < limit) {
-      Finding& found =
-          add("patients-min", Severity::warning, Sentence::mark_tells_bound,
-              {{"bound", std::to_string(*cell.hides_below)}, {"limit", std::to_string(limit)}});
-      locate(found, table, cell);
-      found.limit = limit;
-    }
-    const auto value = static_cast<std::int64_t>(cell.value);
-    if (cell.hidden() || value >= limit || (value == 0 && rules_.zero_allowed)) return;
-    Finding& found = add("patients-min", Severity::violation, Sentence::patients_few,
-                         {{"limit", std::to_string(limit)}});
-    locate(found, table, cell);
-    found.value = value;
-    found.limit = limit;
-  }
-
-  /// What the declaration says of a table, against what the table holds and this version judges.
+  /// What the declaration says of a table, against what the table holds.
   void judge_declared(const Table& table) {
-    for (const Measure& measure : table.measures) judge_unit(table, measure);
+    add_all(structure_findings(release_, table, rules_));
     for (std::size_t d = 0; d < table.dimensions.size(); ++d) judge_dimension(table, d);
     const bool hides = std::ranges::any_of(
         table.cells, [&](const Cell& cell) { return is_patients(table, cell) && cell.hidden(); });
@@ -115,48 +85,12 @@ class Judge {
     }
   }
 
-  void judge_unit(const Table& table, const Measure& measure) {
-    for (const auto& [unit, rule] : kRuleOfUnit) {
-      if (unit != measure.unit) continue;
-      Finding& found = add(rule, Severity::warning, Sentence::unit_not_judged,
-                           {{"unit", std::string(name_of(unit))}});
-      found.file = table.file;
-      found.measure = measure.name;
-    }
-  }
-
   void judge_dimension(const Table& table, std::size_t place) {
     const Dimension& dimension = table.dimensions[place];
-    for (const auto& [kind, rule, sentence] : kRuleOfKind)
-      if (kind == dimension.kind())
-        add(rule, Severity::warning, sentence, {{"dimension", dimension.name()}}).file = table.file;
-    if (dimension.kind() == DimensionKind::age) judge_ages(table, dimension);
     if (dimension.total())
       judge_total(table, place);
     else
       judge_words(table, dimension);
-  }
-
-  /// PUB-09 to PUB-11.
-  void judge_ages(const Table& table, const Dimension& dimension) {
-    for (const std::string& label : dimension.labels()) {
-      const bool total = dimension.total() && label == dimension.label(*dimension.total());
-      if (total || looks_like_total(label)) continue;
-      const auto band = read_age_band(label);
-      const AgeVerdict verdict = band ? judge_age(*band, rules_.ages) : AgeVerdict::needs_reason;
-      if (verdict == AgeVerdict::allowed) continue;
-      const bool fine = verdict == AgeVerdict::too_fine;
-      Finding& found = add("age-band", fine ? Severity::violation : Severity::warning,
-                           fine   ? Sentence::age_too_fine
-                           : band ? Sentence::age_below_limit
-                                  : Sentence::age_unreadable,
-                           {{"label", label},
-                            {"years", std::to_string(rules_.ages.years)},
-                            {"top", std::to_string(rules_.ages.top)},
-                            {"below", std::to_string(rules_.ages.single_years_below)}});
-      found.file = table.file;
-      found.where = {{dimension.name(), label}};
-    }
   }
 
   void judge_total(const Table& table, std::size_t place) {
@@ -217,12 +151,24 @@ class Judge {
     return small ? Sentence::value_recomputed : Sentence::harmless_recomputed;
   }
 
+  /// A chart of hidden cells shows them all the same (PUB-16).
+  bool keeps_hidden(const Undeclared& undeclared) const {
+    return undeclared.what == Undeclared::What::part_with_values &&
+           std::ranges::any_of(release_.tables, [&](const Table& table) {
+             return table.file == undeclared.file &&
+                    std::ranges::any_of(table.cells, &Cell::hidden);
+           });
+  }
+
   void add_undeclared(const Undeclared& undeclared) {
     const auto row = std::ranges::find(kUndeclared, undeclared.what,
                                        [](const auto& entry) { return entry.first; });
+    const bool keeps = keeps_hidden(undeclared);
     Finding& found =
-        add("undeclared", Severity::warning, row->second, {{"column", undeclared.name}});
+        add(keeps ? "recoverable" : "undeclared", keeps ? Severity::violation : Severity::warning,
+            keeps ? Sentence::part_keeps_values : row->second, {{"column", undeclared.name}});
     found.file = undeclared.file;
+    found.sheet = undeclared.sheet;
     found.cell = undeclared.cell;
   }
 

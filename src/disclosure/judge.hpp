@@ -25,11 +25,41 @@ struct AgeLimits {
   std::int64_t single_years_below = 0;
 };
 
+/// Limits by the population of a municipality (PUB-02a to PUB-02d).
+struct MunicipalityTiers {
+  std::int64_t none_below = 0;    ///< fewer people: no count of patients at all
+  std::int64_t raised_below = 0;  ///< fewer people: the raised minimum
+  std::int64_t raised_minimum = 0;
+  bool wards_stated = false;  ///< whether the guideline says that wards of cities count as such
+};
+
+/// The fewest that a quantity may show where nobody knows how many patients stand behind it
+/// (PUB-05, PUB-06, PUB-08).
+struct QuantityMinima {
+  std::int64_t oral = 0;
+  std::int64_t external = 0;
+  std::int64_t injection = 0;
+  std::int64_t rehabilitation = 0;
+};
+
+/// On what ground a rule may be excepted from, and who may grant it (PUB-11, PUB-15, PUB-17).
+struct ExceptionGround {
+  std::string name;
+  Citation citation;
+  std::vector<std::string> rules;       ///< names of the rules that it excuses
+  std::vector<std::string> granted_by;  ///< office, committee, insurer, person
+};
+
 /// What the guideline that binds the release demands. The values come from a rulebook.
 struct Rules {
   std::int64_t patients_min = 0;
   bool zero_allowed = false;
   AgeLimits ages;
+  MunicipalityTiers municipalities = {};
+  std::int64_t institutions_min = 0;
+  QuantityMinima quantities = {};
+  std::vector<DimensionKind> smallest_areas = {};  ///< PUB-12, PUB-13
+  std::vector<ExceptionGround> grounds = {};
   std::vector<DataKind> exempt;               ///< kinds of data that the minima spare (PUB-20)
   std::map<std::string, Citation> citations;  ///< by the name of the rule
 };
@@ -46,6 +76,7 @@ struct Finding {
   Citation citation;
   Severity severity = Severity::violation;
   std::string file;
+  std::string sheet = {};                                  ///< of a workbook
   std::string cell;                                        ///< C7; empty for a whole file
   std::vector<std::pair<std::string, std::string>> where;  ///< dimension → label
   std::string measure;
@@ -53,6 +84,9 @@ struct Finding {
   std::optional<std::int64_t> limit;
   std::string japanese;
   std::string english;
+  /// Cells from which a reader computes this one: the total first, then what is taken from it.
+  std::vector<std::string> from = {};
+  std::optional<std::size_t> exception = std::nullopt;  ///< position among the declared exceptions
 
   std::string_view message(Language language) const {
     return language == Language::japanese ? japanese : english;

@@ -125,9 +125,13 @@ std::optional<Reading> read_cell(std::string_view text, Unit unit) {
   if (unit == Unit::percent) strip_suffix(digits, "%");
   const auto number = read_number(digits);
   if (!number) return std::nullopt;
+  const std::size_t point = digits.find('.');
+  const auto decimals =
+      point == std::string_view::npos ? 0 : static_cast<std::int32_t>(digits.size() - point - 1);
   const bool whole = *number >= 0 && *number <= kLargestCount && *number == std::floor(*number);
   if (is_count(unit) && !whole) return std::nullopt;
-  return Reading{.content = Content::number, .value = *number, .hides_below = {}};
+  return Reading{
+      .content = Content::number, .value = *number, .hides_below = {}, .decimals = decimals};
 }
 
 bool is_neutral_mark(std::string_view text) {
@@ -139,7 +143,12 @@ std::string neutral_marks() {
 }
 
 bool looks_like_total(std::string_view label) {
-  return std::ranges::find(kTotalWords, folded(label)) != kTotalWords.end();
+  const std::string text = folded(label);
+  return std::ranges::any_of(kTotalWords, [&](std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    const std::string_view rest = std::string_view(text).substr(word.size());
+    return rest.empty() || rest.find_first_of(" (\r\n") == 0;
+  });
 }
 
 }  // namespace renga::disclosure

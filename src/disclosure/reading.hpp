@@ -14,6 +14,7 @@ struct Reading {
   Content content = Content::blank;
   double value = 0;
   std::optional<std::int64_t> hides_below;  ///< the bound that a mark such as 10未満 tells
+  std::int32_t decimals = 0;                ///< how many a number is printed with
 };
 
 /// The text with full-width letters, digits, signs and spaces made half-width, without spaces
@@ -35,7 +36,8 @@ bool is_neutral_mark(std::string_view text);
 /// The neutral marks, for messages.
 std::string neutral_marks();
 
-/// Whether a label is one of the usual words for a total (計, 合計, total, …).
+/// Whether a label is one of the usual words for a total (計, 合計, total, …), also with more
+/// words in brackets behind it (総計 (算定回数)).
 bool looks_like_total(std::string_view label);
 
 }  // namespace renga::disclosure

@@ -16,6 +16,11 @@ std::int32_t Dimension::place_of(std::string_view label) {
   return place;
 }
 
+void Dimension::put_under(std::int32_t label, std::int32_t parent) {
+  ensure(label != parent, "a label cannot be part of itself");
+  parents_[label] = parent;
+}
+
 std::string address_of(std::int32_t row, std::int32_t column) {
   std::string letters;
   for (std::int32_t rest = column; rest > 0; rest = (rest - 1) / 26)

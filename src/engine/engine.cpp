@@ -1,6 +1,7 @@
 #include "engine/engine.hpp"
 
 #include "engine/appender.hpp"
+#include "engine/chunk_batch.hpp"
 #include "engine/function.hpp"
 #include "engine/handles.hpp"
 #include "engine/rendering.hpp"
@@ -89,6 +90,8 @@ struct Engine::Implementation {
   Done connect(const std::string& file, const Limits& limits);
   Result<StatementHandle> prepare(Sql sql, const Rendering& rendering) const;
   Done execute(Sql sql, const Parameters& parameters, ResultHandle& result) const;
+  Done each_chunk(Sql sql, const Parameters& parameters,
+                  const std::function<Done(duckdb_data_chunk)>& take) const;
 };
 
 Done Engine::Implementation::connect(const std::string& file, const Limits& limits) {
@@ -148,6 +151,22 @@ Done Engine::Implementation::execute(Sql sql, const Parameters& parameters,
   return {};
 }
 
+Done Engine::Implementation::each_chunk(Sql sql, const Parameters& parameters,
+                                        const std::function<Done(duckdb_data_chunk)>& take) const {
+  RENGA_ASSIGN(const StatementHandle statement, prepare(sql, Rendering::of(sql, parameters)));
+  ResultHandle result;
+  if (duckdb_execute_prepared_streaming(statement.get(), &result.get()) != DuckDBSuccess)
+    return fail(engine_error(sql.name, duckdb_result_error(&result.get())));
+  while (true) {
+    const ChunkHandle chunk(duckdb_fetch_chunk(result.get()));
+    if (chunk.get() == nullptr) break;
+    RENGA_TRY(take(chunk.get()));
+  }
+  const char* problem = duckdb_result_error(&result.get());
+  if (problem != nullptr && *problem != '\0') return fail(engine_error(sql.name, problem));
+  return {};
+}
+
 Engine::Engine(std::unique_ptr<Implementation> implementation)
     : implementation_(std::move(implementation)) {}
 Engine::Engine(Engine&&) noexcept = default;
@@ -188,20 +207,17 @@ Result<std::int64_t> Engine::integer(Sql sql, const Parameters& parameters) {
 
 Done Engine::each_row(Sql sql, const Parameters& parameters,
                       const std::function<Done(const Row&)>& take) {
-  RENGA_ASSIGN(const StatementHandle statement,
-               implementation_->prepare(sql, Rendering::of(sql, parameters)));
-  ResultHandle result;
-  if (duckdb_execute_prepared_streaming(statement.get(), &result.get()) != DuckDBSuccess)
-    return fail(engine_error(sql.name, duckdb_result_error(&result.get())));
-  while (true) {
-    const ChunkHandle chunk(duckdb_fetch_chunk(result.get()));
-    if (chunk.get() == nullptr) break;
-    const ChunkReader reader(chunk.get());
+  return implementation_->each_chunk(sql, parameters, [&take](duckdb_data_chunk chunk) -> Done {
+    const ChunkReader reader(chunk);
     for (std::size_t i = 0; i < reader.rows(); ++i) RENGA_TRY(take(reader.row(i)));
-  }
-  const char* problem = duckdb_result_error(&result.get());
-  if (problem != nullptr && *problem != '\0') return fail(engine_error(sql.name, problem));
-  return {};
+    return {};
+  });
+}
+
+Done Engine::each_batch(Sql sql, const Parameters& parameters,
+                        const std::function<Done(const Batch&)>& take) {
+  return implementation_->each_chunk(
+      sql, parameters, [&take](duckdb_data_chunk chunk) { return take(ChunkBatch(chunk)); });
 }
 
 Done Engine::define(ScalarFunction function) {

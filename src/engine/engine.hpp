@@ -93,7 +93,7 @@ struct Limits {
   std::filesystem::path spill_folder;  ///< empty: the system's folder for temporary files
 };
 
-/// Columns of values handed to a scalar function. Rows count from 0.
+/// Columns of values, as a scalar function gets them or a statement gives them. Rows count from 0.
 class Batch {
  public:
   virtual ~Batch() = default;
@@ -102,6 +102,8 @@ class Batch {
   virtual std::string_view text(std::size_t column, std::size_t row) const = 0;
   virtual std::int64_t integer(std::size_t column, std::size_t row) const = 0;
   virtual Date date(std::size_t column, std::size_t row) const = 0;
+  /// A whole column; where it is null, any number.
+  virtual std::span<const std::int64_t> integers(std::size_t column) const = 0;
 };
 
 /// Where a scalar function puts its results, one per row of the batch.
@@ -145,6 +147,10 @@ class Engine {
   Result<std::int64_t> integer(Sql sql, const Parameters& parameters = {});
   /// Hands the rows over one by one; memory does not grow with their number.
   Done each_row(Sql sql, const Parameters& parameters, const std::function<Done(const Row&)>& take);
+
+  /// Hands over the rows in their order, many at once and without making values of them.
+  Done each_batch(Sql sql, const Parameters& parameters,
+                  const std::function<Done(const Batch&)>& take);
 
   Done define(ScalarFunction function);
   /// Creates an empty table; the engine's types follow the columns' types.

@@ -1,49 +1,11 @@
 #include "engine/function.hpp"
 
+#include "engine/chunk_batch.hpp"
 #include "engine/handles.hpp"
 #include "engine/values.hpp"
 
 namespace renga::engine {
 namespace {
-
-class InputBatch final : public Batch {
- public:
-  InputBatch(duckdb_data_chunk chunk, std::size_t columns)
-      : rows_(duckdb_data_chunk_get_size(chunk)) {
-    for (std::size_t i = 0; i < columns; ++i) {
-      duckdb_vector vector = duckdb_data_chunk_get_vector(chunk, i);
-      columns_.push_back({duckdb_vector_get_data(vector), duckdb_vector_get_validity(vector)});
-    }
-  }
-
-  std::size_t rows() const override { return rows_; }
-
-  bool is_null(std::size_t column, std::size_t row) const override {
-    std::uint64_t* validity = columns_[column].validity;
-    return validity != nullptr && !duckdb_validity_row_is_valid(validity, row);
-  }
-
-  std::string_view text(std::size_t column, std::size_t row) const override {
-    duckdb_string_t& text = static_cast<duckdb_string_t*>(columns_[column].data)[row];
-    return {duckdb_string_t_data(&text), duckdb_string_t_length(text)};
-  }
-
-  std::int64_t integer(std::size_t column, std::size_t row) const override {
-    return static_cast<std::int64_t*>(columns_[column].data)[row];
-  }
-
-  Date date(std::size_t column, std::size_t row) const override {
-    return Date::from_days(static_cast<duckdb_date*>(columns_[column].data)[row].days);
-  }
-
- private:
-  struct ColumnView {
-    void* data;
-    std::uint64_t* validity;
-  };
-  std::vector<ColumnView> columns_;
-  std::size_t rows_;
-};
 
 class OutputVector final : public BatchResult {
  public:
@@ -69,7 +31,7 @@ class OutputVector final : public BatchResult {
 void call(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
   const auto& function =
       *static_cast<const ScalarFunction*>(duckdb_scalar_function_get_extra_info(info));
-  const InputBatch batch(input, function.arguments.size());
+  const ChunkBatch batch(input);
   OutputVector result(output);
   try {
     function.body(batch, result);

@@ -1,191 +1,162 @@
 #include "extract/extract.hpp"
 
-#include "crypto/crypto.hpp"
-#include "extract/cohort.hpp"
-#include "extract/layout.hpp"
-#include "extract/request.hpp"
+#include "extract/estimate.hpp"
+#include "extract/page.hpp"
+#include "extract/permission.hpp"
+#include "extract/place.hpp"
+#include "extract/plan.hpp"
+#include "extract/preset.hpp"
+#include "extract/run.hpp"
 #include "extract/sql.hpp"
+
+#include <algorithm>
 
 namespace renga::extract {
 namespace {
 
-/// The columns of `person` that go out with every extract, besides the new number (EXT-6).
-const std::vector<std::string> kPersonColumns = {"id4",          "id5", "id4_validity",
-                                                 "id5_validity", "sex", "birth_month"};
-
-/// The keys that explain a mismatch go with them where the fund made them (IDP-74).
-const std::vector<std::string> kLookAlikeColumns = {"id4_spelling", "id4_head", "id4_tail"};
-
-std::vector<std::string> person_columns(const TableSchema& person) {
-  std::vector<std::string> columns = kPersonColumns;
-  for (const std::string& column : kLookAlikeColumns)
-    if (person.find(column) != nullptr) columns.push_back(column);
-  return columns;
+/// What is written needs room for itself and for what is ordered on the way.
+Done check_disk(const Explanation& estimate, const std::filesystem::path& folder) {
+  constexpr std::int64_t kMib = 1 << 20;
+  RENGA_ASSIGN(const std::int64_t free, files::free_bytes(folder));
+  const std::int64_t needed = estimate.bytes_written + estimate.spill_mib * kMib;
+  if (needed <= free) return {};
+  return fail(Error(Code::disk_short)
+                  .rule("EXT-24")
+                  .with("needed_mib", needed / kMib)
+                  .with("free_mib", free / kMib));
 }
 
-Error at_line(Code code, const Options& options, std::int64_t line) {
-  return Error(code).at({options.request.string(), line, ""});
-}
+const std::vector<std::string> kPersonOrder = {"person"};
+const std::vector<std::string> kRowOrder = {"row_order", "row_order_after"};
 
-Done check_approval(const Approval& approval, const dataset::Dataset& dataset,
-                    const Request& request) {
-  if (!approval.allows(Act::extract))
-    return fail(Error(Code::approval_exceeded).rule("EXT-2").with("what", "extract"));
-  RENGA_TRY(dataset.require(IdKind::stored));
-  if (dataset.manifest().database == request.database) return {};
-  return fail(Error(Code::dataset_kind_wrong)
-                  .rule("EXT-2")
-                  .with("expected", name_of(request.database))
-                  .with("actual", name_of(dataset.manifest().database)));
-}
-
-Done check_columns(const Approval& approval, const Manifest& manifest, const Options& options,
-                   const TableRequest& wanted) {
-  const TableEntry* table = manifest.find(wanted.name);
-  if (table == nullptr || wanted.name == "person")
-    return fail(at_line(Code::table_missing, options, wanted.name_line)
-                    .rule("EXT-6")
-                    .with("table", wanted.name)
-                    .with("tables", "re, checkup, …"));
-  for (const std::string& column : wanted.columns) {
-    if (table->schema.find(column) == nullptr || column == "person" || column == "receipt")
-      return fail(at_line(Code::column_missing, options, wanted.columns_line)
-                      .rule("EXT-6")
-                      .with("column", wanted.name + "." + column)
-                      .with("columns", "person and receipt are added by themselves"));
-    const std::string full_name = wanted.name + "." + column;
-    const auto rule = refusing_rule(manifest.database, wanted.name, column);
-    if (rule && !approval.excepts(full_name))
-      return fail(at_line(Code::column_refused, options, wanted.columns_line)
-                      .rule(*rule)
-                      .with("column", full_name));
-  }
+/// Columns of a written table that hold no value at all, from the file's own statistics (EXT-19).
+Done note_empty_columns(engine::Engine& engine, const std::filesystem::path& file,
+                        const TableSchema& schema, Report& report) {
+  RENGA_ASSIGN(const std::vector<engine::Row> found,
+               engine.rows(sql::empty_columns, engine::Parameters().value("file", file.string())));
+  std::map<std::string, bool> filled;
+  for (const engine::Row& row : found) filled[row.text(0)] = row.is_null(1) || row.integer(1) > 0;
+  for (const Column& column : schema.columns)
+    if (filled.contains(column.name) && !filled.at(column.name))
+      report.empty_columns.push_back({schema.name, column.name});
   return {};
-}
-
-/// The schema of what goes out: the numbers first, then the columns as asked for.
-TableSchema out_schema(const TableSchema& source, const std::vector<std::string>& columns,
-                       bool with_receipt) {
-  TableSchema schema{source.name, {*source.find("person")}};
-  if (with_receipt) schema.columns.push_back(*source.find("receipt"));
-  for (const std::string& column : columns) schema.columns.push_back(*source.find(column));
-  return schema;
 }
 
 class Extraction {
  public:
-  Extraction(const Request& request, const dataset::Dataset& dataset, engine::Engine& engine,
-             dataset::Writer& writer)
-      : request_(request), dataset_(dataset), engine_(engine), writer_(writer) {}
+  Extraction(const Options& options, engine::Engine& engine, dataset::Writer& writer,
+             Report& report)
+      : options_(options), engine_(engine), writer_(writer), report_(report) {}
 
-  Done prepare(const std::string& dossier) {
-    engine::Parameters parameters;
-    parameters.value("from", request_.from)
-        .value("end", request_.until.plus_months(1))
-        .value("salt", dossier + "|" + std::to_string(request_.seed));
-    RENGA_TRY(engine_.run(sql::setting, parameters));
-    RENGA_TRY(dataset_.attach(engine_));
-    return define_period(engine_, manifest());
-  }
-
-  Done number(const std::string& cohort) {
-    RENGA_TRY(engine_.run(sql::number_persons, engine::Parameters().identifier("cohort", cohort)));
-    if (manifest().find("re") == nullptr) return {};
-    RENGA_TRY(engine_.run(sql::number_receipts,
-                          engine::Parameters().identifier("receipts", period_view("re"))));
-    return {};
-  }
-
-  Done write_person(Report& report) {
-    RENGA_ASSIGN(const TableEntry* person, dataset_.table("person"));
-    const std::vector<std::string> columns = person_columns(person->schema);
-    RENGA_TRY(engine_.run(
-        sql::out_person,
-        engine::Parameters().identifier("out", "out_person").identifiers("columns", columns)));
-    const TableSchema schema = out_schema(person->schema, columns, false);
-    RENGA_ASSIGN(report.rows["person"],
-                 writer_.add(engine_, schema, "out_person", std::vector<std::string>{"person"}));
-    return {};
-  }
-
-  Done write_table(const TableRequest& wanted, Report& report) {
-    const TableSchema& source = manifest().find(wanted.name)->schema;
-    const bool with_receipt = source.find("receipt") != nullptr;
-    const std::string out = "out_" + wanted.name;
-    engine::Parameters parameters;
-    parameters.identifier("out", out)
-        .identifier("view", period_view(wanted.name))
-        .identifiers("columns", wanted.columns);
-    RENGA_TRY(engine_.run(with_receipt ? sql::out_receipt_rows : sql::out_rows, parameters));
-    const TableSchema schema = out_schema(source, wanted.columns, with_receipt);
-    RENGA_ASSIGN(report.rows[wanted.name],
-                 writer_.add(engine_, schema, out, std::vector<std::string>{"row_order"}));
+  Done run(const Places& places, const Plan& population, const Plan& whole, Progress& progress) {
+    RENGA_TRY(places.define(engine_));
+    RENGA_TRY(run_population(engine_, population, report_.steps, progress));
+    progress.begin({"表の書出し", "writing tables"}, std::ssize(report_.request.tables) + 1,
+                   {"表", "tables"});
+    for (std::size_t i = population.steps.size(); i < whole.steps.size(); ++i) {
+      RENGA_TRY(run_step(engine_, whole.steps[i], report_.steps));
+      if (whole.steps[i].kind == StepKind::write) {
+        RENGA_TRY(write(whole.steps[i]));
+      }
+      progress.reach(std::ssize(report_.rows));
+    }
+    progress.end();
     return {};
   }
 
  private:
-  const Manifest& manifest() const { return dataset_.manifest(); }
+  Done write(const PlanStep& step) {
+    const TableSchema& schema = *step.schema;
+    const bool of_persons = schema.name == "person";
+    RENGA_ASSIGN(report_.rows[schema.name],
+                 writer_.add(engine_, schema, step.makes, of_persons ? kPersonOrder : kRowOrder,
+                             options_.form));
+    if (of_persons || options_.form != dataset::Form::parquet || report_.rows[schema.name] == 0)
+      return {};
+    return note_empty_columns(engine_, writer_.place(schema.name), schema, report_);
+  }
 
-  const Request& request_;
-  const dataset::Dataset& dataset_;
+  const Options& options_;
   engine::Engine& engine_;
   dataset::Writer& writer_;
+  Report& report_;
 };
 
-Result<Manifest> manifest_for(const Approval& approval, const Options& options,
-                              const Request& request, const dataset::Dataset& dataset) {
-  Manifest manifest;
-  manifest.database = request.database;
-  manifest.id_kind = IdKind::stored;
-  manifest.dossier = approval.dossier();
-  manifest.party = dataset.manifest().party;
-  manifest.command = "extract";
-  manifest.parents = {dataset.digest()};
-  manifest.parameters = {{"kind", request.kind},
-                         {"from", to_iso(request.from)},
-                         {"until", to_iso(request.until)},
-                         {"seed", std::to_string(request.seed)}};
-  RENGA_ASSIGN(const std::string digest, crypto::sha256_file(options.request));
-  manifest.inputs = {{options.request.filename().string(), digest}};
-  return manifest;
+/// A request, its dataset, and the permission to bring the two together.
+struct Case {
+  LoadedRequest loaded;
+  dataset::Dataset dataset;
+};
+
+Result<Case> open_case(const Approval& approval, const Options& options) {
+  RENGA_ASSIGN(LoadedRequest loaded, load_request(options.request));
+  RENGA_ASSIGN(dataset::Dataset dataset, dataset::Dataset::open(options.dataset));
+  RENGA_TRY(check_approval(approval, dataset, loaded.request));
+  RENGA_TRY(check_period(approval, loaded.request, options.request));
+  RENGA_TRY(check_columns(approval, dataset.manifest(), loaded.request, options.request));
+  return Case{std::move(loaded), std::move(dataset)};
+}
+
+Error wrong_kind(const Options& options, Kind kind, std::string_view instead) {
+  return Error(Code::setting_not_supported)
+      .at({options.request.string(), 0, ""})
+      .rule("EXT-1")
+      .with("key", "kind = " + std::string(name_of(kind)))
+      .with("instead", instead);
+}
+
+Done extract_specially(const Approval& approval, const Options& options, const Case& given,
+                       dataset::Writer& writer, Report& report, Progress& progress) {
+  RENGA_ASSIGN(engine::Engine engine, engine_over(given.dataset, options.limits, writer.scratch()));
+  const Manifest& manifest = given.dataset.manifest();
+  RENGA_ASSIGN(const Plan population, plan_of_population(manifest, report.request));
+  Plan whole = population;
+  add_extraction(manifest, report.request, whole);
+  RENGA_ASSIGN(const Explanation explanation,
+               estimate(engine, given.dataset, report.request, whole, options.limits.memory_mib));
+  RENGA_TRY(check_disk(explanation, writer.scratch()));
+  const Places places(approval.dossier(), report.request.seed, manifest);
+  return Extraction(options, engine, writer, report).run(places, population, whole, progress);
 }
 
 }  // namespace
 
 Result<Report> extract(const Approval& approval, const Options& options, Progress& progress) {
-  RENGA_ASSIGN(const std::string text, files::read_small(options.request));
-  RENGA_ASSIGN(const Request request, parse_request(text, options.request.string()));
-  RENGA_ASSIGN(const dataset::Dataset dataset, dataset::Dataset::open(options.dataset));
-  RENGA_TRY(check_approval(approval, dataset, request));
-  for (const TableRequest& table : request.tables)
-    RENGA_TRY(check_columns(approval, dataset.manifest(), options, table));
-
+  RENGA_ASSIGN(const Case given, open_case(approval, options));
+  const Request& request = given.loaded.request;
+  if (request.kind == Kind::aggregate_table)
+    return fail(wrong_kind(options, request.kind, "renga tabulate"));
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(options.out, options.existing));
-  engine::Limits limits = options.limits;
-  if (limits.spill_folder.empty()) limits.spill_folder = writer.scratch();
-  RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(limits));
-  Extraction extraction(request, dataset, engine, writer);
+  RENGA_ASSIGN(std::optional<files::StagedFile> page, open_page(options.report, options.existing));
   Report report;
-  progress.begin({"対象者の選択", "selecting persons"}, 0, {"人", "persons"});
-  RENGA_TRY(extraction.prepare(approval.dossier()));
-  RENGA_ASSIGN(const std::string cohort,
-               select_persons(engine, dataset.manifest(), request, report.steps));
-  RENGA_TRY(extraction.number(cohort));
-  progress.reach(report.steps.back().persons);
-  progress.end();
-
-  progress.begin({"表の書出し", "writing tables"}, std::ssize(request.tables) + 1,
-                 {"表", "tables"});
-  RENGA_TRY(extraction.write_person(report));
-  for (const TableRequest& table : request.tables) {
-    RENGA_TRY(extraction.write_table(table, report));
-    progress.reach(std::ssize(report.rows));
+  report.request = request;
+  if (is_preset(request.kind)) {
+    RENGA_TRY(make_preset(options, given.dataset, writer, report, progress));
+  } else {
+    RENGA_TRY(extract_specially(approval, options, given, writer, report, progress));
   }
-  progress.end();
-  RENGA_ASSIGN(Manifest manifest, manifest_for(approval, options, request, dataset));
+  Manifest manifest = manifest_of(approval, given.loaded, given.dataset, "extract");
   for (const Step& step : report.steps) manifest.counts["persons." + step.name] = step.persons;
+  for (const auto& [name, count] : report.counts) manifest.counts[name] = count;
   RENGA_ASSIGN(report.manifest, writer.publish(std::move(manifest)));
+  if (page) RENGA_TRY(page->write(page_of(report, options.language)));
+  if (page) RENGA_TRY(page->commit());
   return report;
+}
+
+Result<Explanation> explain(const Approval& approval, const Options& options) {
+  RENGA_ASSIGN(const Case given, open_case(approval, options));
+  const Request& request = given.loaded.request;
+  if (request.kind != Kind::special_extraction)
+    return fail(wrong_kind(options, request.kind, "kind = special_extraction"));
+  RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(options.limits));
+  RENGA_TRY(given.dataset.attach(engine));
+  RENGA_ASSIGN(Plan plan, plan_of_population(given.dataset.manifest(), request));
+  add_extraction(given.dataset.manifest(), request, plan);
+  RENGA_ASSIGN(Explanation explanation,
+               estimate(engine, given.dataset, request, plan, options.limits.memory_mib));
+  explanation.dossier = approval.dossier();
+  return explanation;
 }
 
 }  // namespace renga::extract

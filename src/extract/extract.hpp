@@ -1,14 +1,18 @@
 #pragma once
 
-// The one header of this room: an approved request becomes an extract (docs/spec/extract.md).
+// The one header of this room: an approved request becomes an extract, tables, or a preset dataset
+// (docs/spec/extract.md, tabulate.md, sampling.md).
 
 #include "base/base.hpp"
 #include "dataset/dataset.hpp"
+#include "disclosure/disclosure.hpp"
 #include "engine/engine.hpp"
+#include "extract/request.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +24,9 @@ struct Options {
   std::filesystem::path out;
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
+  dataset::Form form = dataset::Form::parquet;
+  std::optional<std::filesystem::path> report = std::nullopt;  ///< HTML
+  Language language = Language::japanese;                      ///< of the report
 };
 
 /// Persons who were still there after one step of the population (EXT-4).
@@ -29,13 +36,82 @@ struct Step {
   std::int64_t persons = 0;
 };
 
-struct Report {
-  Manifest manifest;
-  std::vector<Step> steps;
-  std::map<std::string, std::int64_t> rows;  ///< per table
+/// A column that went out without a single value (EXT-19).
+struct EmptyColumn {
+  std::string table;
+  std::string column;
 };
 
-/// Refused: an approval without Act::extract (EXT-2), a column without exception (EXT-7).
+struct Report {
+  Request request;
+  Manifest manifest;
+  std::vector<Step> steps;                   ///< special extraction
+  std::map<std::string, std::int64_t> rows;  ///< per table
+  std::vector<EmptyColumn> empty_columns;
+  std::map<std::string, std::int64_t> counts = {};  ///< preset datasets: what was done, by name
+};
+
+/// Special extraction and preset datasets, as the request says. Refused: an approval without
+/// Act::extract (EXT-2), a column without exception (EXT-7), a period that begins too early
+/// (EXT-9), a month that presets are not made of (SMP-2), a disk without room (EXT-24).
 Result<Report> extract(const Approval& approval, const Options& options, Progress& progress);
+
+/// One step of a plan with what it may leave over (EXT-23).
+struct PlannedStep {
+  std::string name;
+  std::string kind;  ///< prepare, select, number, write
+  Bilingual label;
+  std::vector<std::string> reads;       ///< tables of the dataset
+  std::optional<std::int64_t> persons;  ///< guessed, after a step that selects
+  std::optional<std::int64_t> rows;     ///< guessed, of a table that is written
+};
+
+/// What an extraction would do and cost, guessed from the manifest and the first rows of each
+/// table.
+struct Explanation {
+  std::string dossier;
+  std::vector<PlannedStep> steps;
+  std::int64_t rows_read = 0;
+  std::int64_t rows_written = 0;
+  std::int64_t bytes_written = 0;
+  std::int64_t memory_mib = 0;
+  std::int64_t spill_mib = 0;  ///< what does not fit into the memory limit
+  std::int64_t seconds = 0;
+};
+
+/// The plan of a special extraction; nothing is written (EXT-23).
+Result<Explanation> explain(const Approval& approval, const Options& options);
+
+/// A table that was made (TAB-8).
+struct MadeTable {
+  std::string file;
+  std::string sha256;
+  std::int64_t cells = 0;
+  std::int64_t hidden_primary = 0;
+  std::int64_t hidden_secondary = 0;
+};
+
+struct TabulateOptions {
+  std::filesystem::path dataset;  ///< kind `stored`
+  std::filesystem::path request;  ///< TOML
+  std::filesystem::path out;      ///< folder of tables and their declaration
+  files::Existing existing = files::Existing::refuse;
+  engine::Limits limits;
+  std::optional<std::filesystem::path> report = std::nullopt;  ///< HTML
+  Language language = Language::japanese;                      ///< of the report
+};
+
+struct TabulateReport {
+  Request request;
+  std::string dossier;
+  std::vector<Step> steps;
+  std::vector<MadeTable> tables;
+  disclosure::Judgement judgement;  ///< on the tables as they go out
+};
+
+/// Aggregate tables (集計表), protected before they are written (docs/spec/tabulate.md). Refused:
+/// an approval without Act::extract, too many tables or axes, a column without exception.
+Result<TabulateReport> tabulate(const Approval& approval, const TabulateOptions& options,
+                                Progress& progress);
 
 }  // namespace renga::extract

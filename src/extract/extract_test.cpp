@@ -1,22 +1,10 @@
 #include "extract/extract.hpp"
 
+#include "extract/approval_for_test.hpp"
+#include "extract/place.hpp"
 #include "extract/request.hpp"
-#include "extract/sql.hpp"
 
 #include <gtest/gtest.h>
-
-namespace renga::service {
-
-/// Stands in for the desk of the service room, which a doing room cannot see.
-class ApprovalDesk {
- public:
-  static Approval approval(std::set<Act> acts, std::set<std::string> exceptions) {
-    return Approval("R7-0001", std::move(acts), std::move(exceptions), {"大学A"},
-                    *Date::from_civil(2025, 10, 1), *Date::from_civil(2027, 9, 30));
-  }
-};
-
-}  // namespace renga::service
 
 namespace renga::extract {
 namespace {
@@ -81,6 +69,7 @@ class ExtractTest : public testing::Test {
     to.integer(person);
     to.date(*Date::from_civil(2024, month, 1));
     to.text("1234567");
+    to.null();
     to.end_row();
   }
 
@@ -105,7 +94,8 @@ class ExtractTest : public testing::Test {
                                {{"receipt", Type::integer, Role::key, "", ""},
                                 {"person", Type::integer, Role::key, "", ""},
                                 {"care_month", Type::month, Role::plain, "", ""},
-                                {"institution", Type::code, Role::plain, "", ""}}};
+                                {"institution", Type::code, Role::plain, "", ""},
+                                {"beds", Type::integer, Role::quasi, "", ""}}};
     const TableSchema diseases{"ho",
                                {{"receipt", Type::integer, Role::key, "", ""},
                                 {"person", Type::integer, Role::key, "", ""},
@@ -142,17 +132,23 @@ class ExtractTest : public testing::Test {
   Result<Report> run(const std::string& request, std::string_view out = "out",
                      std::set<Act> acts = {Act::extract}, std::set<std::string> exceptions = {}) {
     EXPECT_TRUE(files::write_whole(folder_ / "r.toml", request, files::Existing::replace));
-    Options options;
-    options.dataset = folder_ / "stored";
-    options.request = folder_ / "r.toml";
-    options.out = folder_ / out;
-    options.limits = {.memory_mib = 256, .threads = 2, .spill_folder = {}};
     NoProgress progress;
-    return extract(service::ApprovalDesk::approval(std::move(acts), std::move(exceptions)), options,
-                   progress);
+    return extract(service::ApprovalDesk::approval(std::move(acts), std::move(exceptions)),
+                   options(out), progress);
+  }
+
+  Options options(std::string_view out) const {
+    return {.dataset = folder_ / "stored",
+            .request = folder_ / "r.toml",
+            .out = folder_ / out,
+            .limits = {.memory_mib = 256, .threads = 2, .spill_folder = {}},
+            .form = form_,
+            .report = page_};
   }
 
   fs::path folder_;
+  dataset::Form form_ = dataset::Form::parquet;
+  std::optional<fs::path> page_;
 };
 
 TEST_F(ExtractTest, EveryStepCountsThePersonsWhoAreLeft) {
@@ -226,6 +222,129 @@ TEST_F(ExtractTest, TheSameRequestGivesTheSameBytesAndAnotherSeedOtherNumbers) {
   std::string other = kHead + kTables;
   other.replace(other.find("seed = 1"), 8, "seed = 2");
   EXPECT_NE(run(other, "c")->manifest.find("re")->sha256, a);
+}
+
+// DAT-26, EXT-9: ten years before the start of use, unless an earlier period was granted.
+TEST_F(ExtractTest, APeriodThatBeginsTooEarlyNeedsItsException) {
+  std::string request = kHead + kTables;
+  request.replace(request.find("\"2024-04\""), 9, "\"2015-09\"");
+  const auto refused = run(request);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Code::period_too_early);
+  EXPECT_EQ(refused.error().rule(), "DAT-26");
+  EXPECT_EQ(refused.error().where().row, 5);
+  EXPECT_TRUE(run(request, "out", {Act::extract}, {"period"}));
+  request.replace(request.find("\"2015-09\""), 9, "\"2015-10\"");
+  EXPECT_TRUE(run(request, "in-time"));
+}
+
+// EXT-15: codes of a file count as those of the request, and the manifest knows the file.
+TEST_F(ExtractTest, CodesMayStandInAFile) {
+  ASSERT_TRUE(files::write_whole(folder_ / "codes.csv",
+                                 "\xEF\xBB\xBF# diabetes\r\n\"2500013\",糖尿病\r\n\r\n",
+                                 files::Existing::replace));
+  const std::string population =
+      "[[population.include]]\ntable = \"ho\"\ncolumn = \"disease\"\n"
+      "codes_file = \"codes.csv\"\n";
+  const auto report = run(kHead + population + kTables);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->rows.at("person"), 2);
+  ASSERT_EQ(report->manifest.inputs.size(), 2U);
+  EXPECT_EQ(report->manifest.inputs[1].name, "codes.csv");
+
+  ASSERT_TRUE(files::write_whole(folder_ / "codes.csv", "# none\n", files::Existing::replace));
+  EXPECT_EQ(run(kHead + population + kTables, "none").error().code(), Code::field_missing);
+}
+
+// EXT-20, DST-20: CSV for other programs; our own commands do not read it.
+TEST_F(ExtractTest, TablesMayLeaveAsCsv) {
+  form_ = dataset::Form::csv;
+  const auto report = run(kHead + kTables);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->manifest.find("re")->file, "re.csv");
+  const auto records = parse_csv(files::read_small(folder_ / "out" / "re.csv").value());
+  ASSERT_TRUE(records);
+  EXPECT_EQ(records->at(0).fields, (std::vector<std::string>{"person", "receipt", "care_month"}));
+  EXPECT_EQ(std::ssize(*records), report->rows.at("re") + 1);
+  const auto dataset = dataset::Dataset::open(folder_ / "out");
+  ASSERT_TRUE(dataset);
+  auto engine = engine::Engine::open({.memory_mib = 256, .threads = 1, .spill_folder = {}});
+  EXPECT_EQ(dataset->attach(*engine).error().code(), Code::table_format_unread);
+}
+
+// EXT-19: a column without a single value is told, a column with one is not.
+TEST_F(ExtractTest, AColumnWithoutValuesIsTold) {
+  const std::string request = kHead +
+                              "[[table]]\nname = \"re\"\ncolumns = [\"care_month\", \"beds\"]\n"
+                              "reason = \"病床規模\"\n";
+  const auto report = run(request);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  ASSERT_EQ(report->empty_columns.size(), 1U);
+  EXPECT_EQ(report->empty_columns[0].table, "re");
+  EXPECT_EQ(report->empty_columns[0].column, "beds");
+}
+
+// EXT-21: the page has the picture, the reasons, and no identifier.
+TEST_F(ExtractTest, ThePageShowsWhoWasLeftAndWhyColumnsAreNeeded) {
+  page_ = folder_ / "report.html";
+  ASSERT_TRUE(run(kHead + kTables));
+  const std::string page = files::read_small(folder_ / "report.html").value();
+  EXPECT_NE(page.find("<svg"), std::string::npos);
+  EXPECT_NE(page.find("期間内に記録あり"), std::string::npos);
+  EXPECT_NE(page.find("傷病"), std::string::npos);
+  EXPECT_EQ(page.find(std::string(32, 'b')), std::string::npos);
+}
+
+// EXT-10, EXT-23: the plan is told with what it may leave over, and nothing is written.
+TEST_F(ExtractTest, AnExplanationSaysThePlanAndWritesNothing) {
+  const std::string request = kHead +
+                              "[population]\nsex = \"2\"\n[[population.include]]\ntable = \"ho\"\n"
+                              "column = \"disease\"\ncodes = [\"25*\"]\n" +
+                              kTables;
+  ASSERT_TRUE(files::write_whole(folder_ / "r.toml", request, files::Existing::replace));
+  const auto explanation =
+      explain(service::ApprovalDesk::approval({Act::extract}, {}), options("out"));
+  ASSERT_TRUE(explanation) << explanation.error().message(Language::english);
+  std::vector<std::string> names;
+  for (const PlannedStep& step : explanation->steps) names.push_back(step.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"all", "sex", "period_begin", "period_re", "period",
+                                             "include_1_records", "include_1_events", "include_1",
+                                             "setting", "number_persons", "number_receipts",
+                                             "write_person", "write_re", "write_ho"}));
+  EXPECT_EQ(explanation->steps[0].persons, 5);
+  EXPECT_EQ(explanation->steps[1].persons, 4);
+  EXPECT_GT(explanation->seconds, 0);
+  EXPECT_GT(explanation->memory_mib, 0);
+  EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+// EXT-11: what counts days needs an event to count them from.
+TEST_F(ExtractTest, AWindowNeedsAnIndexEvent) {
+  const auto report = run(kHead + "[population]\nwashout = { days = 90 }\n" + kTables);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code(), Code::field_missing);
+  EXPECT_EQ(report.error().rule(), "EXT-11");
+}
+
+// EXT-22: places are a permutation that dossier, seed and source decide.
+TEST(Places, FollowFromDossierSeedAndSource) {
+  Manifest source;
+  const Places places("R7-0001", 1, source);
+  EXPECT_EQ(places.of_person(7), Places("R7-0001", 1, source).of_person(7));
+  EXPECT_NE(places.of_person(7), places.of_receipt(7));
+  EXPECT_NE(places.of_person(7), Places("R7-0002", 1, source).of_person(7));
+  EXPECT_NE(places.of_person(7), Places("R7-0001", 2, source).of_person(7));
+  source.counts["rejected"] = 1;
+  EXPECT_NE(places.of_person(7), Places("R7-0001", 1, source).of_person(7));
+}
+
+// EXT-5: a star stands for any characters, everything else for itself.
+TEST(Codes, AStarStandsForAnyCharacters) {
+  const CodeList list{{"25*3", "4019014", "*%"}, {}};
+  for (const std::string_view code : {"253", "2500013", "4019014", "50%"})
+    EXPECT_TRUE(matches(list, code)) << code;
+  for (const std::string_view code : {"25", "40190140", "505", ""})
+    EXPECT_FALSE(matches(list, code)) << code;
 }
 
 struct BadRequest {

@@ -4,6 +4,7 @@
 // all.
 
 #include "base/base.hpp"
+#include "files/archive.hpp"
 #include "files/packed.hpp"
 
 #include <cstdint>

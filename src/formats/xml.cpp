@@ -25,7 +25,7 @@ struct FreeParser {
 }  // namespace
 
 struct XmlReader::State {
-  explicit State(XmlEvents& given);
+  State(XmlEvents& given, std::int64_t limit);
 
   void stop(XmlFault reason) {
     if (fault != XmlFault::none) return;
@@ -41,6 +41,7 @@ struct XmlReader::State {
   std::vector<XmlAttribute> attributes;
   std::int64_t depth = 0;
   std::int64_t bytes = 0;
+  std::int64_t limit_bytes;
   XmlFault fault = XmlFault::none;
   std::int64_t line = 0;
 };
@@ -55,8 +56,8 @@ State& state_of(void* data) {
 
 }  // namespace
 
-XmlReader::State::State(XmlEvents& given)
-    : parser(XML_ParserCreateNS(nullptr, kNamespaceEnd)), events(&given) {
+XmlReader::State::State(XmlEvents& given, std::int64_t limit)
+    : parser(XML_ParserCreateNS(nullptr, kNamespaceEnd)), events(&given), limit_bytes(limit) {
   ensure(parser != nullptr, "the XML parser has no memory");
   XML_SetUserData(parser.get(), this);
   XML_SetElementHandler(
@@ -92,7 +93,7 @@ void XmlReader::State::open(const char* name, const char** given_attributes) {
 bool XmlReader::State::parse(std::string_view piece, bool last) {
   if (fault != XmlFault::none) return false;
   bytes += std::ssize(piece);
-  if (bytes > kXmlDocumentLimitBytes) {
+  if (bytes > limit_bytes) {
     stop(XmlFault::too_long);
     return false;
   }
@@ -102,7 +103,8 @@ bool XmlReader::State::parse(std::string_view piece, bool last) {
   return fault == XmlFault::none;
 }
 
-XmlReader::XmlReader(XmlEvents& events) : state_(std::make_unique<State>(events)) {}
+XmlReader::XmlReader(XmlEvents& events, std::int64_t limit_bytes)
+    : state_(std::make_unique<State>(events, limit_bytes)) {}
 XmlReader::XmlReader(XmlReader&&) noexcept = default;
 XmlReader& XmlReader::operator=(XmlReader&&) noexcept = default;
 XmlReader::~XmlReader() = default;
@@ -123,6 +125,14 @@ XmlFault XmlReader::fault() const {
 
 std::int64_t XmlReader::fault_line() const {
   return state_->line;
+}
+
+std::int64_t XmlReader::begin_byte() const {
+  return XML_GetCurrentByteIndex(state_->parser.get());
+}
+
+std::int64_t XmlReader::end_byte() const {
+  return begin_byte() + XML_GetCurrentByteCount(state_->parser.get());
 }
 
 }  // namespace renga::formats

@@ -31,7 +31,7 @@ enum class XmlFault : std::uint8_t {
   not_well_formed,  ///< XML 1.0, with namespaces
   declares_type,    ///< a document type declaration: the only place that can declare entities
   too_deep,         ///< more than kXmlDepthLimit elements inside each other
-  too_long,         ///< more than kXmlDocumentLimitBytes
+  too_long,         ///< more than the limit of this reading
 };
 
 inline constexpr std::int64_t kXmlDepthLimit = 64;
@@ -41,7 +41,7 @@ inline constexpr std::int64_t kXmlDocumentLimitBytes = std::int64_t{64} << 20U;
 /// ends the reading, so there are no entities to expand and no files to fetch (decision 0014).
 class XmlReader {
  public:
-  explicit XmlReader(XmlEvents& events);
+  explicit XmlReader(XmlEvents& events, std::int64_t limit_bytes = kXmlDocumentLimitBytes);
   XmlReader(XmlReader&&) noexcept;
   XmlReader& operator=(XmlReader&&) noexcept;
   ~XmlReader();
@@ -52,6 +52,11 @@ class XmlReader {
 
   XmlFault fault() const;
   std::int64_t fault_line() const;
+
+  /// Where the tag or text that is being told begins and ends in the bytes of the document. An
+  /// element without content is opened by its tag and closed where the tag ends.
+  std::int64_t begin_byte() const;
+  std::int64_t end_byte() const;
 
  private:
   struct State;

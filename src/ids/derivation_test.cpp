@@ -52,6 +52,7 @@ TEST(Derivation, KeysOfASeedAreThoseOfTheVectors) {
   }
 }
 
+// IDS-03
 TEST(Derivation, Id4ComesOutOrSaysWhyNot) {
   const crypto::Hmac key(secret(Purpose::root_id4, ""));
   for (const auto& row : vectors().at("id4")) {
@@ -110,6 +111,21 @@ TEST(Derivation, OnlyLowerCaseHexadecimalOfTheRightLengthIsAnId) {
   EXPECT_FALSE(read_hex("000102030405060708090A0B0C0D0E0F", id));
   EXPECT_FALSE(read_hex("000102030405060708090a0b0c0d0e", id));
   EXPECT_FALSE(read_hex("", id));
+}
+
+TEST(Derivation, EveryByteInEveryPlaceIsADigitOrNone) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  for (std::size_t place = 0; place < 64; ++place)
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text(64, '0');
+      text[place] = static_cast<char>(byte);
+      Processing id;
+      const std::size_t digit = kDigits.find(text[place]);
+      ASSERT_EQ(read_hex(text, id), digit != std::string_view::npos) << place << ' ' << byte;
+      if (digit == std::string_view::npos) continue;
+      EXPECT_EQ(id[place / 2], place % 2 == 0 ? digit << 4 : digit);
+      EXPECT_EQ(hex(id), text);
+    }
 }
 
 }  // namespace

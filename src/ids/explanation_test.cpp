@@ -69,6 +69,7 @@ SpellingComparison compared(std::string one, std::string other) {
                            Personal<std::string>(std::move(other)));
 }
 
+// IDS-25
 TEST(Comparison, NamesTheStepFromWhichTwoSpellingsAreOne) {
   EXPECT_EQ(compared("ｱﾝ", "アン").same_after, "IDP-2");
   EXPECT_EQ(compared("サ－ヤ", "サーヤ").same_after, "IDP-66");
@@ -79,6 +80,7 @@ TEST(Comparison, NamesTheStepFromWhichTwoSpellingsAreOne) {
   EXPECT_EQ(compared("ヤマダハナコ", "スズキハナコ").same_after, std::nullopt);
 }
 
+// IDS-26
 TEST(Comparison, TellsACutFromAnotherFamilyName) {
   const SpellingComparison cut = compared("アレクサンドラマリア", "アレクサンドラ");
   EXPECT_TRUE(cut.one_begins_other && cut.same_head);

@@ -173,6 +173,7 @@ TEST_F(Road, PublicAssistanceIsAskedForByItsPayer) {
   EXPECT_EQ(asked[0][7], "0000123");
 }
 
+// IDS-04, IDS-05, IDS-21, IDS-22, IDS-23
 TEST_F(Road, AChangeOfJobKeepsId5AndAMarriageChangesId4) {
   store_ndb();
   const Rows answers = rows("answer", "answer");
@@ -204,6 +205,7 @@ TEST_F(Road, AFamilyNumberWithoutBranchNeedsId4) {
   EXPECT_EQ(made.counts.at("persons"), 5);
 }
 
+// IDS-07, IDS-28
 TEST_F(Road, EveryRowSaysWhyItHasNoId) {
   must(ask("ndb", "request"));
   const Outcome made = must(stored("request", "answer"));
@@ -258,6 +260,7 @@ TEST_F(Road, APersonKeepsItsMostFrequentId4) {
             smaller);
 }
 
+// IDS-20
 TEST_F(Road, TheSameCaseHasTheSameProvisionIdsInBothDatabases) {
   store_ndb();
   provide_ndb("2025-0001", "ndb1");

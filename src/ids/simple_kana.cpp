@@ -5,11 +5,15 @@
 namespace renga::ids {
 namespace {
 
-/// Characters that mean the same whatever stands beside them. Under `robust` fewer are left alone.
+/// Characters that mean the same whatever stands beside them, and what becomes of each. `strict`
+/// leaves them alone; `robust` writes old kana as present (IDP-69) and small kana large (IDP-70).
+/// ヴ is not among them: what becomes of it depends on the next one.
 constexpr std::u32string_view kPlain =
     U"アイウエオカガキギクグケゲコゴサザシジスズセゼソゾタダチツテデトドナニヌネノ"
-    U"ハバパヒビピフブプヘベペホボポマミムメモヤユヨラリルレロワン";
-constexpr std::u32string_view kPlainUnderStrict = U"ァィゥェォッャュョヮヵヶヂヅヲヰヱヴー";
+    U"ハバパヒビピフブプヘベペホボポマミムメモヤユヨラリルレロワンー";
+constexpr std::u32string_view kFolded = U"ァィゥェォッャュョヮヵヶヂヅヲヰヱ";
+constexpr std::u32string_view kFoldedUnderRobust = U"アイウエオツヤユヨワカケジズオイエ";
+constexpr std::u32string_view kPlainUnderStrict = U"ヴ";
 
 constexpr char32_t kFirstKana = 0x30A0;
 constexpr std::size_t kKana = 0x60;
@@ -18,30 +22,41 @@ constexpr std::size_t kCharacterBytes = 3;
 /// Robust names are cut at 20 characters (IDP-7); a name that long is not simple.
 constexpr std::size_t kRobustCharacters = 20;
 
-/// Which of U+30A0 to U+30FF are plain.
-using Alphabet = std::array<bool, kKana>;
+/// What becomes of U+30A0 to U+30FF; 0 for those that are not simple.
+using Alphabet = std::array<char32_t, kKana>;
 
-constexpr Alphabet alphabet_of(std::u32string_view letters, std::u32string_view more) {
+constexpr Alphabet alphabet_of(std::u32string_view folded, std::u32string_view more) {
   Alphabet alphabet{};
-  for (const char32_t letter : letters) alphabet[letter - kFirstKana] = true;
-  for (const char32_t letter : more) alphabet[letter - kFirstKana] = true;
+  for (const char32_t letter : kPlain) alphabet[letter - kFirstKana] = letter;
+  for (std::size_t i = 0; i < kFolded.size(); ++i) alphabet[kFolded[i] - kFirstKana] = folded[i];
+  for (const char32_t letter : more) alphabet[letter - kFirstKana] = letter;
   return alphabet;
 }
 
-constexpr std::array<Alphabet, 2> kAlphabets = {alphabet_of(kPlain, kPlainUnderStrict),
-                                                alphabet_of(kPlain, U"")};
+constexpr std::array<Alphabet, 2> kAlphabets = {alphabet_of(kFolded, kPlainUnderStrict),
+                                                alphabet_of(kFoldedUnderRobust, U"")};
 static_assert(static_cast<int>(Normalisation::strict) == 0);
 static_assert(static_cast<int>(Normalisation::robust) == 1);
+static_assert(kFolded.size() == kFoldedUnderRobust.size());
 
-/// Whether the three bytes are a plain character: U+30A0 to U+30FF are E3 82 A0 … E3 83 BF.
-bool is_plain(const Alphabet& alphabet, std::string_view bytes) {
+/// What becomes of the character in the three bytes; 0 where it is not simple. U+30A0 to U+30FF are
+/// E3 82 A0 … E3 83 BF.
+char32_t meaning_of(const Alphabet& alphabet, std::string_view bytes) {
   const auto lead = static_cast<unsigned char>(bytes[0]);
   const auto middle = static_cast<unsigned char>(bytes[1]);
   const auto last = static_cast<unsigned char>(bytes[2]);
   const std::size_t code_point = (middle & 0x3FU) << 6 | (last & 0x3FU);
   const std::size_t place = code_point - (kFirstKana & 0xFFF);
-  return lead == 0xE3 && (middle & 0xC0U) == 0x80 && (last & 0xC0U) == 0x80 && place < kKana &&
-         alphabet[place];
+  const bool is_kana =
+      lead == 0xE3 && (middle & 0xC0U) == 0x80 && (last & 0xC0U) == 0x80 && place < kKana;
+  return is_kana ? alphabet[place] : 0;
+}
+
+void append_kana(char32_t kana, std::string& to) {
+  const std::array<char, kCharacterBytes> bytes = {'\xE3',
+                                                   static_cast<char>(0x80U | (kana >> 6 & 0x3FU)),
+                                                   static_cast<char>(0x80U | (kana & 0x3FU))};
+  to.append(bytes.data(), bytes.size());
 }
 
 }  // namespace
@@ -56,8 +71,9 @@ std::optional<std::string> simple_kana(std::string_view text, Normalisation norm
     } else if (text.starts_with(kWideSpace)) {
       text.remove_prefix(kCharacterBytes);
     } else {
-      if (text.size() < kCharacterBytes || !is_plain(alphabet, text)) return std::nullopt;
-      normal.append(text, 0, kCharacterBytes);
+      const char32_t meaning = text.size() < kCharacterBytes ? 0 : meaning_of(alphabet, text);
+      if (meaning == 0) return std::nullopt;
+      append_kana(meaning, normal);
       text.remove_prefix(kCharacterBytes);
     }
   }

@@ -64,6 +64,8 @@ TEST(SimpleKana, TakesTheUsualNameAndDropsItsSpaces) {
     EXPECT_EQ(simple_kana("ヤマダ ハナコ", normalisation), "ヤマダハナコ");
   }
   EXPECT_EQ(simple_kana("サトー　リョウ", Normalisation::strict), "サトーリョウ");
+  EXPECT_EQ(simple_kana("サトー　リョウ", Normalisation::robust), "サトーリヨウ");
+  EXPECT_EQ(simple_kana("ヲヂ　ヰヱ", Normalisation::robust), "オジイエ");
 }
 
 TEST(SimpleKana, DeclinesWhatIsNotSimple) {
@@ -72,7 +74,7 @@ TEST(SimpleKana, DeclinesWhatIsNotSimple) {
                                   std::string("ﾔﾏﾀﾞ"), std::string("ヤマダ・ハナコ"), long_name})
     for (const Normalisation normalisation : kBoth)
       EXPECT_EQ(simple_kana(text, normalisation), std::nullopt) << text;
-  EXPECT_EQ(simple_kana("リョウ", Normalisation::robust), std::nullopt);
+  EXPECT_EQ(simple_kana("ヴィオラ", Normalisation::robust), std::nullopt);
 }
 
 }  // namespace

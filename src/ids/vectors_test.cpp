@@ -24,6 +24,7 @@ class Vectors : public testing::Test {
 };
 
 // IDP-1 to IDP-22, IDP-26 to IDP-28, IDP-61 to IDP-72, IDP-74: every value of the file.
+// IDS-27: the hash is SHA-256.
 TEST_F(Vectors, AllComeOut) {
   const auto made = report(json_);
   ASSERT_TRUE(made) << made.error().message(Language::english);

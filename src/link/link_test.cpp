@@ -16,6 +16,7 @@ const std::vector<std::string> kPairs = {"ndb_person", "jisedai_person", "stage"
 const std::vector<std::string> kTriples = {"ndb_person", "dpc_person", "jisedai_person", "stage"};
 const std::vector<std::string> kReasonColumns = {"database", "reason"};
 
+// IDS-06, IDS-32
 TEST_F(LinkTest, Id5LinksFirstAndId4LinksTheRest) {
   write(Database::ndb, {.people = {{1, "a", "A"}, {2, "b", ""}, {3, "c", "C"}}});
   write(Database::jisedai, {.people = {{7, "x", "A"}, {8, "b", "B"}, {9, "c", "C"}}});

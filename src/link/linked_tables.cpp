@@ -1,6 +1,7 @@
 #include "link/linked_tables.hpp"
 
 #include "link/inputs.hpp"
+#include "link/known_ids.hpp"
 #include "link/linked_number.hpp"
 #include "link/mismatch.hpp"
 #include "link/sql.hpp"
@@ -26,31 +27,31 @@ class TableWriter {
 
   Done number_persons() {
     for (const dataset::Dataset& dataset : datasets_) {
-      const engine::Parameters parameters = of_database(dataset);
-      RENGA_TRY(engine_.run(sql::numbers_of_database, parameters));
-      RENGA_ASSIGN(met_stranger_[database_of(dataset)],
-                   define_linked_number(
-                       engine_, with_database(database_of(dataset), "linked_number"), parameters));
+      const Database database = database_of(dataset);
+      RENGA_ASSIGN(numbers_[database], load_numbers(engine_, of_database(dataset)));
+      RENGA_ASSIGN(met_stranger_[database],
+                   define_linked_number(engine_, with_database(database, "linked_number"),
+                                        numbers_[database]));
     }
     return {};
   }
 
+  /// Sorted as long as IDs are numbers; their texts come back on the way into the file.
   Done write_person() {
     TableSchema schema{"person", kLinkedColumns};
+    std::vector<engine::Expression> columns;
     std::string so_far = "linked_person";
     RENGA_TRY(engine_.run(sql::person_begin, engine::Parameters().identifier("next", so_far)));
     for (const dataset::Dataset& dataset : datasets_) {
-      RENGA_ASSIGN(so_far, add_columns_of(dataset, so_far, schema));
+      RENGA_ASSIGN(so_far, add_columns_of(dataset, so_far, schema, columns));
     }
-    return add(schema, so_far, {"person"});
+    RENGA_TRY(engine_.run(sql::person_sorted, engine::Parameters().identifier("all", so_far)));
+    RENGA_TRY(engine_.run(sql::person_written, engine::Parameters().columns("columns", columns)));
+    return add(schema, "person_written", {});
   }
 
   Done write_unlinked() {
-    RENGA_TRY(engine_.run(sql::unlinked_begin));
-    for (const dataset::Dataset& dataset : datasets_)
-      RENGA_TRY(engine_.run(
-          sql::unlinked_add,
-          of_database(dataset).value("database", std::string(name_of(database_of(dataset))))));
+    RENGA_TRY(engine_.run(sql::unlinked));
     return add(kUnlinked, kUnlinked.name, {"database", "person"});
   }
 
@@ -63,12 +64,20 @@ class TableWriter {
 
   Done write_rows(const dataset::Dataset& dataset, const TableEntry& table) {
     const std::string name = with_database(database_of(dataset), table.schema.name);
-    const std::string out = "linked_" + name;
+    const TableSchema schema{name, table.schema.columns};
     engine::Parameters parameters = of_database(dataset);
-    parameters.identifier("table", name).identifier("out", out);
-    RENGA_TRY(engine_.run(sql::rows_of_linked, parameters));
-    RENGA_TRY(add({name, table.schema.columns}, out, {}));
-    RENGA_ASSIGN(const std::int64_t of_nobody, rows_of_nobody(dataset, parameters));
+    parameters.identifier("table", name);
+    RENGA_ASSIGN(const std::optional<CopiedRows> copied,
+                 copy_with_numbers(engine_, parameters, schema, dataset.file_of(table),
+                                   writer_.place(name), *numbers_.at(database_of(dataset))));
+    std::int64_t of_nobody = 0;
+    if (copied) {
+      of_nobody = copied->of_nobody;
+      report_.rows[name] = copied->rows;
+      writer_.adopt(schema, copied->rows, copied->sha256);
+    } else {
+      RENGA_ASSIGN(of_nobody, write_by_engine(dataset, schema, parameters));
+    }
     if (of_nobody == 0) return {};
     return fail(Error(Code::rows_of_nobody)
                     .at({dataset.folder().string(), 0, table.schema.name + ".person"})
@@ -78,6 +87,16 @@ class TableWriter {
   }
 
  private:
+  /// The slower way, for a file whose pages cannot be taken over; gives the rows of nobody.
+  Result<std::int64_t> write_by_engine(const dataset::Dataset& dataset, const TableSchema& schema,
+                                       engine::Parameters& parameters) {
+    const std::string out = "linked_" + schema.name;
+    parameters.identifier("out", out);
+    RENGA_TRY(engine_.run(sql::rows_of_linked, parameters));
+    RENGA_TRY(add(schema, out, {}));
+    return rows_of_nobody(dataset, parameters);
+  }
+
   /// Rows without a person, or of one whom the table person does not name. The exact count reads
   /// the table once more, so it is made only where there is a sign of such a row.
   Result<std::int64_t> rows_of_nobody(const dataset::Dataset& dataset,
@@ -95,22 +114,31 @@ class TableWriter {
   static engine::Parameters of_database(const dataset::Dataset& dataset) {
     const Database database = database_of(dataset);
     engine::Parameters parameters;
-    parameters.value("place", place_of(database))
-        .identifier("persons", with_database(database, "person"))
-        .identifier("numbers", with_database(database, "numbers"))
+    parameters.identifier("own", with_database(database, "own"))
+        .identifier("own_person", "person_" + std::to_string(place_of(database)))
         .identifier("linked_number", with_database(database, "linked_number"));
     return parameters;
   }
 
-  /// Joins the person table of one database, its columns under the database's name; gives the view.
+  static engine::Expression expression(engine::Sql fragment, const std::string& column,
+                                       const std::string& alias) {
+    auto parameters = std::make_shared<engine::Parameters>();
+    parameters->identifier("column", column);
+    return {fragment, std::move(parameters), alias};
+  }
+
+  /// Joins the persons of one database, their columns under the database's name; gives the view,
+  /// and in `written` how each column is written.
   Result<std::string> add_columns_of(const dataset::Dataset& dataset, const std::string& so_far,
-                                     TableSchema& schema) {
+                                     TableSchema& schema,
+                                     std::vector<engine::Expression>& written) {
     std::vector<engine::Expression> columns;
     for (Column column : dataset.manifest().find("person")->schema.columns) {
-      auto own = std::make_shared<engine::Parameters>();
-      own->identifier("column", column.name);
-      column.name = with_database(database_of(dataset), column.name);
-      columns.push_back({sql::own_column, std::move(own), column.name});
+      const std::string name = with_database(database_of(dataset), column.name);
+      columns.push_back(expression(sql::own_column, column.name, name));
+      written.push_back(expression(
+          is_known_by_number(column) ? sql::id_as_text : sql::column_itself, name, name));
+      column.name = name;
       schema.columns.push_back(std::move(column));
     }
     std::string next = so_far + "_" + std::string(name_of(database_of(dataset)));
@@ -130,6 +158,7 @@ class TableWriter {
   const std::vector<dataset::Dataset>& datasets_;
   dataset::Writer& writer_;
   Report& report_;
+  std::map<Database, std::shared_ptr<const LinkedNumbers>> numbers_;
   /// Whether a row of a person whom the table person does not name was met.
   std::map<Database, std::shared_ptr<std::atomic<bool>>> met_stranger_;
 };

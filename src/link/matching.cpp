@@ -1,6 +1,7 @@
 #include "link/matching.hpp"
 
 #include "link/inputs.hpp"
+#include "link/known_ids.hpp"
 #include "link/sql.hpp"
 
 #include <algorithm>
@@ -47,13 +48,34 @@ std::vector<engine::Expression> attributes_of(const TableSchema& person) {
   return values;
 }
 
+/// The columns of a table person with IDs as numbers.
+std::vector<engine::Expression> own_columns(const TableSchema& person) {
+  std::vector<engine::Expression> columns;
+  for (const Column& column : person.columns) {
+    auto parameters = std::make_shared<engine::Parameters>();
+    parameters->identifier("column", column.name);
+    columns.push_back({is_known_by_number(column) ? sql::id_as_number : sql::column_itself,
+                       std::move(parameters), column.name});
+  }
+  return columns;
+}
+
+/// Frees the memory of a table that nobody asks any more.
+Done forget(engine::Engine& engine, std::string_view table) {
+  RENGA_TRY(engine.run(sql::forget, engine::Parameters().identifier("table", table)));
+  return {};
+}
+
 Done take_persons(engine::Engine& engine, const dataset::Dataset& dataset) {
   const Database database = dataset.manifest().database;
   RENGA_ASSIGN(const TableEntry* person, dataset.table("person"));
   engine::Parameters parameters;
   parameters.value("place", place_of(database))
+      .columns("columns", own_columns(person->schema))
       .columns("attributes", attributes_of(person->schema))
+      .identifier("own", with_database(database, "own"))
       .identifier("persons", with_database(database, "person"));
+  RENGA_TRY(engine.run(sql::own_persons, parameters));
   RENGA_TRY(engine.run(sql::side_add, parameters));
   RENGA_ASSIGN(const std::int64_t wrong,
                engine.integer(sql::numbers_not_single,
@@ -136,12 +158,16 @@ Done count_linked(engine::Engine& engine, Report& report) {
 }  // namespace
 
 Done match_persons(engine::Engine& engine, const std::vector<dataset::Dataset>& datasets) {
+  RENGA_TRY(define_known_ids(engine, std::make_shared<KnownIds>()));
   RENGA_TRY(engine.run(sql::side_begin));
   for (const dataset::Dataset& dataset : datasets) RENGA_TRY(take_persons(engine, dataset));
   RENGA_TRY(find_agreeing(engine));
   RENGA_TRY(draw_together(engine, datasets.size()));
   RENGA_TRY(engine.run(sql::place_nodes));
+  RENGA_TRY(forget(engine, "side"));
   RENGA_TRY(engine.run(sql::find_reasons));
+  for (const std::string_view table : {"spread_id5", "spread_id4"})
+    RENGA_TRY(forget(engine, table));
   RENGA_TRY(engine.run(sql::number_linked));
   return {};
 }

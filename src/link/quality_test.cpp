@@ -16,6 +16,7 @@ class QualityTest : public LinkTest {
   }
 };
 
+// IDS-24
 TEST_F(QualityTest, AHomonymIsAWrongLinkOfId4AndNoLinkOfBoth) {
   write(Database::ndb, {.people = {{1, "four-a", "five-a"}, {2, "four-b", "five-b"}}});
   write(Database::jisedai, {.people = {{1, "four-a", "five-z"}, {2, "four-x", "five-b"}}});

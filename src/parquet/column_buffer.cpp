@@ -56,6 +56,18 @@ void ColumnBuffer::put_number(std::uint32_t row, std::uint64_t value) {
   }
 }
 
+void ColumnBuffer::put_keys(std::span<const std::int64_t> keys) {
+  ensure(values_ == 0 && plain_ && physical_ == Physical::integer64, "not an empty column of keys");
+  if (keys.empty()) return;
+  const auto [least, most] = std::ranges::minmax(keys);
+  range_ = {least, most};
+  values_ = static_cast<std::uint32_t>(keys.size());
+  next_row_ = values_;
+  presence_.push_back({0, values_});
+  plain_bytes_.resize(keys.size_bytes());
+  std::memcpy(plain_bytes_.data(), keys.data(), keys.size_bytes());
+}
+
 void ColumnBuffer::put_text(std::uint32_t row, std::string_view text) {
   mark(row);
   if (plain_) return append_plain_text(text, plain_bytes_);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ class ColumnBuffer {
   /// Rows come in ascending order, from 0. Dates are days, decimals their bits.
   void put_number(std::uint32_t row, std::uint64_t value);
   void put_text(std::uint32_t row, std::string_view text);
+  /// All rows of a group at once, each with a value: for a column of keys, which are whole numbers
+  /// without a dictionary.
+  void put_keys(std::span<const std::int64_t> keys);
 
   Physical physical() const { return physical_; }
   std::uint32_t values() const { return values_; }

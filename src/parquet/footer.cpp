@@ -1,9 +1,6 @@
 #include "parquet/footer.hpp"
 
-#include "parquet/thrift.hpp"
-
 #include <array>
-#include <optional>
 
 namespace renga::parquet {
 namespace {
@@ -17,11 +14,15 @@ constexpr std::int32_t kZstd = 6;
 constexpr std::array<std::int32_t, 2> kPlainEncodings = {0, 3};
 constexpr std::array<std::int32_t, 3> kDictionaryEncodings = {0, 3, 8};
 
+}  // namespace
+
 std::optional<std::int32_t> converted_type(Physical physical) {
   if (physical == Physical::bytes) return kUtf8;
   if (physical == Physical::integer32) return kDate;
   return std::nullopt;
 }
+
+namespace {
 
 void put_schema(const TableSchema& schema, ThriftWriter& out) {
   out.begin_list_of_structs(2, schema.columns.size() + 1);
@@ -66,6 +67,8 @@ void put_encodings(const Chunk& chunk, ThriftWriter& out) {
   for (const std::int32_t encoding : encodings) out.integer_element(encoding);
 }
 
+}  // namespace
+
 void put_chunk(const Column& column, const Chunk& chunk, ThriftWriter& out) {
   const Physical physical = physical_of(column.type);
   out.begin_element();
@@ -86,6 +89,8 @@ void put_chunk(const Column& column, const Chunk& chunk, ThriftWriter& out) {
   out.end_struct();
 }
 
+namespace {
+
 void put_group(const TableSchema& schema, const GroupEntry& group, ThriftWriter& out) {
   std::int64_t raw_bytes = 0;
   for (const Chunk& chunk : group.chunks) raw_bytes += chunk.raw_bytes;
@@ -100,6 +105,12 @@ void put_group(const TableSchema& schema, const GroupEntry& group, ThriftWriter&
 
 }  // namespace
 
+std::string end_of_file(ThriftWriter& out) {
+  std::string bytes = out.take();
+  append_number(static_cast<std::uint32_t>(bytes.size()), bytes);
+  return bytes + std::string(kMagic);
+}
+
 std::string footer(const TableSchema& schema, std::span<const GroupEntry> groups) {
   std::int64_t rows = 0;
   for (const GroupEntry& group : groups) rows += group.rows;
@@ -110,9 +121,7 @@ std::string footer(const TableSchema& schema, std::span<const GroupEntry> groups
   out.begin_list_of_structs(4, groups.size());
   for (const GroupEntry& group : groups) put_group(schema, group, out);
   out.text(6, "renga");
-  std::string bytes = out.take();
-  append_number(static_cast<std::uint32_t>(bytes.size()), bytes);
-  return bytes + std::string(kMagic);
+  return end_of_file(out);
 }
 
 }  // namespace renga::parquet

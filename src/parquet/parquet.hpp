@@ -8,7 +8,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
 
 namespace renga::parquet {
 
@@ -32,6 +36,35 @@ class Press {
 
  private:
   struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+/// Copies a table's file and puts other whole numbers in the place of one column. The pages of all
+/// other columns are taken over byte for byte: nothing is unpacked, and no row changes its place.
+class Replacement {
+ public:
+  /// Sees the bytes of the new file in their order, on one thread at a time.
+  using Watch = std::function<void(std::string_view)>;
+
+  /// Opens `from` to become `to`. Nothing where its pages cannot be taken over as they are: it is
+  /// not the file of a dataset (DST-2, DST-9) with just the columns of `schema`. `column` is one of
+  /// them, of the type integer. Errors: file_unreadable.
+  static Result<std::optional<Replacement>> open(const TableSchema& schema, std::string_view column,
+                                                 const std::filesystem::path& from,
+                                                 const std::filesystem::path& to, Watch watch);
+  Replacement(Replacement&&) noexcept;
+  Replacement& operator=(Replacement&&) noexcept;
+  ~Replacement();
+
+  std::int64_t rows() const;
+  /// The numbers of the next rows; every row has one.
+  void put(std::span<const std::int64_t> numbers);
+  /// Ends the file, when every row got its number. Errors: file_unreadable, write_failed.
+  Done finish();
+
+ private:
+  struct Implementation;
+  explicit Replacement(std::unique_ptr<Implementation> implementation);
   std::unique_ptr<Implementation> implementation_;
 };
 

@@ -36,6 +36,11 @@ void ThriftWriter::text(std::int16_t field, std::string_view value) {
   text_element(value);
 }
 
+void ThriftWriter::as_read(const ThriftField& field) {
+  head(field.number, static_cast<Type>(field.type));
+  bytes_ += field.bytes;
+}
+
 void ThriftWriter::begin_struct(std::int16_t field) {
   head(field, kStruct);
   begin_element();

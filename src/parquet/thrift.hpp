@@ -1,11 +1,30 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace renga::parquet {
+
+/// A field of a structure as it was read: what its bytes say follows from its type.
+struct ThriftField {
+  std::int16_t number = 0;
+  std::uint8_t type = 0;
+  std::string_view bytes;
+
+  std::optional<std::int64_t> integer() const;
+  std::optional<std::string_view> text() const;
+  /// Of a structure.
+  std::optional<std::vector<ThriftField>> fields() const;
+  /// Of a list of structures: the bytes of each.
+  std::optional<std::vector<std::string_view>> structures() const;
+};
+
+/// The fields of the structure that the bytes hold; nothing where they hold no whole structure.
+/// Their bytes lie in `bytes`.
+std::optional<std::vector<ThriftField>> thrift_fields(std::string_view bytes);
 
 /// Writes structures of Thrift's compact protocol, in which Parquet keeps its page headers and its
 /// footer. Fields of a structure are written in the order of their numbers.
@@ -14,6 +33,8 @@ class ThriftWriter {
   void integer32(std::int16_t field, std::int32_t value) { number(field, kInteger32, value); }
   void integer64(std::int16_t field, std::int64_t value) { number(field, kInteger64, value); }
   void text(std::int16_t field, std::string_view value);
+  /// A field as it was read.
+  void as_read(const ThriftField& field);
   void begin_struct(std::int16_t field);
   void end_struct();
   /// A list; its elements follow without field numbers.

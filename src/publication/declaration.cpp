@@ -8,6 +8,7 @@
 namespace renga::publication {
 namespace {
 
+using disclosure::DimensionKind;
 using disclosure::Measure;
 using disclosure::Unit;
 
@@ -21,17 +22,15 @@ constexpr std::array<std::pair<Header, std::string_view>, 2> kHeaders = {{
     {Header::rows, "rows"},
 }};
 
-constexpr std::array<std::pair<char, std::string_view>, 2> kSeparators = {{
-    {',', ".csv"},
-    {'\t', ".tsv"},
-}};
-
-enum class Route { oral, external, injection };
-constexpr std::array<std::pair<Route, std::string_view>, 3> kRoutes = {{
-    {Route::oral, "oral"},
-    {Route::external, "external"},
-    {Route::injection, "injection"},
-}};
+/// The kinds of dimensions, and the word for what is none.
+using KindName = std::pair<std::optional<DimensionKind>, std::string_view>;
+constexpr auto kKinds = [] {
+  std::array<KindName, disclosure::kDimensionKinds.size() + 1> kinds{};
+  for (std::size_t i = 0; i < disclosure::kDimensionKinds.size(); ++i)
+    kinds[i] = {disclosure::kDimensionKinds[i].first, disclosure::kDimensionKinds[i].second};
+  kinds.back() = {std::nullopt, "label"};
+  return kinds;
+}();
 
 constexpr std::string_view kUnknownPatients = "unknown";
 constexpr std::string_view kPatientsColumn = "column:";
@@ -43,26 +42,31 @@ Error bad(const Settings& settings, std::string_view key, std::string_view expec
       .with("expected", expected);
 }
 
-Result<char> separator_of(const Settings& table, std::string_view file) {
-  const std::string ending = ending_of(file);
-  std::string known;
-  for (const auto& [separator, name] : kSeparators) {
-    if (name == ending) return separator;
-    known += (known.empty() ? "" : ", ") + std::string(name);
-  }
-  return fail(
-      table.error(Code::table_format_unread, "file").with("path", file).with("known", known));
+Result<FileKind> file_kind(const Settings& table, std::string_view file) {
+  if (const auto kind = kind_of_file(file)) return *kind;
+  return fail(table.error(Code::table_format_unread, "file")
+                  .with("path", file)
+                  .with("known", endings_read()));
+}
+
+Done read_kind(const Settings& settings, DimensionDeclaration& dimension) {
+  RENGA_ASSIGN(const std::optional<DimensionKind> kind, settings.choice("kind", kKinds));
+  dimension.label_only = !kind;
+  if (kind) dimension.kind = *kind;
+  if (!settings.has("total")) return {};
+  if (!kind) return fail(bad(settings, "total", "kind = \"label\": no total"));
+  RENGA_ASSIGN(const std::string total, settings.text("total"));
+  dimension.total = label_text(total);
+  return {};
 }
 
 Result<DimensionDeclaration> read_dimension(const Settings& settings, Layout layout) {
   DimensionDeclaration dimension;
-  RENGA_ASSIGN(dimension.kind, settings.choice("kind", disclosure::kDimensionKinds));
-  if (settings.has("total")) {
-    RENGA_ASSIGN(dimension.total, settings.text("total"));
-  }
+  RENGA_TRY(read_kind(settings, dimension));
   if (layout == Layout::longform) {
     RENGA_TRY(settings.only({"column", "kind", "total"}));
-    RENGA_ASSIGN(dimension.name, settings.text("column"));
+    RENGA_ASSIGN(const std::string column, settings.text("column"));
+    dimension.name = label_text(column);
     return dimension;
   }
   RENGA_TRY(settings.only({"header", "level", "kind", "total", "name"}));
@@ -79,32 +83,86 @@ Result<DimensionDeclaration> read_dimension(const Settings& settings, Layout lay
   return dimension;
 }
 
+bool is_quantity(Unit unit) {
+  return unit == Unit::prescriptions || unit == Unit::rehabilitation;
+}
+
 /// The way of a drug, and how many patients stand behind a figure (PUB-04 to PUB-08).
-Done check_quantity_keys(const Settings& settings, Unit unit) {
-  if (settings.has("route")) {
-    if (unit != Unit::prescriptions)
-      return fail(bad(settings, "route", R"(unit = "prescriptions")"));
-    RENGA_TRY(settings.choice("route", kRoutes));
+Done read_quantity(const Settings& settings, Measure& measure) {
+  if (settings.has("patients")) {
+    if (!is_quantity(measure.unit))
+      return fail(bad(settings, "patients", R"(unit = "prescriptions" / "rehabilitation")"));
+    RENGA_ASSIGN(const std::string patients, settings.text("patients"));
+    const bool column =
+        patients.starts_with(kPatientsColumn) && patients.size() > kPatientsColumn.size();
+    if (patients != kUnknownPatients && !column)
+      return fail(bad(settings, "patients", "unknown / column:NAME"));
+    if (column) measure.patients = label_text(patients.substr(kPatientsColumn.size()));
   }
-  if (!settings.has("patients")) return {};
-  if (unit != Unit::prescriptions && unit != Unit::rehabilitation)
-    return fail(bad(settings, "patients", R"(unit = "prescriptions" / "rehabilitation")"));
-  RENGA_ASSIGN(const std::string patients, settings.text("patients"));
-  const bool column =
-      patients.starts_with(kPatientsColumn) && patients.size() > kPatientsColumn.size();
-  if (patients != kUnknownPatients && !column)
-    return fail(bad(settings, "patients", "unknown / column:NAME"));
+  if (settings.has("route")) {
+    if (measure.unit != Unit::prescriptions)
+      return fail(bad(settings, "route", R"(unit = "prescriptions")"));
+    RENGA_ASSIGN(measure.route, settings.choice("route", disclosure::kRoutes));
+  }
+  if (measure.unit == Unit::prescriptions && !measure.patients && !measure.route)
+    return fail(settings.error(Code::field_missing, "route").with("field", "route"));
+  return {};
+}
+
+/// What a percentage or a mean is taken of, and a limit of the table's own.
+Done read_whole(const Settings& settings, Measure& measure) {
+  const bool derived = measure.unit == Unit::percent || measure.unit == Unit::mean;
+  for (const std::string_view key : {"whole", "whole_count"})
+    if (settings.has(key) && !derived)
+      return fail(bad(settings, key, R"(unit = "percent" / "mean")"));
+  if (settings.has("whole") && settings.has("whole_count"))
+    return fail(settings.error(Code::given_twice, "whole_count").with("field", "whole"));
+  if (settings.has("whole")) {
+    RENGA_ASSIGN(const std::string whole, settings.text("whole"));
+    measure.whole_measure = label_text(whole);
+  }
+  if (settings.has("whole_count")) {
+    RENGA_ASSIGN(measure.whole_number, settings.integer("whole_count"));
+    if (*measure.whole_number < 1)
+      return fail(settings.error(Code::value_out_of_range, "whole_count")
+                      .with("field", "whole_count")
+                      .with("range", "1-"));
+  }
+  if (!settings.has("minimum")) return {};
+  if (measure.unit != Unit::other && measure.unit != Unit::points)
+    return fail(bad(settings, "minimum", R"(unit = "other" / "points")"));
+  RENGA_ASSIGN(measure.minimum, settings.integer("minimum"));
+  if (*measure.minimum < 2)
+    return fail(settings.error(Code::value_out_of_range, "minimum")
+                    .with("field", "minimum")
+                    .with("range", "2-"));
   return {};
 }
 
 Result<Measure> read_measure(const Settings& settings, Layout layout) {
   const std::string_view name_key = layout == Layout::longform ? "column" : "name";
-  RENGA_TRY(settings.only({name_key, "unit", "route", "patients"}));
+  RENGA_TRY(
+      settings.only({name_key, "unit", "route", "patients", "whole", "whole_count", "minimum"}));
   Measure measure;
-  RENGA_ASSIGN(measure.name, settings.text(name_key));
+  RENGA_ASSIGN(const std::string name, settings.text(name_key));
+  measure.name = label_text(name);
   RENGA_ASSIGN(measure.unit, settings.choice("unit", disclosure::kUnits));
-  RENGA_TRY(check_quantity_keys(settings, measure.unit));
+  RENGA_TRY(read_quantity(settings, measure));
+  RENGA_TRY(read_whole(settings, measure));
   return measure;
+}
+
+/// A measure that another one speaks of is a count of patients of the same table.
+Done check_measures(const Settings& settings, const TableDeclaration& table) {
+  for (const Measure& measure : table.measures)
+    for (const auto& [key, named] :
+         {std::pair("patients", measure.patients), std::pair("whole", measure.whole_measure)}) {
+      if (!named) continue;
+      const auto found = std::ranges::find(table.measures, *named, &Measure::name);
+      if (found == table.measures.end() || found->unit != Unit::patients)
+        return fail(bad(settings, key, R"(column of a measure with unit = "patients")"));
+    }
+  return {};
 }
 
 /// Header levels count from 1 without a gap on both sides, so that every header cell is declared.
@@ -151,11 +209,32 @@ Done check_names(const Settings& settings, const TableDeclaration& table) {
   return {};
 }
 
+Done read_place(const Settings& settings, TableDeclaration& table) {
+  if (settings.has("sheet")) {
+    if (table.kind != FileKind::xlsx) return fail(bad(settings, "sheet", "file = \"….xlsx\""));
+    RENGA_ASSIGN(table.sheet, settings.text("sheet"));
+  }
+  if (settings.has("range")) {
+    RENGA_ASSIGN(const std::string range, settings.text("range"));
+    table.range = area_of(range);
+    if (!table.range) return fail(bad(settings, "range", "A3:H40"));
+  }
+  if (!settings.has("notes")) return {};
+  RENGA_ASSIGN(const auto notes, settings.texts("notes"));
+  for (const std::string& note : notes) {
+    const auto area = area_of(note);
+    if (!area) return fail(bad(settings, "notes", "A1, A42:C43"));
+    table.notes.push_back(*area);
+  }
+  return {};
+}
+
 Result<TableDeclaration> read_table(const Settings& settings) {
   TableDeclaration table;
   RENGA_ASSIGN(table.file, settings.text("file"));
-  RENGA_ASSIGN(table.separator, separator_of(settings, table.file));
-  RENGA_TRY(settings.only({"file", "layout", "dimension", "measure"}));
+  RENGA_ASSIGN(table.kind, file_kind(settings, table.file));
+  RENGA_TRY(settings.only({"file", "sheet", "range", "notes", "layout", "dimension", "measure"}));
+  RENGA_TRY(read_place(settings, table));
   RENGA_ASSIGN(table.layout, settings.choice("layout", kLayouts));
   RENGA_ASSIGN(const auto dimensions, settings.tables("dimension"));
   for (const Settings& entry : dimensions) {
@@ -172,10 +251,61 @@ Result<TableDeclaration> read_table(const Settings& settings) {
   if (table.layout == Layout::grid) RENGA_TRY(check_levels(settings, table));
   name_dimensions(table.dimensions);
   RENGA_TRY(check_names(settings, table));
+  RENGA_TRY(check_measures(settings, table));
   return table;
 }
 
+/// Two tables of one file lie on different sheets, or in areas apart from each other.
+bool are_apart(const TableDeclaration& a, const TableDeclaration& b) {
+  const std::filesystem::path one(a.file);
+  const std::filesystem::path other(b.file);
+  if (one.filename() != other.filename()) return true;
+  if (one.lexically_normal() != other.lexically_normal()) return false;
+  if (a.sheet && b.sheet && *a.sheet != *b.sheet) return true;
+  return a.sheet == b.sheet && a.range && b.range && !a.range->overlaps(*b.range);
+}
+
+/// An exception names a rule, the ground on which it may be granted, the reason and who granted it;
+/// whether that may be is the rulebook's word (CHK-80).
+Result<disclosure::Exception> read_exception(const Settings& settings) {
+  RENGA_TRY(
+      settings.only({"rule", "ground", "reason", "granted_by", "reference", "file", "label"}));
+  disclosure::Exception exception;
+  RENGA_ASSIGN(exception.rule, settings.text("rule"));
+  RENGA_ASSIGN(exception.ground, settings.text("ground"));
+  RENGA_ASSIGN(exception.reason, settings.text("reason"));
+  RENGA_ASSIGN(exception.granted_by, settings.text("granted_by"));
+  for (const auto& [key, field] :
+       {std::pair("reference", &exception.reference), std::pair("file", &exception.file),
+        std::pair("label", &exception.label)}) {
+    if (!settings.has(key)) continue;
+    RENGA_ASSIGN(*field, settings.text(key));
+  }
+  return exception;
+}
+
+Done read_exceptions(const Settings& settings, Declaration& declaration) {
+  RENGA_ASSIGN(const auto entries, settings.tables("exception"));
+  for (const Settings& entry : entries) {
+    RENGA_ASSIGN(disclosure::Exception exception, read_exception(entry));
+    declaration.exceptions.push_back(std::move(exception));
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string label_text(std::string_view text) {
+  std::string label;
+  bool space = false;
+  for (const char c : disclosure::trimmed(text)) {
+    const bool is_space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!is_space && space) label += ' ';
+    if (!is_space) label += c;
+    space = is_space;
+  }
+  return label;
+}
 
 std::string ending_of(const std::filesystem::path& file) {
   std::string ending = file.extension().string();
@@ -186,23 +316,28 @@ std::string ending_of(const std::filesystem::path& file) {
 
 Result<Declaration> read_declaration(std::string_view text, std::string_view file) {
   RENGA_ASSIGN(const Settings settings, Settings::parse(text, file));
-  RENGA_TRY(settings.only({"rulebook", "data_kind", "population", "table"}));
+  RENGA_TRY(
+      settings.only({"rulebook", "data_kind", "dossier", "population", "table", "exception"}));
   Declaration declaration;
   RENGA_ASSIGN(declaration.rulebook, settings.text("rulebook"));
   RENGA_ASSIGN(declaration.data_kind, settings.choice("data_kind", disclosure::kDataKinds));
+  if (settings.has("dossier")) {
+    RENGA_ASSIGN(declaration.dossier, settings.text("dossier"));
+  }
   if (settings.has("population")) {
     RENGA_ASSIGN(declaration.population, settings.text("population"));
   }
   RENGA_ASSIGN(const auto tables, settings.tables("table"));
   if (tables.empty())
     return fail(settings.error(Code::field_missing, "table").with("field", "table"));
-  std::set<std::filesystem::path> names;
   for (const Settings& entry : tables) {
     RENGA_ASSIGN(TableDeclaration table, read_table(entry));
-    if (!names.insert(std::filesystem::path(table.file).filename()).second)
-      return fail(entry.error(Code::given_twice, "file").with("field", table.file));
+    for (const TableDeclaration& other : declaration.tables)
+      if (!are_apart(table, other))
+        return fail(entry.error(Code::given_twice, "file").with("field", table.file));
     declaration.tables.push_back(std::move(table));
   }
+  RENGA_TRY(read_exceptions(settings, declaration));
   return declaration;
 }
 

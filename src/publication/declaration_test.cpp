@@ -80,7 +80,8 @@ TEST(Declaration, ReadsTheKeysOfQuantities) {
   const std::string_view unit = "unit = \"patients\"";
   for (const std::string_view keys :
        {"unit = \"prescriptions\"\nroute = \"oral\"\npatients = \"unknown\"",
-        "unit = \"prescriptions\"\nroute = \"injection\"\npatients = \"column:n\"",
+        "unit = \"prescriptions\"\npatients = \"column:n\"\n[[table.measure]]\ncolumn = \"n\"\n"
+        "unit = \"patients\"",
         "unit = \"rehabilitation\"\npatients = \"unknown\""})
     EXPECT_TRUE(read_declaration(replaced(kLong, unit, keys), "d.toml")) << keys;
 }
@@ -99,9 +100,20 @@ TEST(Declaration, RefusesWhatItCannotFollowWithTheLine) {
       {kLong, "rulebook", "rulebok", Code::key_unknown, 1},
       {kLong, "data_kind = \"special_extraction\"\n", "", Code::field_missing, 1},
       {kLong, "special_extraction", "special", Code::value_unknown, 2},
-      {kLong, "table1.csv", "table1.xlsx", Code::table_format_unread, 5},
+      {kLong, "table1.csv", "table1.xlsm", Code::table_format_unread, 5},
       {kLong, "\"long\"", "\"wide\"", Code::value_unknown, 6},
-      {kLong, "layout = \"long\"", "sheet = \"1\"\nlayout = \"long\"", Code::key_unknown, 6},
+      {kLong, "layout = \"long\"", "sheet = \"1\"\nlayout = \"long\"", Code::field_bad, 6},
+      {kLong, "layout = \"long\"", "range = \"C3:A1\"\nlayout = \"long\"", Code::field_bad, 6},
+      {kLong, "layout = \"long\"", "notes = [\"here\"]\nlayout = \"long\"", Code::field_bad, 6},
+      {kLong, "kind = \"age\"", "kind = \"label\"", Code::field_bad, 10},
+      {kLong, "unit = \"patients\"", "unit = \"prescriptions\"", Code::field_missing, 11},
+      {kLong, "unit = \"patients\"", "unit = \"rehabilitation\"\npatients = \"column:n\"",
+       Code::field_bad, 4},
+      {kLong, "unit = \"patients\"", "unit = \"percent\"\nwhole = \"n\"", Code::field_bad, 4},
+      {kLong, "unit = \"patients\"", "unit = \"percent\"\nwhole_count = 0",
+       Code::value_out_of_range, 14},
+      {kLong, "unit = \"patients\"", "unit = \"patients\"\nwhole_count = 9", Code::field_bad, 14},
+      {kLong, "unit = \"patients\"", "unit = \"patients\"\nminimum = 5", Code::field_bad, 14},
       {kLong, "kind = \"age\"", "kind = \"ages\"", Code::value_unknown, 9},
       {kLong, "column = \"age\"", "header = \"rows\"", Code::key_unknown, 8},
       {kLong, "total = \"計\"", "total = true", Code::field_bad, 10},
@@ -130,8 +142,8 @@ TEST(Declaration, RefusesWhatItCannotFollowWithTheLine) {
 
 // CHK-5
 TEST(Declaration, SaysWhichFormatsAreRead) {
-  const auto declaration = read_declaration(replaced(kLong, "table1.csv", "table1.xlsx"), "d.toml");
-  EXPECT_EQ(declaration.error().detail("known"), ".csv, .tsv");
+  const auto declaration = read_declaration(replaced(kLong, "table1.csv", "table1.ods"), "d.toml");
+  EXPECT_EQ(declaration.error().detail("known"), ".csv, .tsv, .xlsx");
 }
 
 TEST(Declaration, NeedsATableAndEveryFileOnce) {
@@ -143,6 +155,53 @@ TEST(Declaration, NeedsATableAndEveryFileOnce) {
   const auto declaration = read_declaration(twice, "d.toml");
   EXPECT_EQ(declaration.error().code(), Code::given_twice);
   EXPECT_EQ(declaration.error().where().row, 15);
+}
+
+// CHK-4, CHK-9
+TEST(Declaration, TablesOfOneFileLieOnDifferentSheetsOrApart) {
+  const std::string head = "rulebook = \"a\"\ndata_kind = \"aggregate_table\"\n";
+  const std::string_view table = kLong.substr(kLong.find("[[table]]"));
+  const auto at = [&](std::string_view place) {
+    return replaced(table, "file = \"table1.csv\"", "file = \"b.xlsx\"\n" + std::string(place)) +
+           "\n";
+  };
+  struct Pair {
+    std::string_view first;
+    std::string_view second;
+    bool apart;
+  };
+  const std::vector<Pair> pairs = {
+      {"sheet = \"外来\"", "sheet = \"入院\"", true},
+      {"sheet = \"外来\"", "sheet = \"外来\"", false},
+      {"range = \"A1:C9\"", "range = \"A11:C20\"", true},
+      {"range = \"A1:C9\"", "range = \"C9:D20\"", false},
+      {"range = \"A1:C9\"", "", false},
+  };
+  for (const Pair& pair : pairs) {
+    const auto declaration = read_declaration(head + at(pair.first) + at(pair.second), "d.toml");
+    EXPECT_EQ(declaration.has_value(), pair.apart) << pair.first << " / " << pair.second;
+    EXPECT_TRUE(declaration || declaration.error().code() == Code::given_twice);
+  }
+}
+
+// CHK-6, CHK-9
+TEST(Declaration, ReadsPlacesNotesWholesAndExceptions) {
+  const std::string text =
+      replaced(replaced(kLong, "layout", "notes = [\"A1\", \"A9:C9\"]\nrange = \"A3:C8\"\nlayout"),
+               "kind = \"age\"", "kind = \"age\"") +
+      "[[table.measure]]\ncolumn = \"割合\\n(%)\"\nunit = \"percent\"\nwhole = \"patients\"\n"
+      "[[exception]]\nrule = \"age-band\"\nground = \"single_years\"\nreason = \"小児\"\n"
+      "granted_by = \"committee\"\nlabel = \"7\"\n";
+  const auto declaration = read_declaration(text, "d.toml");
+  ASSERT_TRUE(declaration) << declaration.error().message(Language::english);
+  const TableDeclaration& table = declaration->tables[0];
+  EXPECT_EQ(address_of(*table.range), "A3:C8");
+  EXPECT_EQ(table.notes.size(), 2U);
+  EXPECT_EQ(table.measures[1].name, "割合 (%)");
+  EXPECT_EQ(table.measures[1].whole_measure, "patients");
+  ASSERT_EQ(declaration->exceptions.size(), 1U);
+  EXPECT_EQ(declaration->exceptions[0].ground, "single_years");
+  EXPECT_EQ(declaration->exceptions[0].label, "7");
 }
 
 }  // namespace

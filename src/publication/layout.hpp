@@ -27,22 +27,33 @@ class TableMaker {
  public:
   TableMaker(const TableDeclaration& declaration, const Sheet& sheet);
 
+  /// Where on the sheet the table lies.
+  const Area& area() const { return area_; }
+  /// Takes a label in for a dimension, counted as the declaration counts them.
   std::int32_t label(std::size_t dimension, std::string_view text) {
-    return made_.table.dimensions[dimension].place_of(text);
+    return made_.table.dimensions[axes_[dimension]].place_of(text);
   }
   Done add_cell(Place place, std::size_t measure, std::vector<std::int32_t> labels);
   void add_undeclared(disclosure::Undeclared::What what, Place place, std::string_view name);
   /// The text of a row that belongs to no cell.
   void add_text(std::size_t row);
+  bool is_note(Place place) const;
   ReadTable finish() { return std::move(made_); }
 
  private:
   const TableDeclaration& declaration_;
   const Sheet& sheet_;
+  Area area_;
+  std::vector<std::size_t> axes_;  ///< dimension of the table, by dimension of the declaration
   ReadTable made_;
 };
 
 /// Where a field is, for errors.
 Where where_of(const TableDeclaration& declaration, Place place);
+
+/// Text of a sheet outside the areas of its tables, and what is hidden or computed on it
+/// (CHK-16, CHK-72). `declared` are the tables of this sheet.
+std::vector<disclosure::Undeclared> undeclared_on(
+    const Sheet& sheet, const std::vector<const TableDeclaration*>& declared);
 
 }  // namespace renga::publication

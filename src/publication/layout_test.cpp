@@ -44,9 +44,9 @@ TableDeclaration grid_declaration() {
 }
 
 Result<ReadTable> read(const TableDeclaration& declaration, std::string_view bytes) {
-  const auto sheet = Sheet::parse(std::string(bytes), ',', declaration.file);
-  ensure(sheet.has_value(), "the test's sheet is valid");
-  return read_sheet(declaration, *sheet);
+  const auto file = CsvFile::parse(std::string(bytes), ',', declaration.file);
+  ensure(file.has_value(), "the test's sheet is valid");
+  return read_sheet(declaration, file->sheet());
 }
 
 /// "C2 40-44 男 patients 12" for each cell.
@@ -162,6 +162,66 @@ TEST(GridLayout, RefusesACellThatIsNoNumberWithRowAndColumn) {
   EXPECT_EQ(read_table.error().code(), Code::field_bad);
   EXPECT_EQ(read_table.error().where().row, 3);
   EXPECT_EQ(read_table.error().where().column, "B");
+}
+
+/// A sheet of a workbook: cells as in a CSV, and merged areas.
+Sheet sheet_of(std::string_view bytes, const std::vector<std::string_view>& merges) {
+  const auto file = CsvFile::parse(std::string(bytes), ',', "grid.csv");
+  ensure(file.has_value(), "the test's sheet is valid");
+  Sheet sheet = file->sheet();
+  for (const std::string_view merge : merges) sheet.merges.push_back(*area_of(merge));
+  return sheet;
+}
+
+// CHK-17
+TEST(GridLayout, AMergedLabelHoldsForAllItCovers) {
+  const Sheet sheet =
+      sheet_of("都道府県,男,,計\n,40-44,\"計\n(再掲)\",\n北海道,12,30,42\n", {"B1:C1", "D1:D2"});
+  TableDeclaration declaration = grid_declaration();
+  declaration.dimensions[1].total = "計 (再掲)";
+  const auto read_table = read_sheet(declaration, sheet);
+  ASSERT_TRUE(read_table) << read_table.error().message(Language::english);
+  EXPECT_EQ(told(read_table->table),
+            (std::vector<std::string>{"B3 男 40-44 北海道 patients 12",
+                                      "C3 男 計 (再掲) 北海道 patients 30",
+                                      "D3 計 計 (再掲) 北海道 patients 42"}));
+}
+
+// CHK-17
+TEST(GridLayout, MergedValuesAreNoValuesOfTheirUnits) {
+  const Sheet sheet = sheet_of("都道府県,男,\n,40-44,45-49\n北海道,12,\n", {"B3:C3"});
+  const auto read_table = read_sheet(grid_declaration(), sheet);
+  ASSERT_FALSE(read_table);
+  EXPECT_EQ(read_table.error().code(), Code::value_cells_merged);
+  EXPECT_EQ(read_table.error().detail("cells"), "B3:C3");
+}
+
+// CHK-6
+TEST(GridLayout, LevelsOfWordsAloneMayBeEmptyAndAreNoDimension) {
+  TableDeclaration declaration = grid_declaration();
+  declaration.dimensions[0].label_only = true;
+  declaration.dimensions[0].total = std::nullopt;
+  const auto read_table = read(declaration, ",01,,\n,40-44,45-49,計\n北海道,12,13,25\n");
+  ASSERT_TRUE(read_table) << read_table.error().message(Language::english);
+  EXPECT_EQ(read_table->table.dimensions.size(), 2U);
+  EXPECT_EQ(told(read_table->table),
+            (std::vector<std::string>{"B3 40-44 北海道 patients 12", "C3 45-49 北海道 patients 13",
+                                      "D3 計 北海道 patients 25"}));
+}
+
+// CHK-4, CHK-9
+TEST(Layouts, ATableEndsAtItsRangeAndNotesAreNoFinding) {
+  TableDeclaration declaration = long_declaration();
+  declaration.range = area_of("B2:E5");
+  declaration.notes = {*area_of("B5")};
+  const auto read_table = read(declaration,
+                               "x,y,z\n,age,sex,patients,points\n7,40-44,男,31,5\n,45-49,女,8,9\n,"
+                               "a note,,,\n,50-54,女,1,1\n");
+  ASSERT_TRUE(read_table) << read_table.error().message(Language::english);
+  EXPECT_EQ(told(read_table->table),
+            (std::vector<std::string>{"D3 40-44 男 patients 31", "E3 40-44 男 points 5",
+                                      "D4 45-49 女 patients 8", "E4 45-49 女 points 9"}));
+  EXPECT_TRUE(read_table->undeclared.empty());
 }
 
 TEST(Layouts, ATableWithoutCellsIsNothingToRead) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace renga::publication {
 namespace {
@@ -16,22 +17,25 @@ class LongReader {
 
   Result<ReadTable> read() {
     RENGA_ASSIGN(const std::size_t header, find_header());
-    for (std::size_t row = 0; row < header; ++row) maker_.add_text(row);
-    for (std::size_t row = header + 1; row < sheet_.rows(); ++row) RENGA_TRY(read_row(row));
+    for (std::size_t row = maker_.area().first.row; row < header; ++row) maker_.add_text(row);
+    for (std::size_t row = header + 1; row < end_row(); ++row) RENGA_TRY(read_row(row));
     add_undeclared_columns(header);
     return maker_.finish();
   }
 
  private:
+  std::size_t end_row() const { return std::min(maker_.area().last.row + 1, sheet_.rows()); }
+
   std::optional<std::size_t> column_named(std::size_t row, std::string_view name) const {
-    for (std::size_t column = 0; column < sheet_.columns(row); ++column)
-      if (sheet_.text({row, column}) == name) return column;
+    for (const SheetCell& cell : sheet_.cells[row])
+      if (maker_.area().contains({row, cell.column}) && label_text(cell.text) == name)
+        return cell.column;
     return std::nullopt;
   }
 
   /// The first row that names every declared column; titles may stand above it.
   Result<std::size_t> find_header() {
-    for (std::size_t row = 0; row < sheet_.rows(); ++row)
+    for (std::size_t row = maker_.area().first.row; row < end_row(); ++row)
       if (take_header(row)) return row;
     return fail(missing_column());
   }
@@ -52,13 +56,18 @@ class LongReader {
     return true;
   }
 
+  bool blank_row(std::size_t row) const {
+    return sheet_.blank_between(row, maker_.area().first.column, maker_.area().last.column);
+  }
+
   /// Names the first declared column that the first row with text lacks.
   Error missing_column() const {
-    std::size_t row = 0;
-    while (row < sheet_.rows() && sheet_.blank_from(row, 0)) ++row;
+    std::size_t row = maker_.area().first.row;
+    while (row < end_row() && blank_row(row)) ++row;
     std::vector<std::string> present;
-    for (std::size_t column = 0; row < sheet_.rows() && column < sheet_.columns(row); ++column)
-      present.emplace_back(sheet_.text({row, column}));
+    if (row < end_row())
+      for (const SheetCell& cell : sheet_.cells[row])
+        if (maker_.area().contains({row, cell.column})) present.push_back(label_text(cell.text));
     std::vector<std::string> declared;
     for (const DimensionDeclaration& dimension : declaration_.dimensions)
       declared.push_back(dimension.name);
@@ -73,22 +82,29 @@ class LongReader {
         .with("columns", join(present, ", "));
   }
 
+  /// The first column of a dimension that has no label in this row.
+  std::optional<std::size_t> unlabelled(std::size_t row) const {
+    for (std::size_t d = 0; d < dimension_columns_.size(); ++d)
+      if (!declaration_.dimensions[d].label_only &&
+          sheet_.merged_text({row, dimension_columns_[d]}).empty())
+        return dimension_columns_[d];
+    return std::nullopt;
+  }
+
   Done read_row(std::size_t row) {
-    if (sheet_.blank_from(row, 0)) return {};
+    if (blank_row(row)) return {};
     const bool empty = std::ranges::all_of(measure_columns_, [&](std::size_t column) {
       return sheet_.blank({row, column});
     });
     const bool reaches = std::ranges::any_of(measure_columns_, [&](std::size_t column) {
       return sheet_.has({row, column});
     });
-    const auto unlabelled = std::ranges::find_if(dimension_columns_, [&](std::size_t column) {
-      return sheet_.blank({row, column});
-    });
-    if (empty && (!reaches || unlabelled != dimension_columns_.end())) {
+    const auto missing = unlabelled(row);
+    if (empty && (!reaches || missing)) {
       maker_.add_text(row);
       return {};
     }
-    if (unlabelled != dimension_columns_.end()) return fail(missing_label({row, *unlabelled}));
+    if (missing) return fail(missing_label({row, *missing}));
     return read_cells(row);
   }
 
@@ -103,7 +119,9 @@ class LongReader {
   Done read_cells(std::size_t row) {
     std::vector<std::int32_t> labels;
     for (std::size_t d = 0; d < dimension_columns_.size(); ++d)
-      labels.push_back(maker_.label(d, sheet_.text({row, dimension_columns_[d]})));
+      if (!declaration_.dimensions[d].label_only)
+        labels.push_back(
+            maker_.label(d, label_text(sheet_.merged_text({row, dimension_columns_[d]}))));
     for (std::size_t m = 0; m < measure_columns_.size(); ++m)
       RENGA_TRY(maker_.add_cell({row, measure_columns_[m]}, m, labels));
     return {};
@@ -115,14 +133,15 @@ class LongReader {
   }
 
   void add_undeclared_columns(std::size_t header) {
-    for (std::size_t column = 0; column < sheet_.columns(); ++column) {
-      if (is_declared(column)) continue;
-      for (std::size_t row = header; row < sheet_.rows(); ++row) {
-        if (sheet_.blank({row, column})) continue;
-        maker_.add_undeclared(What::column, {row, column}, sheet_.text({header, column}));
-        break;
+    std::set<std::size_t> told;
+    for (std::size_t row = header; row < end_row(); ++row)
+      for (const SheetCell& cell : sheet_.cells[row]) {
+        const Place place{row, cell.column};
+        if (cell.text.empty() || is_declared(cell.column) || !maker_.area().contains(place) ||
+            maker_.is_note(place) || !told.insert(cell.column).second)
+          continue;
+        maker_.add_undeclared(What::column, place, sheet_.text({header, cell.column}));
       }
-    }
   }
 
   const TableDeclaration& declaration_;

@@ -5,6 +5,7 @@
 #include "base/base.hpp"
 #include "disclosure/disclosure.hpp"
 #include "files/files.hpp"
+#include "publication/inspect.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -19,6 +20,10 @@ struct Options {
   std::optional<std::filesystem::path> fix;  ///< folder for protected copies
   std::string mark = "*";                    ///< what a hidden cell prints
   files::Existing existing = files::Existing::refuse;
+  /// Rulebooks in the place of the declared one; with several, all are judged and the first counts.
+  std::vector<std::string> rulebooks = {};
+  std::optional<std::filesystem::path> report = std::nullopt;  ///< page for people (HTML)
+  Language language = Language::japanese;                      ///< of that page
 };
 
 /// One file that was judged: the name that the declaration gives it, and its bytes' digest.
@@ -27,11 +32,21 @@ struct JudgedFile {
   std::string sha256;  ///< 64 hexadecimal characters
 };
 
+/// The same tables judged by another rulebook.
+struct Compared {
+  std::string rulebook;
+  disclosure::Judgement judgement;
+};
+
 /// What the check found, and what protection did.
 struct Report {
   std::string rulebook;
+  std::optional<std::string> dossier = std::nullopt;
   std::vector<JudgedFile> files;
   disclosure::Judgement before;
+  std::vector<Compared> compared = {};
+  std::vector<disclosure::Exception> exceptions = {};
+  std::vector<disclosure::ExceptionGround> grounds = {};  ///< of the rulebook
   /// The judgement on the protected copies, read anew; only where copies were asked for.
   std::optional<disclosure::Judgement> after;
   std::int64_t hidden_primary = 0;    ///< cells hidden because their own number is small
@@ -39,7 +54,7 @@ struct Report {
 
   /// The verdict that counts: on the copies where there are any, else on the input.
   disclosure::Verdict verdict() const;
-  /// One JSON object (docs/spec/check.md, CHK-60 to CHK-62).
+  /// One JSON object (docs/spec/check.md, CHK-60 to CHK-64).
   std::string json(Language language = Language::japanese) const;
 };
 

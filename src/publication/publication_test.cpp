@@ -1,6 +1,6 @@
 #include "publication/publication.hpp"
 
-#include "publication/sheet.hpp"
+#include "publication/csv_file.hpp"
 
 #include <fstream>
 
@@ -104,7 +104,10 @@ TEST_F(Publication, ASmallCellIsReportedWithEverythingThatFindsIt) {
   ASSERT_EQ(json["findings"].size(), 1U);
   Json finding = json["findings"][0];
   EXPECT_NE(finding["message"].get<std::string>().find("10未満"), std::string::npos);
+  EXPECT_EQ(finding["messages"]["ja"], finding["message"]);
+  EXPECT_NE(finding["messages"]["en"].get<std::string>().find("10 patients"), std::string::npos);
   finding.erase("message");
+  finding.erase("messages");
   EXPECT_EQ(finding, Json::parse(R"({"rule": "patients-min", "id": "PUB-01", "cite": "第7 2(1)①",
       "severity": "violation", "file": "table1.csv", "cell": "C6",
       "where": {"age": "45-49", "sex": "女"}, "measure": "patients", "value": 7, "limit": 10})"));
@@ -314,13 +317,14 @@ RC_GTEST_FIXTURE_PROP(Publication, FixedTablesPassAndKeepEveryOtherByte, ()) {
   const Report found = report(true);
   RC_ASSERT(found.verdict() == Verdict::pass);
   const std::string after = bytes("out/table1.csv");
-  const Sheet old_sheet = *Sheet::parse(before, ',', "before");
-  const Sheet new_sheet = *Sheet::parse(after, ',', "after");
+  const CsvFile old_file = *CsvFile::parse(before, ',', "before");
+  const CsvFile new_file = *CsvFile::parse(after, ',', "after");
+  const Sheet& new_sheet = new_file.sheet();
   std::vector<Place> marked;
   for (std::size_t row = 0; row < new_sheet.rows(); ++row)
     if (new_sheet.text({row, 2}) == "*") marked.push_back({row, 2});
   RC_ASSERT(std::ssize(marked) == found.hidden_primary + found.hidden_secondary);
-  RC_ASSERT(*old_sheet.with_mark(marked, "*") == after);
+  RC_ASSERT(*old_file.with_mark(marked, "*") == after);
 }
 
 }  // namespace

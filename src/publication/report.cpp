@@ -13,6 +13,7 @@ Json finding_json(const disclosure::Finding& finding, Language language) {
                {"cite", finding.citation.cite},
                {"severity", name_of(finding.severity)},
                {"file", finding.file}};
+  if (!finding.sheet.empty()) json["sheet"] = finding.sheet;
   if (!finding.cell.empty()) json["cell"] = finding.cell;
   if (!finding.where.empty()) {
     json["where"] = Json::object();
@@ -21,7 +22,22 @@ Json finding_json(const disclosure::Finding& finding, Language language) {
   if (!finding.measure.empty()) json["measure"] = finding.measure;
   if (finding.value) json["value"] = *finding.value;
   if (finding.limit) json["limit"] = *finding.limit;
+  if (!finding.from.empty()) json["from"] = finding.from;
+  if (finding.exception) json["exception"] = *finding.exception;
   json["message"] = finding.message(language);
+  json["messages"] = {{"ja", finding.japanese}, {"en", finding.english}};
+  return json;
+}
+
+Json exception_json(const disclosure::Exception& exception) {
+  Json json = {{"rule", exception.rule},
+               {"ground", exception.ground},
+               {"reason", exception.reason},
+               {"granted_by", exception.granted_by}};
+  for (const auto& [key, text] :
+       {std::pair("reference", &exception.reference), std::pair("file", &exception.file),
+        std::pair("label", &exception.label)})
+    if (!text->empty()) json[key] = *text;
   return json;
 }
 
@@ -44,6 +60,19 @@ std::string Report::json(Language language) const {
                {"hidden", before.hidden},
                {"findings", findings_json(before, language)},
                {"files", judged}};
+  if (dossier) json["dossier"] = *dossier;
+  if (!exceptions.empty()) {
+    json["exceptions"] = Json::array();
+    for (const disclosure::Exception& exception : exceptions)
+      json["exceptions"].push_back(exception_json(exception));
+  }
+  if (!compared.empty()) {
+    json["compared"] = Json::array();
+    for (const Compared& other : compared)
+      json["compared"].push_back({{"rulebook", other.rulebook},
+                                  {"verdict", name_of(other.judgement.verdict)},
+                                  {"findings", findings_json(other.judgement, language)}});
+  }
   if (after)
     json["protected"] = {{"verdict", name_of(after->verdict)},
                          {"hidden", after->hidden},

@@ -1,125 +1,121 @@
 #include "publication/sheet.hpp"
 
-#include "disclosure/disclosure.hpp"
-
 #include <algorithm>
 
 namespace renga::publication {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kLetters = 26;
+
+std::string letters_of(std::size_t column) {
+  std::string letters;
+  for (++column; column > 0; column = (column - 1) / kLetters)
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % kLetters));
+  return letters;
+}
 
 }  // namespace
 
-/// Splits bytes into fields (RFC 4180). It may work on CP932 as it stands: no second byte of a
-/// CP932 character is a separator, a quote or a line end.
-class Sheet::Parser {
- public:
-  Parser(Sheet& sheet, char separator)
-      : sheet_(sheet), bytes_(sheet.bytes_), separator_(separator) {}
-
-  /// Whether every quote was closed.
-  bool parse() {
-    if (bytes_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
-    while (at_ < bytes_.size()) {
-      sheet_.rows_.emplace_back();
-      if (!parse_row()) return false;
-    }
-    return true;
-  }
-
- private:
-  bool parse_row() {
-    while (true) {
-      if (!parse_field()) return false;
-      if (at_ == bytes_.size()) return true;
-      const char end = bytes_[at_++];
-      if (end == separator_) continue;
-      if (end == '\r' && at_ < bytes_.size() && bytes_[at_] == '\n') ++at_;
-      return true;
-    }
-  }
-
-  bool parse_field() {
-    const std::size_t begin = at_;
-    std::string content;
-    if (at_ < bytes_.size() && bytes_[at_] == '"' && !parse_quoted(content)) return false;
-    while (at_ < bytes_.size() && !ends_field(bytes_[at_])) content += bytes_[at_++];
-    auto text = decode(content, sheet_.encoding_);
-    ensure(text.has_value(), "a field of a valid text is valid");
-    sheet_.rows_.back().push_back({begin, at_, std::string(disclosure::trimmed(*text))});
-    sheet_.columns_ = std::max(sheet_.columns_, sheet_.rows_.back().size());
-    return true;
-  }
-
-  bool parse_quoted(std::string& content) {
-    for (++at_; at_ < bytes_.size(); ++at_) {
-      if (bytes_[at_] == '"') {
-        if (at_ + 1 == bytes_.size() || bytes_[at_ + 1] != '"') {
-          ++at_;
-          return true;
-        }
-        ++at_;
-      }
-      content += bytes_[at_];
-    }
-    return false;
-  }
-
-  bool ends_field(char c) const { return c == separator_ || c == '\r' || c == '\n'; }
-
-  Sheet& sheet_;
-  const std::string& bytes_;
-  char separator_;
-  std::size_t at_ = 0;
-};
-
 std::string address_of(Place place) {
-  return disclosure::address_of(static_cast<std::int32_t>(place.row + 1),
-                                static_cast<std::int32_t>(place.column + 1));
+  return letters_of(place.column) + std::to_string(place.row + 1);
 }
 
-Result<Sheet> Sheet::parse(std::string bytes, char separator, std::string_view file) {
-  const auto encoding = detect_encoding(bytes);
-  if (!encoding) return fail(Error(Code::encoding_unreadable).at({std::string(file), 0, ""}));
-  Sheet sheet;
-  sheet.bytes_ = std::move(bytes);
-  sheet.encoding_ = *encoding;
-  if (!Parser(sheet, separator).parse())
-    return fail(Error(Code::file_not_claimed_format)
-                    .at({std::string(file), static_cast<std::int64_t>(sheet.rows_.size()), ""})
-                    .with("format", "CSV")
-                    .with("reason", "a quoted field is never closed"));
-  return sheet;
+std::optional<Place> place_of(std::string_view address) {
+  std::size_t column = 0;
+  std::size_t row = 0;
+  std::size_t at = 0;
+  const auto skip_dollar = [&] { at += at < address.size() && address[at] == '$' ? 1 : 0; };
+  skip_dollar();
+  for (; at < address.size() && address[at] >= 'A' && address[at] <= 'Z'; ++at) {
+    column = column * kLetters + static_cast<std::size_t>(address[at] - 'A' + 1);
+    if (column > kMostColumns) return std::nullopt;
+  }
+  skip_dollar();
+  const std::size_t digits = at;
+  for (; at < address.size() && address[at] >= '0' && address[at] <= '9'; ++at) {
+    row = row * 10 + static_cast<std::size_t>(address[at] - '0');
+    if (row > kMostRows) return std::nullopt;
+  }
+  if (column == 0 || row == 0 || at != address.size() || address[digits] == '0')
+    return std::nullopt;
+  return Place{row - 1, column - 1};
+}
+
+std::optional<Area> area_of(std::string_view range) {
+  const std::size_t colon = range.find(':');
+  const auto first = place_of(range.substr(0, colon));
+  const auto last = colon == std::string_view::npos ? first : place_of(range.substr(colon + 1));
+  if (!first || !last || last->row < first->row || last->column < first->column)
+    return std::nullopt;
+  return Area{*first, *last};
+}
+
+std::string address_of(const Area& area) {
+  const std::string first = address_of(area.first);
+  return area.first == area.last ? first : first + ":" + address_of(area.last);
+}
+
+std::size_t Sheet::columns() const {
+  std::size_t widest = 0;
+  for (const auto& row : cells)
+    if (!row.empty()) widest = std::max(widest, row.back().column + 1);
+  return widest;
+}
+
+Area Sheet::whole() const {
+  const std::size_t wide = columns();
+  return {{0, 0}, {rows() == 0 ? 0 : rows() - 1, wide == 0 ? 0 : wide - 1}};
+}
+
+const SheetCell* Sheet::at(Place place) const {
+  if (place.row >= cells.size()) return nullptr;
+  const auto& row = cells[place.row];
+  // Rows of a CSV file have every column.
+  if (place.column < row.size() && row[place.column].column == place.column)
+    return &row[place.column];
+  const auto found = std::ranges::lower_bound(row, place.column, {}, &SheetCell::column);
+  return found != row.end() && found->column == place.column ? &*found : nullptr;
 }
 
 std::string_view Sheet::text(Place place) const {
-  return has(place) ? std::string_view(rows_[place.row][place.column].text) : std::string_view();
+  const SheetCell* cell = at(place);
+  return cell == nullptr ? std::string_view() : cell->text;
 }
 
-bool Sheet::blank_from(std::size_t row, std::size_t column) const {
-  for (std::size_t c = column; c < columns(row); ++c)
-    if (!blank({row, c})) return false;
+bool Sheet::blank_between(std::size_t row, std::size_t first, std::size_t last) const {
+  if (row >= cells.size()) return true;
+  for (auto cell = std::ranges::lower_bound(cells[row], first, {}, &SheetCell::column);
+       cell != cells[row].end() && cell->column <= last; ++cell)
+    if (!cell->text.empty()) return false;
   return true;
 }
 
-Result<std::string> Sheet::with_mark(const std::vector<Place>& places,
-                                     std::string_view mark) const {
-  const auto encoded = encode(mark, encoding_);
-  if (!encoded)
-    return fail(Error(Code::value_unknown).with("field", "--mark").with("known", "* -"));
-  std::string copy;
-  std::size_t copied = 0;
-  for (const Place place : places) {
-    ensure(has(place), "a hidden cell lies in its sheet");
-    const Field& field = rows_[place.row][place.column];
-    ensure(field.begin >= copied, "hidden cells come in the order of the file");
-    copy.append(bytes_, copied, field.begin - copied);
-    const bool quoted = field.begin < field.end && bytes_[field.begin] == '"';
-    copy += quoted ? '"' + *encoded + '"' : *encoded;
-    copied = field.end;
-  }
-  return copy.append(bytes_, copied, std::string::npos);
+bool Sheet::empty() const {
+  return std::ranges::all_of(cells, [](const auto& row) {
+    return std::ranges::all_of(row, [](const SheetCell& cell) { return cell.text.empty(); });
+  });
+}
+
+const Area* Sheet::merge_at(Place place) const {
+  const auto [found, made] = merges_of_column_.try_emplace(place.column);
+  std::vector<std::size_t>& here = found->second;
+  if (made)
+    for (std::size_t i = 0; i < merges.size(); ++i)
+      if (merges[i].first.column <= place.column && place.column <= merges[i].last.column)
+        here.push_back(i);
+  // They come by their first row, and in one column none overlaps another.
+  const auto after = std::ranges::upper_bound(here, place.row, {},
+                                              [&](std::size_t i) { return merges[i].first.row; });
+  if (after == here.begin()) return nullptr;
+  const Area& merge = merges[*std::prev(after)];
+  return merge.contains(place) ? &merge : nullptr;
+}
+
+std::string_view Sheet::merged_text(Place place) const {
+  const std::string_view own = text(place);
+  if (!own.empty() || merges.empty()) return own;
+  const Area* merge = merge_at(place);
+  return merge == nullptr ? own : text(merge->first);
 }
 
 }  // namespace renga::publication

@@ -1,10 +1,16 @@
 #pragma once
 
-#include "publication/encoding.hpp"
+#include "base/base.hpp"
 
+#include <compare>
 #include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace renga::publication {
@@ -17,47 +23,81 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
+/// A rectangle of a sheet, both corners included.
+struct Area {
+  Place first;
+  Place last;
+
+  bool contains(Place place) const {
+    return place.row >= first.row && place.row <= last.row && place.column >= first.column &&
+           place.column <= last.column;
+  }
+  bool overlaps(const Area& other) const {
+    return first.row <= other.last.row && other.first.row <= last.row &&
+           first.column <= other.last.column && other.first.column <= last.column;
+  }
+};
+
+/// What every spreadsheet program ends at.
+inline constexpr std::size_t kMostRows = 1'048'576;
+inline constexpr std::size_t kMostColumns = 16'384;
+
 /// C7 for row 6, column 2.
 std::string address_of(Place place);
+/// The place of an address such as C7; dollar signs are passed over.
+std::optional<Place> place_of(std::string_view address);
+/// The area of A3:BB40 or of a single address; nothing where a corner comes before the first.
+std::optional<Area> area_of(std::string_view range);
+/// A3:BB40, or C7 for a single place.
+std::string address_of(const Area& area);
 
-/// A CSV file as a sheet that remembers where each field lies in the bytes, so that a protected
-/// copy changes the hidden fields and nothing else. Records are rows as a spreadsheet counts them:
-/// empty lines count, line ends inside quotes do not.
+/// Texts that many cells may share. A text never moves.
+using Texts = std::deque<std::string>;
+
+struct SheetCell {
+  std::size_t column = 0;
+  std::string_view text;  ///< without spaces around it; lies in the sheet's texts
+  bool formula = false;
+  bool stored_number = false;  ///< in a workbook, which knows numbers from texts
+};
+
+/// One sheet of a workbook, or a CSV file, as rows of cells with text. Rows and columns are those
+/// of a spreadsheet.
 class Sheet {
  public:
-  /// `file` is the name for messages.
-  static Result<Sheet> parse(std::string bytes, char separator, std::string_view file);
+  std::string name = {};  ///< empty for a CSV file
+  bool hidden = false;    ///< as a whole
+  std::shared_ptr<const Texts> texts = {};
+  std::vector<std::vector<SheetCell>> cells = {};  ///< by row, then column
+  std::vector<Area> merges = {};                   ///< by first place; none overlaps another
+  std::vector<std::pair<std::size_t, std::size_t>> hidden_rows = {};     ///< first and last
+  std::vector<std::pair<std::size_t, std::size_t>> hidden_columns = {};  ///< first and last
+  /// Whether an empty place that no cell holds can take a mark too.
+  bool takes_marks_anywhere = false;
 
-  std::size_t rows() const { return rows_.size(); }
-  std::size_t columns(std::size_t row) const { return rows_[row].size(); }
+  std::size_t rows() const { return cells.size(); }
   /// The widest row.
-  std::size_t columns() const { return columns_; }
+  std::size_t columns() const;
+  Area whole() const;
 
-  /// The text of a field without spaces around it; empty beyond the end of a row.
+  const SheetCell* at(Place place) const;
+  /// Empty where there is no cell.
   std::string_view text(Place place) const;
   bool blank(Place place) const { return text(place).empty(); }
-  /// Whether the row has no text from this column on.
-  bool blank_from(std::size_t row, std::size_t column) const;
-  bool has(Place place) const {
-    return place.row < rows_.size() && place.column < rows_[place.row].size();
-  }
+  /// Whether a mark can be printed at the place.
+  bool has(Place place) const { return takes_marks_anywhere || at(place) != nullptr; }
+  /// Whether the row has no text between two columns, both included.
+  bool blank_between(std::size_t row, std::size_t first, std::size_t last) const;
+  bool empty() const;
 
-  /// The bytes with the mark in the given fields, which must be there, in ascending order. Quotes
-  /// stay; all other bytes stay. Code::value_unknown where the file's encoding lacks the mark.
-  Result<std::string> with_mark(const std::vector<Place>& places, std::string_view mark) const;
+  /// The merged area that holds the place.
+  const Area* merge_at(Place place) const;
+  /// The text at the place, or that of the merged area that holds it.
+  std::string_view merged_text(Place place) const;
 
  private:
-  struct Field {
-    std::size_t begin = 0;  ///< bytes, quotes included
-    std::size_t end = 0;
-    std::string text;
-  };
-  class Parser;
-
-  std::string bytes_;
-  Encoding encoding_ = Encoding::utf8;
-  std::vector<std::vector<Field>> rows_;
-  std::size_t columns_ = 0;
+  /// The merged areas (positions in `merges`) that hold a column, by row; made where asked for.
+  mutable std::map<std::size_t, std::vector<std::size_t>> merges_of_column_ = {};
 };
 
 }  // namespace renga::publication

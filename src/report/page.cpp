@@ -69,6 +69,19 @@ Page& Page::picture(const Picture& picture) {
   return block(figure_markup(picture, ++pictures_, language_));
 }
 
+Page& Page::marked(const MarkedTable& table) {
+  const std::string caption = numbered(kTable, ++tables_, language_) + table.title.in(language_);
+  return block(marked_markup(table, caption, language_));
+}
+
+Page& Page::marks() {
+  return block(marks_markup(language_));
+}
+
+Page& Page::remarks(const std::vector<Remark>& remarks) {
+  return block(remarks_markup(remarks, language_));
+}
+
 Page& Page::footer(const Text& line) {
   footer_.push_back(line.in(language_));
   return *this;

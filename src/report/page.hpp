@@ -1,6 +1,7 @@
 #pragma once
 
 #include "report/content.hpp"
+#include "report/marked.hpp"
 #include "report/pictures.hpp"
 
 #include <string>
@@ -32,6 +33,11 @@ class Page {
   Page& highlights(const std::vector<Fact>& facts);
   Page& table(const Table& table);
   Page& picture(const Picture& picture);
+  /// A spreadsheet with marked cells, which link to the remarks of the page.
+  Page& marked(const MarkedTable& table);
+  /// What the marks of such tables mean.
+  Page& marks();
+  Page& remarks(const std::vector<Remark>& remarks);
 
   /// A line at the end of the page.
   Page& footer(const Text& line);

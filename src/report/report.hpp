@@ -4,6 +4,7 @@
 
 #include "report/content.hpp"
 #include "report/format.hpp"
+#include "report/marked.hpp"
 #include "report/page.hpp"
 #include "report/pictures.hpp"
 #include "report/wording.hpp"

@@ -1,5 +1,6 @@
 #include "rulebook/rule.hpp"
 
+#include "rulebook/kinds.hpp"
 #include "rulebook/text.hpp"
 
 #include <algorithm>
@@ -21,13 +22,23 @@ struct ValueRow {
 constexpr auto kValues = std::to_array<ValueRow>({
     {"patients-min", "minimum", Kind::integer},
     {"patients-min", "zero_allowed", Kind::flag},
-    {"patients-min-municipality", "", Kind::text},
-    {"facilities-min", "", Kind::text},
-    {"drug-quantity-min", "", Kind::text},
-    {"rehabilitation-min", "", Kind::text},
+    {"patients-min-municipality", "none_below", Kind::integer},
+    {"patients-min-municipality", "raised_below", Kind::integer},
+    {"patients-min-municipality", "raised_minimum", Kind::integer},
+    {"patients-min-municipality", "wards_stated", Kind::flag},
+    {"facilities-min", "minimum", Kind::integer},
+    {"drug-quantity-min", "oral", Kind::integer},
+    {"drug-quantity-min", "external", Kind::integer},
+    {"drug-quantity-min", "injection", Kind::integer},
+    {"rehabilitation-min", "minimum", Kind::integer},
     {"age-band", "years", Kind::integer},
     {"age-band", "top", Kind::integer},
     {"age-band", "single_years_below", Kind::integer},
+    {"area-level", "smallest", Kind::texts},
+    {"insurer-type-cross", "", Kind::text},
+    {"exception", "ground", Kind::text},
+    {"exception", "rules", Kind::texts},
+    {"exception", "granted_by", Kind::texts},
     {"recoverable", "", Kind::text},
     {"undeclared", "", Kind::text},
     {"exempt-data", "kinds", Kind::texts},
@@ -37,6 +48,31 @@ constexpr auto kValues = std::to_array<ValueRow>({
     {"storing-period", "from", Kind::date},
     {"storing-period", "counted_by", Kind::text},
     {"storing-period", "applies_backward", Kind::flag},
+    {"extraction-period", "years_max", Kind::integer},
+    {"aggregate-axes", "maximum", Kind::integer},
+    {"aggregate-tables", "maximum", Kind::integer},
+    {"sampling-months", "months", Kind::texts},
+    {"sampling-points-limit", "inpatient", Kind::integer},
+    {"sampling-points-limit", "dpc", Kind::integer},
+    {"sampling-points-limit", "outpatient", Kind::integer},
+    {"sampling-points-limit", "pharmacy", Kind::integer},
+    {"sampling-rare-codes", "inpatient", Kind::integer},
+    {"sampling-rare-codes", "dpc", Kind::integer},
+    {"sampling-rare-codes", "outpatient", Kind::integer},
+    {"sampling-rare-codes", "pharmacy", Kind::integer},
+    {"sampling-rare-codes", "disease", Kind::texts},
+    {"sampling-rare-codes", "drug", Kind::texts},
+    {"sampling-rare-codes", "act", Kind::texts},
+    {"sampling-rare-codes", "dpc_codes", Kind::texts},
+    {"sampling-rare-codes", "blank", Kind::texts},
+    {"sampling-share", "inpatient", Kind::integer},
+    {"sampling-share", "dpc", Kind::integer},
+    {"sampling-share", "outpatient", Kind::integer},
+    {"sampling-share", "pharmacy", Kind::integer},
+    {"sampling-share", "age_years", Kind::integer},
+    {"sampling-share", "age_top", Kind::integer},
+    {"sampling-blanks", "columns", Kind::texts},
+    {"trial-codes", "occurrences_min", Kind::integer},
 });
 
 std::vector<std::string> keys_of(std::string_view rule_name) {
@@ -113,6 +149,15 @@ Result<Rule> read_rule(const Settings& settings, Date book_valid_from) {
   return rule;
 }
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kBookDatabases = {
+    {{"ndb", "ndb"}, {"kaigo", "kaigo"}, {"dpc", "dpc"}}};
+
+std::vector<std::string_view> keys_of_a_book() {
+  std::vector<std::string_view> known = {"name", "title", "valid_from", "database", "rule"};
+  for (const KindRow& kind : kinds()) known.push_back(kind.name);
+  return known;
+}
+
 std::string_view book_name(const text::File& file) {
   return file.name.substr(0, file.name.size() - std::string_view(".toml").size());
 }
@@ -132,6 +177,20 @@ Result<Rule> Rulebook::only(std::string_view rule_name) const {
   return fail(Error(Code::rule_unknown).with("rulebook", name).with("rule_name", rule_name));
 }
 
+std::string Rulebook::series() const {
+  constexpr std::size_t version = std::string_view("-2023-10").size();
+  return name.size() > version ? name.substr(0, name.size() - version) : name;
+}
+
+Result<std::vector<Rulebook>> carried() {
+  std::vector<Rulebook> books;
+  for (const text::File& file : text::kFiles) {
+    RENGA_ASSIGN(Rulebook book, read(file.content, file.name));
+    books.push_back(std::move(book));
+  }
+  return books;
+}
+
 std::vector<std::string_view> names() {
   std::vector<std::string_view> names(text::kFiles.size());
   std::ranges::transform(text::kFiles, names.begin(), book_name);
@@ -149,16 +208,25 @@ Result<Rulebook> find(std::string_view name) {
 
 Result<Rulebook> read(std::string_view text, std::string_view file) {
   RENGA_ASSIGN(const Settings settings, Settings::parse(text, file));
-  RENGA_TRY(settings.only({"name", "title", "valid_from", "rule"}));
+  RENGA_TRY(settings.only(keys_of_a_book()));
   RENGA_ASSIGN(const Date valid_from, settings.date("valid_from"));
-  Rulebook book{.name = {}, .title = {}, .valid_from = valid_from, .rules = {}};
+  Rulebook book{.name = {},
+                .title = {},
+                .valid_from = valid_from,
+                .database = {},
+                .rules = {},
+                .entries = {}};
   RENGA_ASSIGN(book.name, settings.text("name"));
   RENGA_ASSIGN(book.title, settings.text("title"));
+  if (settings.has("database")) {
+    RENGA_ASSIGN(book.database, settings.choice("database", kBookDatabases));
+  }
   RENGA_ASSIGN(const std::vector<Settings> rules, settings.tables("rule"));
   for (const Settings& entry : rules) {
     RENGA_ASSIGN(Rule rule, read_rule(entry, valid_from));
     book.rules.push_back(std::move(rule));
   }
+  RENGA_ASSIGN(book.entries, read_entries(settings, valid_from));
   return book;
 }
 

@@ -1,17 +1,15 @@
 #pragma once
 
 #include "base/base.hpp"
+#include "rulebook/entry.hpp"
 
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace renga::rulebook {
-
-using Value = std::variant<std::int64_t, bool, Date, std::string, std::vector<std::string>>;
 
 /// One rule of a guideline as data.
 struct Rule {
@@ -37,11 +35,17 @@ struct Rulebook {
   std::string name;   ///< ndb-2023-10
   std::string title;  ///< as the guideline calls itself
   Date valid_from;
-  std::vector<Rule> rules;  ///< in the order of the file
+  std::string database;        ///< ndb, kaigo, dpc; empty where the book is for all of them
+  std::vector<Rule> rules;     ///< `[[rule]]`, in the order of the file
+  std::vector<Entry> entries;  ///< of all other kinds
 
   std::vector<const Rule*> all(std::string_view rule_name) const;
   /// The rule of that name; Code::rule_unknown where the guideline has none.
   Result<Rule> only(std::string_view rule_name) const;
+
+  /// The guideline without its version: `ndb` of `ndb-2023-10`. Books of one series follow each
+  /// other.
+  std::string series() const;
 };
 
 /// The names of the rulebooks that the program carries, sorted.
@@ -49,6 +53,9 @@ std::vector<std::string_view> names();
 
 /// A rulebook that the program carries; Code::rulebook_unknown names those there are.
 Result<Rulebook> find(std::string_view name);
+
+/// All rulebooks that the program carries, in the order of their names.
+Result<std::vector<Rulebook>> carried();
 
 /// Reads a rulebook (docs/spec/rulebook.md). A rule of an unknown name, an unknown key, a missing
 /// value or one of another kind is an error with its line.

@@ -25,12 +25,14 @@ std::string replaced(std::string_view from, std::string_view to) {
 
 TEST(Rulebook, CarriesTheBooksOfTheFolderByName) {
   EXPECT_EQ(names(),
-            (std::vector<std::string_view>{"jisedai-2025-06", "ndb-2022-04", "ndb-2023-10"}));
+            (std::vector<std::string_view>{"dpc-2025-06", "jisedai-2025-06", "kaigo-2025-06",
+                                           "ndb-2022-04", "ndb-2023-10",
+                                           "ndb-provision-2023-10"}));
   for (const std::string_view name : names()) {
     const auto book = find(name);
     ASSERT_TRUE(book) << book.error().message(Language::english);
     EXPECT_EQ(book->name, name);
-    EXPECT_FALSE(book->rules.empty());
+    EXPECT_FALSE(book->rules.empty() && book->entries.empty());
   }
 }
 
@@ -38,7 +40,9 @@ TEST(Rulebook, NamesTheBooksThereAreWhereOneIsNotKnown) {
   const auto book = find("ndb-1999-01");
   ASSERT_FALSE(book);
   EXPECT_EQ(book.error().code(), Code::rulebook_unknown);
-  EXPECT_EQ(book.error().detail("known"), "jisedai-2025-06, ndb-2022-04, ndb-2023-10");
+  EXPECT_EQ(book.error().detail("known"),
+            "dpc-2025-06, jisedai-2025-06, kaigo-2025-06, ndb-2022-04, ndb-2023-10, "
+            "ndb-provision-2023-10");
 }
 
 TEST(Rulebook, EveryRuleHasAnIdOfTheCatalogueOnceAndACitation) {

@@ -28,10 +28,28 @@ Result<publication::Report> check_publication(const publication::Options& option
   return publication::check(options, progress);
 }
 
+Result<publication::Inspection> inspect_tables(const Path& file, std::string_view rulebook,
+                                               Language language) {
+  return publication::inspect(file, rulebook, language);
+}
+
 Result<extract::Report> extract_records(const Path& approval_file, const extract::Options& options,
                                         Progress& progress) {
   RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
   return extract::extract(approval, options, progress);
+}
+
+Result<extract::Explanation> explain_extraction(const Path& approval_file,
+                                                const extract::Options& options) {
+  RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  return extract::explain(approval, options);
+}
+
+Result<extract::TabulateReport> tabulate_records(const Path& approval_file,
+                                                 const extract::TabulateOptions& options,
+                                                 Progress& progress) {
+  RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  return extract::tabulate(approval, options, progress);
 }
 
 Result<link::Report> link_datasets(const Path& approval_file, const link::Options& options,

@@ -51,9 +51,19 @@ Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Prog
 Result<publication::Report> check_publication(const publication::Options& options,
                                               Progress& progress);
 
+/// Proposes a declaration for a file of tables; nothing is judged.
+Result<publication::Inspection> inspect_tables(const Path& file, std::string_view rulebook,
+                                               Language language);
+
 /// The verbs below act for an approved dossier; `approval` is its file (docs/spec/approval.md).
 Result<extract::Report> extract_records(const Path& approval, const extract::Options& options,
                                         Progress& progress);
+/// The plan and its cost; nothing is written (EXT-23).
+Result<extract::Explanation> explain_extraction(const Path& approval,
+                                                const extract::Options& options);
+Result<extract::TabulateReport> tabulate_records(const Path& approval,
+                                                 const extract::TabulateOptions& options,
+                                                 Progress& progress);
 Result<link::Report> link_datasets(const Path& approval, const link::Options& options,
                                    Progress& progress);
 /// One person of a linked dataset in time; the applicant's own data need no further approval.

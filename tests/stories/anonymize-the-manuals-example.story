@@ -1,4 +1,4 @@
-# The manual's own example (ANO-04, ANO-05), byte for byte but for the ID.
+# The manual's own example (ANO-01, ANO-02, ANO-04, ANO-05, ANO-07), byte for byte but for the ID.
 $ renga anonymize $EXAMPLES/anonymize/manual-example.csv --policy $EXAMPLES/anonymize/manual-example.toml --format csv --out out.csv --report report.html > /dev/null
 $ grep -c '膵島' out.csv
 > 0

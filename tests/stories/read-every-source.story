@@ -1,4 +1,4 @@
-# Every source has one door: its files are recognised by their content. The examples are invented.
+# Every source has one door: its files are recognised by their content (DAT-04, DAT-05, DAT-06, DAT-07). The examples are invented.
 
 # A package of check-ups: the index states two documents, and two are there.
 $ renga ingest --db ndb --out checkups $EXAMPLES/sources/package $EXAMPLES/sources/deaths.csv

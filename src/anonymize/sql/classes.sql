@@ -44,7 +44,20 @@ FROM (SELECT c1, count(*) AS size FROM profile GROUP BY c1)
 SELECT count(*) FROM classes
 
 -- name: combinations
-SELECT size, {{class}} FROM classes ORDER BY ALL
+SELECT class, size, {{class}} FROM classes ORDER BY class
+
+-- name: classes_in_order
+SELECT class, size FROM classes ORDER BY class
+
+-- name: class_of_person
+CREATE OR REPLACE TABLE class_of_person AS
+SELECT profile.person, classes.class FROM profile JOIN classes ON profile.c1 = classes.c1
+
+-- name: parts_of_classes
+SELECT class_of_person.class, count(*), {{class}}
+FROM (SELECT source.{{person}} AS person, {{columns}} FROM {{relation}} AS source) AS source
+JOIN class_of_person ON class_of_person.person = source.person
+GROUP BY class_of_person.class, {{class}} ORDER BY class_of_person.class
 
 -- name: class_sizes
 SELECT size, count(*) FROM classes GROUP BY size ORDER BY size
@@ -113,3 +126,36 @@ INSERT INTO failed SELECT class FROM classes WHERE size < $k
 -- name: persons_in_failed
 SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM classes
 WHERE class IN (SELECT class FROM failed)
+
+-- name: failed_classes
+SELECT DISTINCT class FROM failed ORDER BY class
+
+-- Weights are added up as decimal numbers, so that their order has no influence.
+-- name: weights_of_classes
+SELECT classes.class,
+       CAST(sum(TRY_CAST(source.weight AS DECIMAL(18, 6))) AS DOUBLE),
+       count(*) FILTER (NOT coalesce(TRY_CAST(source.weight AS DECIMAL(18, 6)) > 0, false))
+FROM (SELECT {{columns}}, source.{{weight}} AS weight FROM {{relation}} AS source) AS source
+JOIN classes ON {{same_class}}
+GROUP BY classes.class
+
+-- name: count_population
+CREATE OR REPLACE TABLE population_classes AS
+SELECT {{class}}, sum(persons) AS size
+FROM (SELECT {{columns}}, source."renga:persons" AS persons FROM "population" AS source)
+GROUP BY {{class}}
+
+-- name: count_population_by_mark
+CREATE OR REPLACE TABLE population_classes AS
+SELECT md5(md5(concat($table, '/', {{pieces}}))) AS c1, sum(persons) AS size
+FROM (SELECT {{columns}}, source."renga:persons" AS persons FROM "population" AS source)
+GROUP BY ALL
+
+-- name: presence
+SELECT classes.class, classes.size, CAST(coalesce(source.size, 0) AS BIGINT)
+FROM classes LEFT JOIN population_classes AS source ON {{same_class}}
+ORDER BY classes.class
+
+-- name: classes_of_population_alone
+SELECT count(*) FROM population_classes AS source
+WHERE NOT EXISTS (SELECT 1 FROM classes WHERE {{same_class}})

@@ -17,10 +17,16 @@ SELECT source."renga:row", CAST({{after}} AS VARCHAR) FROM {{relation}} AS sourc
 {{function}}(source.{{column}})
 
 -- name: encode
+CAST({{function}}(CAST(source.{{column}} AS VARCHAR)) AS USMALLINT)
+
+-- name: encode_wide
 CAST({{function}}(CAST(source.{{column}} AS VARCHAR)) AS UINTEGER)
 
 -- name: as_small_code
 CAST({{function}}(source.{{column}}) AS UTINYINT)
+
+-- name: as_short_code
+CAST({{function}}(source.{{column}}) AS USMALLINT)
 
 -- name: as_code
 CAST({{function}}(source.{{column}}) AS UINTEGER)
@@ -39,3 +45,15 @@ CAST({{value}} AS DATE)
 
 -- name: as_boolean
 CAST({{value}} AS BOOLEAN)
+
+-- name: tally_codes
+SELECT CAST(coalesce(sum({{function}}({{codes}}, {{stays}})), 0) AS BIGINT) FROM {{relation}} AS source
+
+-- name: stays
+CAST(source.{{person}} NOT IN (SELECT person FROM suppressed) AS BIGINT)
+
+-- name: everybody_stays
+CAST(1 AS BIGINT)
+
+-- name: count_suppressed
+SELECT count(*) FROM suppressed

@@ -8,14 +8,19 @@ WHERE source.{{person}} NOT IN (SELECT person FROM suppressed)
 
 -- name: outcome_in_order
 CREATE TABLE {{outcome}} AS
-SELECT {{order}} AS "renga:order", source.{{person}} AS "renga:person", {{columns}}
+SELECT {{columns}}
 FROM {{relation}} AS source
 WHERE source.{{person}} NOT IN (SELECT person FROM suppressed)
-ORDER BY "renga:order", "renga:person"
+ORDER BY {{order}}, source.{{person}}
 
 -- name: view_outcome
 CREATE VIEW {{outcome}} AS
 SELECT "renga:order", "renga:person", {{columns}} FROM {{stored}} AS source
+
+-- Rows that are persons stand in their order already; the place is as good a name as any.
+-- name: view_outcome_in_order
+CREATE VIEW {{outcome}} AS
+SELECT rowid AS "renga:order", rowid AS "renga:person", {{columns}} FROM {{stored}} AS source
 
 -- name: keyed_order
 keyed_number('order', CAST(source.{{person}} AS VARCHAR))
@@ -38,11 +43,13 @@ FROM (SELECT source.{{column}} AS before, CAST({{after}} AS VARCHAR) AS after,
              source.{{person}} NOT IN (SELECT person FROM suppressed) AS stays
       FROM {{relation}} AS source)
 
--- name: code_counts
-SELECT source.{{code}}, count(*),
-       count(*) FILTER (source.{{person}} NOT IN (SELECT person FROM suppressed))
-FROM {{relation}} AS source
-GROUP BY ALL ORDER BY ALL
+-- name: value_groups
+SELECT dense_rank() OVER (ORDER BY after), rows, kept
+FROM (SELECT before, after, count(*) AS rows, count(*) FILTER (stays) AS kept
+      FROM (SELECT source.{{column}} AS before, {{after}},
+                   source.{{person}} NOT IN (SELECT person FROM suppressed) AS stays
+            FROM {{relation}} AS source)
+      GROUP BY before, after)
 
 -- name: distinct_values
 SELECT count(DISTINCT source.{{column}}), count(source.{{column}}) FROM {{relation}} AS source

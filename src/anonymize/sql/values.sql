@@ -23,3 +23,16 @@ SELECT count(*), coalesce(min(source."renga:row"), 0)
 FROM {{relation}} AS source
 WHERE source.{{column}} IS NOT NULL
   AND strftime(try_strptime(source.{{column}}, $read), $day) IS DISTINCT FROM source.{{column}}
+
+-- name: stated_persons
+TRY_CAST(source.{{column}} AS BIGINT)
+
+-- name: one_person
+CAST(1 AS BIGINT)
+
+-- name: view_population
+CREATE OR REPLACE VIEW {{relation}} AS SELECT * FROM {{stored}}
+
+-- name: population_without_persons
+SELECT count(*) FROM "population" AS source
+WHERE NOT coalesce(source."renga:persons" >= 0, false)

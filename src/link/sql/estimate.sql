@@ -3,15 +3,20 @@
 -- A pair with the same ID4 and two different ID5 is taken for namesakes, not for a find.
 -- name: captured_pairs
 CREATE TABLE captured AS
-WITH found AS (
-  SELECT a.node AS a, b.node AS b, TRUE AS by_id5, FALSE AS by_id4
-  FROM agreeing_id5 AS a JOIN agreeing_id5 AS b USING (id) WHERE a.node % 8 < b.node % 8
-  UNION ALL
-  SELECT a.node, b.node, FALSE, TRUE
-  FROM agreeing_id4 AS a JOIN agreeing_id4 AS b USING (id)
-  JOIN side AS at_a ON at_a.node = a.node JOIN side AS at_b ON at_b.node = b.node
-  WHERE a.node % 8 < b.node % 8 AND coalesce(at_a.id5 = at_b.id5, TRUE))
-SELECT a, b, bool_or(by_id5) AS by_id5, bool_or(by_id4) AS by_id4 FROM found GROUP BY a, b
+WITH by_id5 AS (SELECT a.node AS a, b.node AS b, TRUE AS found
+                FROM agreeing_id5 AS a JOIN agreeing_id5 AS b USING (id)
+                WHERE a.node % 8 < b.node % 8),
+     by_id4 AS (SELECT a.node AS a, b.node AS b, TRUE AS found
+                FROM agreeing_id4 AS a JOIN agreeing_id4 AS b USING (id)
+                WHERE a.node % 8 < b.node % 8),
+     found AS (SELECT a, b, coalesce(by_id5.found, FALSE) AS by_id5,
+                      coalesce(by_id4.found, FALSE) AS by_id4
+               FROM by_id5 FULL JOIN by_id4 USING (a, b))
+SELECT * FROM found WHERE by_id5
+UNION ALL
+SELECT found.*
+FROM found JOIN placement AS at_a ON at_a.node = a JOIN placement AS at_b ON at_b.node = b
+WHERE NOT by_id5 AND coalesce(at_a.id5 = at_b.id5, TRUE)
 
 -- name: count_captured
 WITH counted AS (

@@ -19,5 +19,27 @@ CREATE TABLE sy AS
 SELECT 1 + i * 7919 % $count AS person, CAST(i AS VARCHAR) AS disease
 FROM range($rows) AS r(i)
 
+-- Columns of every type, one of them always empty, in several groups of rows.
+-- name: test_services
+CREATE TABLE si AS
+SELECT i AS record_no, 1 + i * 7919 % $count AS person,
+       CASE WHEN i % 5 > 0 THEN CAST(i % 3000 AS VARCHAR) END AS code, i / 8 AS share,
+       DATE '2020-01-01' + CAST(i % 700 AS INTEGER) AS day,
+       i % 3 = 0 AS urgent, CAST(NULL AS VARCHAR) AS never
+FROM range($rows) AS r(i)
+
+-- name: test_services_of_own
+SELECT concat_ws(' ', lpad(CAST(CAST(record_no AS BIGINT) AS VARCHAR), 9, '0'), ndb_person, coalesce(code, '-'),
+                 share, day, urgent, coalesce(never, '-'))
+FROM si JOIN person USING (person) ORDER BY record_no
+
+-- name: test_order_of_services
+SELECT CAST(record_no AS BIGINT) FROM si
+
+-- name: test_pages
+SELECT row_group_id || ' ' || path_in_schema, least(data_page_offset, coalesce(dictionary_page_offset, data_page_offset)),
+       total_compressed_size
+FROM parquet_metadata($file) WHERE path_in_schema <> 'person' ORDER BY row_group_id, column_id
+
 -- name: test_as_text
 coalesce(CAST({{column}} AS VARCHAR), '-')

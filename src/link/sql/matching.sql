@@ -2,10 +2,22 @@
 -- A person of a database is a `node`: 8 × person + the place of its database. A node stands for
 -- itself or behind a `head`, the smallest node of those who are one person.
 
+-- IDs are numbers from here on (known_ids.hpp): equal texts have equal numbers. They differ from run
+-- to run, so that nothing may be ordered by them.
+
+-- name: own_persons
+CREATE TABLE {{own}} AS SELECT {{columns}} FROM {{persons}}
+
+-- name: id_as_number
+renga_id_number(CAST({{column}} AS VARCHAR))
+
+-- name: column_itself
+{{column}}
+
 -- name: side_begin
-CREATE TABLE side (node BIGINT, id4 VARCHAR, id5 VARCHAR, id4_validity VARCHAR,
-                   id5_validity VARCHAR, outside_period BOOLEAN, sex VARCHAR, birth_first DATE,
-                   birth_last DATE, name_spelling VARCHAR, name_head VARCHAR, name_tail VARCHAR)
+CREATE TABLE side (node BIGINT, id4 BIGINT, id5 BIGINT, id4_validity VARCHAR, id5_validity VARCHAR,
+                   outside_period BOOLEAN, sex TINYINT, birth_first DATE, birth_last DATE,
+                   name_spelling BIGINT, name_head BIGINT, name_tail BIGINT)
 
 -- name: side_add
 INSERT INTO side
@@ -16,11 +28,11 @@ SELECT person * 8 + $place,
        coalesce(id4_validity = 'outside_period', FALSE)
          OR coalesce(id5_validity = 'outside_period', FALSE),
        {{attributes}}
-FROM {{persons}}
+FROM {{own}}
 
 -- Sex, and the first and last month of birth that the column leaves possible (JOIN-7).
 -- name: sex_that_counts
-CASE WHEN sex IN ('1', '2') THEN sex END
+CASE sex WHEN '1' THEN 1 WHEN '2' THEN 2 END
 
 -- name: month_that_counts
 birth_month
@@ -57,11 +69,11 @@ WITH carrier AS (SELECT id, unnest(nodes) AS node FROM spread_id5 WHERE len(node
      differing AS (
        SELECT carrier.id
        FROM carrier JOIN side USING (node) GROUP BY carrier.id
-       HAVING count(DISTINCT id4) > 1
+       HAVING min(id4) <> max(id4)
          AND (min(sex) <> max(sex) OR max(birth_first) > min(birth_last))),
      namesake AS (
        SELECT id4, node % 8 AS place FROM side WHERE id4 IS NOT NULL
-       GROUP BY ALL HAVING count(DISTINCT id5) > 1)
+       GROUP BY ALL HAVING min(id5) <> max(id5))
 SELECT carrier.id
 FROM carrier JOIN differing USING (id) JOIN side USING (node)
 LEFT JOIN namesake ON namesake.id4 = side.id4 AND place = node % 8
@@ -93,7 +105,7 @@ FROM (SELECT id FROM drawn GROUP BY id HAVING count(*) = count(id5) AND min(id5)
 -- name: tie_knots
 CREATE TABLE knots_0 AS
 SELECT DISTINCT head, head AS label,
-       CASE WHEN bool_and(id5 IS NOT NULL) OVER (PARTITION BY id) THEN id || id5 ELSE id END AS knot
+       CASE WHEN bool_and(id5 IS NOT NULL) OVER (PARTITION BY id) THEN id || '|' || id5 ELSE CAST(id AS VARCHAR) END AS knot
 FROM drawn
 
 -- One round: everybody takes the smallest label of the knots he is in.
@@ -124,16 +136,20 @@ SELECT label,
 FROM gathered JOIN side USING (node)
 GROUP BY label HAVING count(DISTINCT head) > 1 OR label IN (SELECT label FROM moving)
 
+-- Everything that is known of a person, and where he belongs.
 -- name: place_nodes
 CREATE TABLE placement AS
 WITH drawn_node AS (SELECT node, label, accepted FROM gathered JOIN verdict USING (label))
-SELECT side.node,
-       coalesce(CASE WHEN accepted THEN label END, id5.head, side.node) AS head,
-       CASE WHEN id5.node IS NOT NULL THEN 'id5' WHEN accepted THEN 'id4' END AS stage,
+SELECT side.*,
+       coalesce(CASE WHEN accepted THEN label END, agreeing.head, side.node) AS head,
+       CASE WHEN agreeing.node IS NOT NULL THEN 'id5' WHEN accepted THEN 'id4' END AS stage,
        coalesce(NOT accepted, FALSE) AS contradicts
 FROM side
-LEFT JOIN agreeing_id5 AS id5 USING (node)
+LEFT JOIN agreeing_id5 AS agreeing USING (node)
 LEFT JOIN drawn_node USING (node)
+
+-- name: forget
+DROP TABLE {{table}}
 
 -- name: find_reasons
 CREATE TABLE unlinked_node AS
@@ -145,9 +161,10 @@ SELECT node,
             WHEN id4 IN (SELECT id FROM spread_id4)
               AND node NOT IN (SELECT node FROM agreeing_id4) THEN 'ambiguous'
             ELSE 'not_in_other' END AS reason
-FROM placement JOIN side USING (node)
+FROM placement
 WHERE stage IS NULL
 
+-- The order of JOIN-14 by the first 128 bits of the digest: no two texts are known that agree in them.
 -- name: number_linked
 CREATE TABLE linked AS
 WITH together AS (
@@ -155,11 +172,17 @@ WITH together AS (
          CASE WHEN count(*) = 1 THEN 'none'
               WHEN bool_or(stage = 'id4') THEN 'id4' ELSE 'id5' END AS stage,
          CASE WHEN min(sex) <> max(sex) OR max(birth_first) > min(birth_last)
-              THEN 'conflict' END AS flags
-  FROM placement JOIN side USING (node) GROUP BY head)
-SELECT head, stage, flags,
-       row_number() OVER (ORDER BY sha256(concat_ws('|', id5, id4, node)), head) AS person
-FROM together JOIN side ON side.node = head
+              THEN 'conflict' END AS flags,
+         max(id5) FILTER (WHERE node = head) AS id5, max(id4) FILTER (WHERE node = head) AS id4,
+         max(node // 8) FILTER (WHERE node % 8 = 0) AS person_0,
+         max(node // 8) FILTER (WHERE node % 8 = 1) AS person_1,
+         max(node // 8) FILTER (WHERE node % 8 = 2) AS person_2,
+         max(node // 8) FILTER (WHERE node % 8 = 3) AS person_3
+  FROM placement GROUP BY head)
+SELECT head, stage, flags, person_0, person_1, person_2, person_3,
+       row_number() OVER (ORDER BY renga_person_order(id5, id4, head, 0),
+                                   renga_person_order(id5, id4, head, 1), head) AS person
+FROM together
 
 -- name: count_sides
 SELECT node % 8, coalesce(stage, reason), count(*)

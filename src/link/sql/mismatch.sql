@@ -7,14 +7,15 @@ SELECT a.node AS a, b.node AS b
 FROM placement AS a JOIN placement AS b USING (head)
 WHERE a.stage IS NOT NULL AND b.stage IS NOT NULL AND a.node % 8 < b.node % 8
 
--- Pairs that share a value and are not linked. A value that many share is no sign of one person.
+-- Pairs that share a value and are not linked. A value that many share is no sign of one person, and
+-- one that only the persons of one linked person share has no such pair.
 -- name: sharing_pairs
 INSERT INTO pair
-WITH carrier AS (SELECT node, {{value}} AS value, id5, stage
-                 FROM side JOIN placement USING (node) WHERE {{value}} IS NOT NULL),
-     few AS (SELECT value FROM carrier GROUP BY value
-             HAVING count(*) BETWEEN 2 AND $most_carriers AND min(node % 8) <> max(node % 8)),
-     few_carrier AS (SELECT carrier.* FROM carrier JOIN few USING (value)),
+WITH few AS (SELECT {{value}} AS value FROM placement WHERE {{value}} IS NOT NULL GROUP BY {{value}}
+             HAVING count(*) BETWEEN 2 AND $most_carriers AND min(node % 8) <> max(node % 8)
+               AND min(head) <> max(head)),
+     few_carrier AS (SELECT node, value, id5, stage
+                     FROM placement JOIN few ON few.value = placement.{{value}}),
      sharing AS (SELECT a.node AS a, b.node AS b
                  FROM few_carrier AS a JOIN few_carrier AS b USING (value)
                  WHERE a.node % 8 < b.node % 8 AND {{worth}})
@@ -23,8 +24,8 @@ SELECT a, b FROM sharing ANTI JOIN pair USING (a, b)
 -- What is known of the two persons of a pair.
 -- name: compare_pairs
 CREATE TABLE compared AS
-SELECT pair.a, pair.b, at_a.head = at_b.head AS linked,
-       coalesce(at_a.stage, '') AS a_stage, coalesce(at_b.stage, '') AS b_stage,
+SELECT pair.a, pair.b, a.head = b.head AS linked,
+       coalesce(a.stage, '') AS a_stage, coalesce(b.stage, '') AS b_stage,
        a.id5 IS NULL OR b.id5 IS NULL AS lacks_id5, a.id5 = b.id5 AS same_id5,
        CASE WHEN a.id5 IS NULL THEN a.id5_validity ELSE b.id5_validity END AS id5_validity,
        a.id4 IS NULL OR b.id4 IS NULL AS lacks_id4, a.id4 = b.id4 AS same_id4,
@@ -36,15 +37,13 @@ SELECT pair.a, pair.b, at_a.head = at_b.head AS linked,
        coalesce(a.name_head = b.name_head, FALSE) AS same_head,
        coalesce(a.name_tail = b.name_tail, FALSE) AS same_tail,
        coalesce(a.id5 IN (SELECT id FROM doubted), FALSE) AS doubted
-FROM pair
-JOIN side AS a ON a.node = pair.a JOIN side AS b ON b.node = pair.b
-JOIN placement AS at_a ON at_a.node = pair.a JOIN placement AS at_b ON at_b.node = pair.b
+FROM pair JOIN placement AS a ON a.node = pair.a JOIN placement AS b ON b.node = pair.b
 
 -- name: ledger_begin
 CREATE TABLE ledger (a BIGINT, b BIGINT, leg VARCHAR, cause VARCHAR, flags VARCHAR)
 
 -- name: explain_id5
-CREATE TABLE explained AS
+CREATE VIEW explained AS
 SELECT *,
        CASE WHEN lacks_id5 THEN id5_validity
             WHEN same_id5 AND (doubted OR (other_sex AND other_birth AND NOT coalesce(same_id4, TRUE)))
@@ -88,7 +87,7 @@ WHERE cause IS NOT NULL
 -- name: enter_alone
 INSERT INTO ledger
 WITH named AS (SELECT a AS node FROM ledger UNION SELECT b FROM ledger),
-     alone AS (SELECT side.* FROM unlinked_node JOIN side USING (node) ANTI JOIN named USING (node))
+     alone AS (SELECT placement.* FROM unlinked_node JOIN placement USING (node) ANTI JOIN named USING (node))
 SELECT node, NULL, 'id5', id5_validity, 'possible' FROM alone WHERE id5 IS NULL
 UNION ALL
 SELECT node, NULL, 'id4', id4_validity, 'possible' FROM alone WHERE id4 IS NULL

@@ -3,13 +3,15 @@
 -- Which rows of the truth speak for which node (JOIN-16).
 -- name: votes_of_truth
 CREATE TABLE vote AS
-WITH statement AS (SELECT place, id4, id5, person, causes, count(*) AS votes FROM truth GROUP BY ALL),
-     without_id5 AS (SELECT DISTINCT node % 8 AS place, id4 FROM side WHERE id5 IS NULL)
+WITH statement AS (SELECT place, renga_id_number(id4) AS id4, renga_id_number(id5) AS id5, person,
+                          causes, count(*) AS votes
+                   FROM truth GROUP BY ALL),
+     without_id5 AS (SELECT DISTINCT node % 8 AS place, id4 FROM placement WHERE id5 IS NULL)
 SELECT node, person, votes, causes
-FROM statement JOIN side ON side.id5 = statement.id5 AND node % 8 = place
+FROM statement JOIN placement AS side ON side.id5 = statement.id5 AND node % 8 = place
 UNION ALL
 SELECT node, person, votes, causes
-FROM statement JOIN side ON side.id4 = statement.id4 AND node % 8 = place
+FROM statement JOIN placement AS side ON side.id4 = statement.id4 AND node % 8 = place
 LEFT JOIN without_id5 ON without_id5.id4 = side.id4 AND without_id5.place = node % 8
 WHERE statement.id5 IS NULL AND (side.id5 IS NULL OR without_id5.id4 IS NULL)
 

@@ -1,34 +1,36 @@
 -- The tables of the linked dataset (JOIN-11 to JOIN-13).
 
--- name: numbers_of_database
-CREATE TABLE {{numbers}} AS
-SELECT node // 8 AS own_person, linked.person
-FROM placement JOIN linked USING (head) WHERE node % 8 = $place
-
 -- name: person_begin
-CREATE VIEW {{next}} AS SELECT person, stage, flags FROM linked
+CREATE VIEW {{next}} AS SELECT * FROM linked
 
 -- name: person_add
 CREATE VIEW {{next}} AS
 SELECT so_far.*, {{columns}}
-FROM {{previous}} AS so_far
-LEFT JOIN {{numbers}} AS numbers ON numbers.person = so_far.person
-LEFT JOIN {{persons}} AS own ON own.person = numbers.own_person
+FROM {{previous}} AS so_far LEFT JOIN {{own}} AS own ON own.person = so_far.{{own_person}}
 
 -- name: own_column
 own.{{column}}
 
--- name: unlinked_begin
-CREATE TABLE unlinked (person BIGINT, database VARCHAR, reason VARCHAR)
+-- name: person_sorted
+CREATE TABLE person_sorted AS SELECT * FROM {{all}} ORDER BY person
 
--- name: unlinked_add
-INSERT INTO unlinked
-SELECT person, $database, reason
-FROM unlinked_node JOIN {{numbers}} AS numbers ON numbers.own_person = node // 8
-WHERE node % 8 = $place
+-- name: person_written
+CREATE VIEW person_written AS SELECT person, stage, flags, {{columns}} FROM person_sorted
+
+-- name: id_as_text
+renga_id_text({{column}})
+
+-- name: unlinked
+CREATE VIEW unlinked AS
+SELECT person, place.name AS database, reason
+FROM unlinked_node JOIN linked ON linked.head = unlinked_node.node
+JOIN place ON place.number = node % 8
 
 -- name: all_numbers
-SELECT own_person, person FROM {{numbers}} ORDER BY own_person
+SELECT {{own_person}}, person FROM linked WHERE {{own_person}} IS NOT NULL ORDER BY {{own_person}}
+
+-- name: persons_of_rows
+SELECT person FROM {{table}}
 
 -- The number comes from a function, not from a join, so that the rows keep their order.
 -- name: rows_of_linked

@@ -5,6 +5,7 @@ import sys
 
 # Committed file: the program of this tree that prints it, with its arguments.
 GENERATED = {
+    "docs/spec/coverage.md": ("tools/coverage.py", "docs/spec/coverage.toml"),
     "docs/generated/rooms.svg": ("tools/draw_rooms.py", "src/rooms.txt"),
 }
 

@@ -25,6 +25,16 @@ class RuleIds(unittest.TestCase):
         self.assertEqual(self.say({**book, "src/ids/a_test.cpp": "// PUB-01\n"}), [])
         self.assertEqual(self.say({**book, "tests/stories/check.story": "# PUB-01\n"}), [])
 
+    def test_what_is_called_code_needs_a_test(self):
+        coverage = {"docs/spec/coverage.toml": '[obeyed]\nids = ["FLOW-A1"]\n[[place]]\nstate = "code"\nrules = ["PUB-01"]\n'}
+        self.assertEqual(len(self.say(coverage)), 2)
+        self.assertEqual(len(self.say({**coverage, "src/ids/a_test.cpp": "// PUB-01\n"})), 1)
+        self.assertEqual(self.say({**coverage, "src/ids/a_test.cpp": "// PUB-01, FLOW-A1\n"}), [])
+
+    def test_the_list_of_changes_proves_no_rule(self):
+        book = {"rulebook/ndb.toml": 'id = "PUB-01"\n'}
+        self.assertEqual(len(self.say({**book, "tests/vectors/rule-changes.json": '{"PUB-01": "kept"}\n'})), 1)
+
     def test_a_rule_is_not_proved_by_code(self):
         self.assertEqual(len(self.say({"rulebook/ndb.toml": "# PUB-01\n", "src/ids/a.cpp": "// PUB-01\n"})), 1)
 
