@@ -94,7 +94,7 @@ Done require_approved(const dossier::Dossier& state) {
   return {};
 }
 
-std::string quoted(std::string_view text) {
+std::string toml_text(std::string_view text) {
   std::string made = "\"";
   for (const char letter : text) {
     if (letter == '"' || letter == '\\') made += '\\';
@@ -146,7 +146,7 @@ Result<std::string> make_approval(const DossierCall& call) {
   const dossier::Dossier& state = kept.state;
   RENGA_TRY(require_approved(state));
   std::vector<std::string> places;
-  for (const auto& [place, what] : state.places) places.push_back(quoted(place));
+  for (const auto& [place, what] : state.places) places.push_back(toml_text(place));
   const Date from = state.use_from.value_or(moment_of(call).today);
   const Date until =
       state.use_until.value_or(from.plus_months(kept.terms.use_months_max).plus_days(-1));
@@ -156,7 +156,7 @@ Result<std::string> make_approval(const DossierCall& call) {
       "[decision.committee]\noutcome = \"approved\"\n\n[allows]\n"
       "acts = [\"make_ids\", \"extract\", \"deliver\", \"link\"]\nplaces = [{3}]\n"
       "exceptions = []\n\n[use]\nfrom = {4}\nuntil = {5}\n",
-      state.number, kept.events.size(), quoted(state.number), join(places, ", "), to_iso(from),
+      state.number, kept.events.size(), toml_text(state.number), join(places, ", "), to_iso(from),
       to_iso(until));
 }
 
