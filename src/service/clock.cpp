@@ -23,4 +23,10 @@ std::string now_utc() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now);
 }
 
+std::string now_utc_exact() {
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:}{:%S}Z", std::chrono::floor<std::chrono::minutes>(now),
+                     now.time_since_epoch());
+}
+
 }  // namespace renga::service

@@ -12,4 +12,7 @@ Date today();
 /// The present moment as ISO 8601 in UTC, to the second.
 std::string now_utc();
 
+/// The same to the millisecond: 2026-11-28T09:00:00.000Z.
+std::string now_utc_exact();
+
 }  // namespace renga::service

@@ -17,6 +17,7 @@
 #include "service/approval_desk.hpp"
 #include "service/clock.hpp"
 #include "service/demo.hpp"
+#include "service/dossier_service.hpp"
 #include "service/keys.hpp"
 #include "service/ledger_service.hpp"
 #include "service/package_service.hpp"

@@ -1,0 +1,169 @@
+#include "service/dossier_service.hpp"
+
+#include "service/clock.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+namespace renga::service {
+namespace {
+
+using dossier::Stage;
+using dossier::Track;
+
+DossierOffice::Moment moment_of(const DossierCall& call) {
+  if (call.today) return {*call.today, to_iso(*call.today) + "T00:00:00.000Z"};
+  return {today(), now_utc_exact()};
+}
+
+Result<dossier::Fields> read_fields(const WrittenCommand& written) {
+  dossier::Fields fields;
+  const dossier::CommandRow* row = dossier::command_named(written.name);
+  if (row == nullptr) return fields;  // the office says that there is no such command
+  for (const auto& [name, text] : written.fields) {
+    const auto field =
+        std::ranges::find(row->fields, std::string_view(name), &dossier::Field::name);
+    const auto kind = field == row->fields.end() ? dossier::FieldKind::text : field->kind;
+    auto value = dossier::value_of(kind, text);
+    if (!value)
+      return fail(Error(Code::field_bad)
+                      .rule(row->rule)
+                      .with("field", name)
+                      .with("kind", "field")
+                      .with("expected", dossier::form_of(kind)));
+    fields.set(name, *std::move(value));
+  }
+  return fields;
+}
+
+/// The keys that threads of a track can have in this dossier; for numbered ones those there are and
+/// the next.
+std::vector<std::string> keys_of(const dossier::Dossier& state, Track track) {
+  std::vector<std::string> keys;
+  switch (track) {
+    case Track::consultation:
+      keys = {"producer"};
+      keys.insert(keys.end(), state.databases.begin(), state.databases.end());
+      return keys;
+    case Track::committee:
+      return {dossier::committee_for(state.databases)};
+    case Track::provision:
+      for (const auto& [place, what] : state.places) {
+        keys.push_back("jisedai/" + place);
+        for (const std::string& database : state.databases) keys.push_back(database + "/" + place);
+      }
+      return keys;
+    case Track::place:
+      for (const auto& [place, what] : state.places) keys.push_back(place);
+      return keys;
+    case Track::change:
+    case Track::publication:
+    case Track::conduct: {
+      std::int64_t number = 1;
+      for (; state.threads.contains({track, std::to_string(number)}); ++number)
+        keys.push_back(std::to_string(number));
+      keys.push_back(std::to_string(number));
+      return keys;
+    }
+    default:
+      return {""};
+  }
+}
+
+/// Why a dossier has no approval yet: the rule and the state, or nothing where it has one.
+Done require_approved(const dossier::Dossier& state) {
+  const std::string judging = dossier::committee_for(state.databases);
+  const auto refuse = [&](std::string_view rule, Track track, const std::string& key) {
+    const Stage stage = state.stage(track, key);
+    return fail(Error(Code::approval_missing)
+                    .rule(rule)
+                    .with("dossier", state.number)
+                    .with("state", std::string(dossier::name_of(track)) + ": " +
+                                       std::string(dossier::name_of(stage))));
+  };
+  if (state.stage(Track::committee, judging) != Stage::passed)
+    return refuse("IDS-31", Track::committee, judging);
+  if (state.stage(Track::board) != Stage::contracted) return refuse("PRV-20", Track::board, {});
+  if (state.over()) return refuse("END-08", Track::application, {});
+  if (state.stopped)
+    return fail(Error(Code::approval_missing)
+                    .rule("VIO-11")
+                    .with("dossier", state.number)
+                    .with("state", "stopped"));
+  return {};
+}
+
+std::string toml_text(std::string_view text) {
+  std::string made = "\"";
+  for (const char letter : text) {
+    if (letter == '"' || letter == '\\') made += '\\';
+    made += letter;
+  }
+  return made + "\"";
+}
+
+}  // namespace
+
+Result<GivenCommand> give_command(const DossierCall& call, const WrittenCommand& command,
+                                  Language language) {
+  RENGA_ASSIGN(dossier::Fields fields, read_fields(command));
+  RENGA_ASSIGN(DossierOffice office, DossierOffice::open(call.folder));
+  if (command.name == "open_dossier") fields.set("number", call.number);
+  RENGA_ASSIGN(dossier::Event event,
+               office.give(call.number, {command.name, command.key, std::move(fields)},
+                           call.account, moment_of(call), language));
+  RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
+  return GivenCommand{std::move(event), std::ssize(kept->events)};
+}
+
+Result<KeptDossier> show_dossier(const DossierCall& call) {
+  RENGA_ASSIGN(const DossierOffice office, DossierOffice::open(call.folder));
+  RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
+  return *kept;
+}
+
+Result<std::vector<KeptDossier>> list_dossiers(const DossierCall& call) {
+  RENGA_ASSIGN(const DossierOffice office, DossierOffice::open(call.folder));
+  std::vector<KeptDossier> all;
+  for (const auto& [number, kept] : office.dossiers()) all.push_back(kept);
+  return all;
+}
+
+Result<std::vector<OpenTask>> list_tasks(const DossierCall& call) {
+  RENGA_ASSIGN(const DossierOffice office, DossierOffice::open(call.folder));
+  RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
+  RENGA_ASSIGN(const dossier::Roles roles, office.roles_of(call.account, kept->state));
+  std::vector<OpenTask> tasks;
+  for (const dossier::CommandRow& row : dossier::commands())
+    for (const std::string& key : keys_of(kept->state, row.track))
+      if (dossier::is_open(row, key, kept->state, roles)) tasks.push_back({&row, key});
+  return tasks;
+}
+
+Result<std::string> make_approval(const DossierCall& call) {
+  RENGA_ASSIGN(const KeptDossier kept, show_dossier(call));
+  const dossier::Dossier& state = kept.state;
+  RENGA_TRY(require_approved(state));
+  std::vector<std::string> places;
+  for (const auto& [place, what] : state.places) places.push_back(toml_text(place));
+  const Date from = state.use_from.value_or(moment_of(call).today);
+  const Date until =
+      state.use_until.value_or(from.plus_months(kept.terms.use_months_max).plus_days(-1));
+  return fmt::format(
+      "# 申出 {0} の承認。 Approval of dossier {0}, made from its ledger of {1} events.\n\n"
+      "[dossier]\nnumber = {2}\n\n[decision.board]\noutcome = \"approved\"\n\n"
+      "[decision.committee]\noutcome = \"approved\"\n\n[allows]\n"
+      "acts = [\"make_ids\", \"extract\", \"deliver\", \"link\"]\nplaces = [{3}]\n"
+      "exceptions = []\n\n[use]\nfrom = {4}\nuntil = {5}\n",
+      state.number, kept.events.size(), toml_text(state.number), join(places, ", "), to_iso(from),
+      to_iso(until));
+}
+
+Done write_approval(const DossierCall& call, const std::filesystem::path& out,
+                    files::Existing existing) {
+  RENGA_ASSIGN(const std::string text, make_approval(call));
+  return files::write_whole(out, text, existing);
+}
+
+}  // namespace renga::service

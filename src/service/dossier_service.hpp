@@ -1,0 +1,55 @@
+#pragma once
+
+#include "service/dossier_office.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace renga::service {
+
+/// What every subverb of `renga dossier` may need.
+struct DossierCall {
+  std::filesystem::path folder;
+  std::string number;
+  std::string account;
+  std::optional<Date> today;  ///< a fixed clock; nothing: today in Japan
+};
+
+/// A command as a person writes it: texts, read by the kinds of the command's row.
+struct WrittenCommand {
+  std::string name;
+  std::string key;
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+
+struct GivenCommand {
+  dossier::Event event;
+  std::int64_t events = 0;  ///< of the dossier, this one included
+};
+
+/// field_bad where a value is not of its field's kind, and what DossierOffice::give refuses.
+Result<GivenCommand> give_command(const DossierCall& call, const WrittenCommand& command,
+                                  Language language);
+
+/// A command that somebody could give now, apart from its fields.
+struct OpenTask {
+  const dossier::CommandRow* row = nullptr;
+  std::string key;
+};
+
+Result<KeptDossier> show_dossier(const DossierCall& call);
+Result<std::vector<KeptDossier>> list_dossiers(const DossierCall& call);
+/// What the account could do in the dossier now.
+Result<std::vector<OpenTask>> list_tasks(const DossierCall& call);
+
+/// The approval file of a dossier that was decided on (DOS-25), in full.
+Result<std::string> make_approval(const DossierCall& call);
+Done write_approval(const DossierCall& call, const std::filesystem::path& out,
+                    files::Existing existing);
+
+}  // namespace renga::service
