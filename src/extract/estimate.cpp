@@ -13,9 +13,10 @@ namespace {
 /// So many first rows of a table stand for all of them.
 constexpr std::int64_t kGuessedRows = 200'000;
 
-// Measured on two cores (docs/manual/benchmarks.md, benchmark `extract`): rows of a table that a
-// condition or a join reads, and rows that are ordered and written.
-constexpr double kReadRowsPerSecond = 60e6;
+// What one core does in a second, from the processor time of the benchmark `extract` at a tenth of
+// its size (docs/manual/benchmarks.md): rows of a table that a condition or a join reads, and rows
+// that are ordered and written.
+constexpr double kReadRowsPerSecond = 40e6;
 constexpr double kWrittenRowsPerSecond = 2e6;
 
 // What the engine holds in memory: an entry of a join, a row that waits to be ordered.
