@@ -14,6 +14,8 @@ constexpr std::array<std::int64_t, 8> kUsualK = {2, 3, 5, 10, 15, 20, 50, 100};
 /// Whoever suppresses more than this should change the policy.
 constexpr std::int64_t kMostSuppressed = 5;  ///< one in so many
 constexpr std::int64_t kMostNodes = 100'000;
+/// A search looks at some tens of nodes at the least; where even these are too much, there is none.
+constexpr std::int64_t kFewestNodes = 100;
 
 std::set<std::int64_t> all_k(const SearchGoals& wanted) {
   std::set<std::int64_t> all(kUsualK.begin(), kUsualK.end());
@@ -104,6 +106,7 @@ Frontier frontier_of(const SearchData& data, const SearchGoals& wanted, std::int
   const std::int64_t most =
       std::min(kMostNodes, most_work / std::max<std::int64_t>(1, points.cost()));
   const std::optional<std::int64_t> size = lattice.size(most);
+  if (!size && points.cost() > most_work / kFewestNodes) return {};
   if (!size) return {found_for_each_k(data, wanted, most_work), false};
   for (std::int64_t node = 0; node < *size; ++node) points.take(lattice.levels_of(node));
   return {points.best(), true};

@@ -1,6 +1,7 @@
 #include "anonymize/outcome.hpp"
 
 #include "anonymize/coding.hpp"
+#include "anonymize/csv_lines.hpp"
 #include "anonymize/sql.hpp"
 #include "crypto/crypto.hpp"
 
@@ -76,16 +77,8 @@ std::vector<std::string> order_of(const Plan& plan, const TableSchema& outcome) 
 Result<TableEntry> write_csv(const Plan& plan, const TablePlan& table, char separator,
                              const std::filesystem::path& file, engine::Engine& engine) {
   TableEntry entry{table.outcome_schema(), 0, file.filename().string(), ""};
-  std::vector<std::string> columns;
-  for (const Column& column : entry.schema.columns) columns.push_back(column.name);
-  engine::Parameters parameters;
-  parameters.identifier("outcome", table.outcome_relation())
-      .identifiers("columns", columns)
-      .identifiers("order", order_of(plan, entry.schema))
-      .value("path", file.string())
-      .value("separator", std::string(1, separator));
-  const engine::Sql write = plan.rows_are_persons ? sql::write_csv_in_order : sql::write_csv;
-  RENGA_ASSIGN(entry.rows, engine.run(write, parameters));
+  RENGA_ASSIGN(entry.rows,
+               write_csv_lines(table, separator, order_of(plan, entry.schema), file, engine));
   RENGA_ASSIGN(entry.sha256, crypto::sha256_file(file));
   return entry;
 }

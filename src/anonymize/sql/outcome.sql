@@ -28,13 +28,17 @@ keyed_number('order', CAST(source.{{person}} AS VARCHAR))
 -- name: source_order
 source.{{person}}
 
--- name: write_csv
-COPY (SELECT {{columns}} FROM {{outcome}} ORDER BY {{order}})
-TO $path (FORMAT csv, HEADER true, DELIMITER $separator, USE_TMP_FILE false)
+-- name: code_cell
+{{column}}
 
--- name: write_csv_in_order
-COPY (SELECT {{columns}} FROM {{outcome}})
-TO $path (FORMAT csv, HEADER true, DELIMITER $separator, USE_TMP_FILE false)
+-- name: text_cell
+CAST({{column}} AS VARCHAR)
+
+-- name: lines_as_they_stand
+SELECT {{function}}({{cells}}) FROM {{outcome}}
+
+-- name: lines_in_order
+SELECT {{function}}({{cells}}) FROM {{outcome}} ORDER BY {{order}}
 
 -- name: column_change
 SELECT count(DISTINCT before), count(DISTINCT after) FILTER (stays),
