@@ -18,5 +18,7 @@ Contest anonymise(const Ground& ground);
 Contest mixing(const Ground& ground);
 Contest anonymise_many(const Ground& ground);
 Contest check_cells(const Ground& ground);
+Contest audit_cells(const Ground& ground);
+Contest protect_cells(const Ground& ground);
 
 }  // namespace renga::bench

@@ -27,6 +27,8 @@ constexpr auto kBenchmarks = std::to_array<Entry>({
     {"mixing", mixing},
     {"anonymise-many", anonymise_many},
     {"check", check_cells},
+    {"audit", audit_cells},
+    {"protect", protect_cells},
 });
 
 struct Call {

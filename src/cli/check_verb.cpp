@@ -10,6 +10,7 @@ namespace {
 struct CheckCall {
   publication::Options options;
   std::optional<std::filesystem::path> inspect;
+  std::optional<std::filesystem::path> verify;
 };
 
 std::string line_of(const disclosure::Finding& finding, const Session& session) {
@@ -49,6 +50,33 @@ Result<Outcome> run_inspect(const CheckCall& call, Session& session) {
       std::move(lines)};
 }
 
+std::vector<std::string> lines_of(const publication::Proof& proof, const Session& session) {
+  std::vector<std::string> lines;
+  if (!proof.said.holds())
+    lines.push_back(
+        fmt::format("{}: {}",
+                    session.say({"証明書が成り立ちません。最初に合わない項目",
+                                 "The certificate does not hold. First check that fails"}),
+                    proof.said.fault));
+  for (const std::string& cell : proof.not_open)
+    lines.push_back(fmt::format(
+        "{}: {}", cell,
+        session.say({"絞り込まれないことが証明されていません", "not proved to stay open"})));
+  if (proof.said.holds())
+    lines.push_back(fmt::format(
+        "{}: {} / {}",
+        session.say({"絞り込まれないと証明された秘匿セル", "hidden numbers proved to stay open"}),
+        proof.said.open, proof.said.cells));
+  return lines;
+}
+
+Result<Outcome> run_verify(const CheckCall& call, Session& session) {
+  RENGA_ASSIGN(const auto proof, service::prove_publication(call.options.declaration, *call.verify,
+                                                            session.progress()));
+  return Outcome{proof.complete() ? Exit::done : Exit::found, Json::parse(proof.json()),
+                 lines_of(proof, session)};
+}
+
 Result<Outcome> run_check(CheckCall& call, Session& session) {
   call.options.existing = session.existing();
   call.options.language = session.language();
@@ -80,11 +108,17 @@ void add_check(CLI::App& verb, Session& session) {
       ->delimiter(',');
   verb.add_option("--report", call->options.report,
                   session.say({"確認結果のページ（HTML）", "page for reviewers (HTML)"}));
+  verb.add_option("--audit", call->options.certificate,
+                  session.say({"秘匿が復元されないことの証明書を書くファイル",
+                               "file for the certificate that hidden cells stay hidden"}));
+  verb.add_option("--verify", call->verify,
+                  session.say({"加算だけで検証する証明書", "a certificate, verified by addition"}));
   verb.callback([call, &session] {
     if (!call->inspect && call->options.declaration.empty())
       throw CLI::RequiredError("--declare / --inspect");
     session.choose([call, &session]() -> Result<Outcome> {
-      return call->inspect ? run_inspect(*call, session) : run_check(*call, session);
+      if (call->inspect) return run_inspect(*call, session);
+      return call->verify ? run_verify(*call, session) : run_check(*call, session);
     });
   });
 }

@@ -4,13 +4,16 @@
 // they are protected. See README.md.
 
 #include "disclosure/ages.hpp"
+#include "disclosure/alternatives.hpp"
+#include "disclosure/audit.hpp"
+#include "disclosure/certificate.hpp"
 #include "disclosure/exceptions.hpp"
 #include "disclosure/judge.hpp"
-#include "disclosure/lines.hpp"
 #include "disclosure/minima.hpp"
 #include "disclosure/places.hpp"
 #include "disclosure/protect.hpp"
 #include "disclosure/reading.hpp"
+#include "disclosure/recoverable.hpp"
 #include "disclosure/rule_titles.hpp"
 #include "disclosure/sums.hpp"
 #include "disclosure/tables.hpp"

@@ -10,7 +10,7 @@ struct Row {
   Bilingual text;
 };
 
-constexpr std::array<Row, 41> kSentences = {{
+constexpr std::array<Row, 37> kSentences = {{
     {Sentence::patients_few,
      {"患者数が{limit}未満の集計単位です。秘匿するか、区分をまとめてください。",
       "This unit shows fewer than {limit} patients. Hide it, or merge categories."}},
@@ -19,27 +19,6 @@ constexpr std::array<Row, 41> kSentences = {{
       "統一してください。",
       "This mark tells that there are fewer than {bound} patients, which is more than the rule's "
       "{limit}. Print one mark for all hidden cells."}},
-    {Sentence::value_recomputed,
-     {"秘匿された値は、「{dimension}」の計から{value}と求められます。同じ並びの別のセルも秘匿して"
-      "ください。",
-      "The hidden value follows from the total along {dimension}: it is {value}. Hide another cell "
-      "of that line as well."}},
-    {Sentence::harmless_recomputed,
-     {"秘匿された値は「{dimension}」の計から求められますが、基準の{limit}以上です。秘匿の要否を確"
-      "認してください。",
-      "The hidden value follows from the total along {dimension}, but is not below {limit}. Check "
-      "whether it has to be hidden."}},
-    {Sentence::sum_recomputed,
-     {"秘匿された{cells}個のセルの合計が{value}であることが、「{dimension}」の計から分かります。"
-      "さらに秘匿してください。",
-      "The {cells} hidden cells are known to sum up to {value} from the total along {dimension}. "
-      "Hide more."}},
-    {Sentence::not_a_sum,
-     {"「{dimension}」の内訳の和が計を超えるため、再計算の可否を判定できません。計の定義を確認して"
-      "ください。",
-      "The parts along {dimension} are more than their total, so that recomputing cannot be "
-      "judged. "
-      "Check what the total means."}},
     {Sentence::percent_beside_hidden,
      {"秘匿した患者数と同じ表に割合「{column}」があります。割合から患者数が求められないことを確認"
       "してください。",
@@ -205,15 +184,21 @@ std::string filled(std::string_view pattern, Details details) {
 
 Finding finding(const Rules& rules, std::string_view rule, Severity severity, Sentence sentence,
                 Details details) {
+  const Bilingual& text = kSentences[static_cast<std::size_t>(sentence)].text;
+  return finding_of(rules, rule, severity, {std::string(text.japanese), std::string(text.english)},
+                    details);
+}
+
+Finding finding_of(const Rules& rules, std::string_view rule, Severity severity,
+                   const std::pair<std::string, std::string>& sentences, Details details) {
   const auto citation = rules.citations.find(std::string(rule));
   ensure(citation != rules.citations.end(), "a finding names a rule without a citation");
-  const Bilingual& text = kSentences[static_cast<std::size_t>(sentence)].text;
   Finding made;
   made.rule = rule;
   made.citation = citation->second;
   made.severity = severity;
-  made.japanese = filled(text.japanese, details);
-  made.english = filled(text.english, details);
+  made.japanese = filled(sentences.first, details);
+  made.english = filled(sentences.second, details);
   return made;
 }
 

@@ -14,10 +14,6 @@ namespace renga::disclosure {
 enum class Sentence {
   patients_few,
   mark_tells_bound,
-  value_recomputed,
-  harmless_recomputed,
-  sum_recomputed,
-  not_a_sum,
   percent_beside_hidden,
   institution_named,
   age_too_fine,
@@ -61,6 +57,10 @@ using Details = std::initializer_list<std::pair<std::string_view, std::string>>;
 /// details.
 Finding finding(const Rules& rules, std::string_view rule, Severity severity, Sentence sentence,
                 Details details);
+
+/// The same with sentences of the caller, Japanese and English, whose holes are filled.
+Finding finding_of(const Rules& rules, std::string_view rule, Severity severity,
+                   const std::pair<std::string, std::string>& sentences, Details details);
 
 /// Says in which cell the finding was made.
 void locate(Finding& finding, const Table& table, const Cell& cell);

@@ -1,10 +1,11 @@
 #include "disclosure/judge.hpp"
 
+#include "disclosure/audit.hpp"
 #include "disclosure/cell_rules.hpp"
 #include "disclosure/findings.hpp"
-#include "disclosure/lines.hpp"
 #include "disclosure/order.hpp"
 #include "disclosure/reading.hpp"
+#include "disclosure/recoverable.hpp"
 
 #include <algorithm>
 
@@ -27,11 +28,13 @@ constexpr std::array<std::pair<Undeclared::What, Sentence>, 10> kUndeclared = {{
 /// Collects the findings on one release, rule by rule.
 class Judge {
  public:
-  Judge(const Release& release, const Rules& rules) : release_(release), rules_(rules) {}
+  Judge(const Release& release, const Rules& rules, const Audit& audit)
+      : release_(release), rules_(rules), audit_(audit) {}
 
   Judgement judge() {
-    const bool exempt = std::ranges::find(rules_.exempt, release_.data_kind) != rules_.exempt.end();
+    const bool exempt = is_exempt(release_, rules_);
     for (const Table& table : release_.tables) {
+      if (table.earlier) continue;
       count(table);
       if (exempt) continue;
       add_all(cell_findings(release_, table, rules_));
@@ -77,7 +80,7 @@ class Judge {
     const bool hides = std::ranges::any_of(
         table.cells, [&](const Cell& cell) { return is_patients(table, cell) && cell.hidden(); });
     for (const Measure& measure : table.measures) {
-      if (!hides || measure.unit != Unit::percent) continue;
+      if (!hides || measure.unit != Unit::percent || measure.part_measure) continue;
       Finding& found = add("recoverable", Severity::warning, Sentence::percent_beside_hidden,
                            {{"column", measure.name}});
       found.file = table.file;
@@ -123,32 +126,10 @@ class Judge {
     }
   }
 
-  /// PUB-16, as far as subtracting along declared totals goes.
+  /// PUB-16
   void judge_recoverable() {
-    const System system = system_of(release_.tables);
-    for (const Conclusion& conclusion : conclusions_of(system, rules_.patients_min))
-      add_conclusion(system, conclusion);
-  }
-
-  void add_conclusion(const System& system, const Conclusion& conclusion) {
-    const Line& line = system.lines[conclusion.line];
-    const Table& table = release_.tables[line.table];
-    const bool small = conclusion.value > 0 && conclusion.value < rules_.patients_min;
-    Finding& found = add("recoverable", small ? Severity::violation : Severity::warning,
-                         sentence_of(conclusion, small),
-                         {{"dimension", table.dimensions[line.dimension].name()},
-                          {"value", std::to_string(conclusion.value)},
-                          {"cells", std::to_string(conclusion.cells)},
-                          {"limit", std::to_string(rules_.patients_min)}});
-    locate(found, table, table.cells[system.cells[conclusion.cell].cell]);
-    found.limit = rules_.patients_min;
-    if (small) found.value = conclusion.value;
-  }
-
-  static Sentence sentence_of(const Conclusion& conclusion, bool small) {
-    if (conclusion.kind == Conclusion::Kind::no_total) return Sentence::not_a_sum;
-    if (conclusion.kind == Conclusion::Kind::sum) return Sentence::sum_recomputed;
-    return small ? Sentence::value_recomputed : Sentence::harmless_recomputed;
+    add_all(recoverable_findings(release_, rules_, audit_));
+    judgement_.audit = summary_of(audit_);
   }
 
   /// A chart of hidden cells shows them all the same (PUB-16).
@@ -174,6 +155,7 @@ class Judge {
 
   const Release& release_;
   const Rules& rules_;
+  const Audit& audit_;
   Judgement judgement_;
 };
 
@@ -198,7 +180,15 @@ Bilingual label_of(Verdict verdict) {
 }
 
 Judgement judge(const Release& release, const Rules& rules) {
-  return Judge(release, rules).judge();
+  return judge(release, rules, is_exempt(release, rules) ? Audit{} : audit(release, rules));
+}
+
+Judgement judge(const Release& release, const Rules& rules, const Audit& audit) {
+  return Judge(release, rules, audit).judge();
+}
+
+bool is_exempt(const Release& release, const Rules& rules) {
+  return std::ranges::find(rules.exempt, release.data_kind) != rules.exempt.end();
 }
 
 }  // namespace renga::disclosure

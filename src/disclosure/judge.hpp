@@ -54,6 +54,8 @@ struct ExceptionGround {
 struct Rules {
   std::int64_t patients_min = 0;
   bool zero_allowed = false;
+  /// How many values a hidden number has to leave open; nothing: half of its limit (CHK-35).
+  std::optional<std::int64_t> values_min = std::nullopt;
   AgeLimits ages;
   MunicipalityTiers municipalities = {};
   std::int64_t institutions_min = 0;
@@ -93,15 +95,32 @@ struct Finding {
   }
 };
 
+/// What an exact look at all hidden numbers gave (CHK-35 to CHK-37).
+struct AuditSummary {
+  std::int64_t suppressed = 0;   ///< hidden numbers that a rule speaks of
+  std::int64_t recoverable = 0;  ///< numbers, sums and groups that a reader knows or nearly knows
+  std::int64_t unproven = 0;     ///< neither shown to be safe nor to be narrowed
+  std::int64_t narrowest = 0;    ///< fewest values shown to be possible; 0 where nothing is hidden
+};
+
+struct Audit;
+
 /// A violation makes the verdict `fail`; a warning leaves the decision to a person (`review`).
 struct Judgement {
   Verdict verdict = Verdict::pass;
   std::vector<Finding> findings;
   std::int64_t cells = 0;   ///< cells of measures that were read
   std::int64_t hidden = 0;  ///< of these, marked or empty counts of patients
+  AuditSummary audit;
 };
 
 /// Judges a release (docs/spec/check.md, CHK-20 to CHK-27).
 Judgement judge(const Release& release, const Rules& rules);
+
+/// The same with an audit of this release that was made already.
+Judgement judge(const Release& release, const Rules& rules, const Audit& audit);
+
+/// Whether the minima spare data of this kind.
+bool is_exempt(const Release& release, const Rules& rules);
 
 }  // namespace renga::disclosure

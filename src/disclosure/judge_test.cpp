@@ -74,7 +74,7 @@ TEST(Judge, AHiddenCellThatATotalGivesAwayIsAViolation) {
   EXPECT_EQ(judgement.findings[0].value, 7);
 }
 
-// CHK-20, CHK-22
+// CHK-20, CHK-35
 TEST(Judge, AHiddenCellOfTenOrMoreThatATotalGivesAwayNeedsReview) {
   const Judgement judgement = judged({{"*", "20", "47"}, {"30", "40", "70"}, {"57", "60", "117"}});
   EXPECT_EQ(judgement.verdict, Verdict::review);
@@ -173,7 +173,7 @@ TEST(Judge, TwoCellsWithTheSameLabelsNeedReview) {
   EXPECT_EQ(judgement.findings[0].cell, "C2");
 }
 
-// CHK-23
+// CHK-34
 TEST(Judge, PercentagesBesideHiddenCountsNeedReview) {
   Table table = sample::grid({{"*", "*", "30"}});
   table.measures.push_back({"share", Unit::percent});

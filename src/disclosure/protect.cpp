@@ -1,105 +1,141 @@
 #include "disclosure/protect.hpp"
 
+#include "disclosure/audit.hpp"
+#include "disclosure/minima.hpp"
+#include "disclosure/protector.hpp"
+
 #include <algorithm>
-#include <deque>
+#include <bit>
+#include <set>
 
 namespace renga::disclosure {
 namespace {
 
-/// Hides cells until every line is safe. A cell is never shown again, so the work ends.
-class Protector {
- public:
-  Protector(System system, const Rules& rules)
-      : system_(std::move(system)), rules_(rules), waiting_(system_.lines.size(), false) {}
+/// Tables that print several marks: a reader tells small counts from the others.
+bool several_marks(const Table& table) {
+  std::set<std::string> marks;
+  for (const Cell& cell : table.cells)
+    if (cell.content == Content::mark)
+      marks.insert(cell.hides_below ? std::to_string(*cell.hides_below) : cell.mark);
+  return marks.size() > 1;
+}
 
-  std::vector<HiddenCell> protect() {
-    admit_known_zeros();
-    for (std::size_t i = 0; i < system_.seen.size(); ++i)
-      if (system_.seen[i] && too_small(*system_.seen[i])) hide(i, Reason::primary);
-    for (std::size_t i = 0; i < system_.lines.size(); ++i) wait(i);
-    while (!work_.empty()) {
-      const std::size_t line = work_.front();
-      work_.pop_front();
-      waiting_[line] = false;
-      make_safe(system_.lines[line]);
+/// The release as its copies will be: a table that hides anything prints one mark that tells no
+/// bound.
+Release with_one_mark(Release release) {
+  for (Table& table : release.tables) {
+    if (table.earlier) continue;
+    for (Cell& cell : table.cells) {
+      if (!cell.hidden()) continue;
+      cell.content = Content::mark;
+      cell.hides_below.reset();
+      cell.mark.clear();
     }
-    std::ranges::sort(hidden_, {}, [](const HiddenCell& hidden) {
-      return std::pair(hidden.cell.table, hidden.cell.cell);
-    });
-    return std::move(hidden_);
+  }
+  return release;
+}
+
+bool any_hidden(const Release& release) {
+  return std::ranges::any_of(release.tables, [](const Table& table) {
+    return std::ranges::any_of(table.cells, &Cell::hidden);
+  });
+}
+
+/// Numbers that at least one cell of a table prints which can still be changed, and no other does.
+std::vector<bool> changeable(const System& system) {
+  std::vector<bool> found(system.numbers.size(), false);
+  for (std::size_t i = 0; i < found.size(); ++i)
+    found[i] = system.numbers[i].seen && !system.numbers[i].earlier && !system.cells_of(i).empty();
+  return found;
+}
+
+class Protecting {
+ public:
+  Protecting(const Release& release, const Rules& rules, const ProtectOptions& options)
+      : release_(release), rules_(rules), options_(options) {}
+
+  Protection run() {
+    if (any_hidden(release_)) {
+      const Release marked = with_one_mark(release_);
+      start(audit(marked, rules_));
+    } else {
+      start(audit(release_, rules_));
+    }
+    std::vector<bool> left_out(audit_.system->relations.size(), false);
+    for (const std::uint32_t relation : audit_.left_out) left_out[relation] = true;
+    Protector protector(*audit_.system, rules_, options_, audit_.base, audit_.believed,
+                        std::move(left_out), changeable(*audit_.system));
+    const auto chosen = protector.protect();
+    for (const Protector::Hidden& hidden : chosen) add(hidden);
+    protection_.optimal = protector.optimal();
+    protection_.numbers = std::move(audit_.base);
+    add_quotients();
+    add_marks();
+    std::ranges::sort(protection_.hidden, {}, &HiddenCell::cell);
+    return std::move(protection_);
   }
 
  private:
-  /// A hidden zero that a total gives away protects nothing: the reader sees it as a zero.
-  void admit_known_zeros() {
-    for (const Line& line : system_.lines) {
-      const LineState state = state_of(system_, line);
-      if (state.rest && *state.rest == 0)
-        for (const std::size_t place : state.hidden) system_.seen[place] = 0;
+  void start(Audit made) { audit_ = std::move(made); }
+
+  void add(const Protector::Hidden& hidden) {
+    protection_.bits += bits_of(audit_.base[hidden.number]);
+    for (const CellRef ref : audit_.system->cells_of(hidden.number)) {
+      const Cell& cell = release_.tables[ref.table].cells[ref.cell];
+      if (cell.hidden() || release_.tables[ref.table].earlier) continue;
+      HiddenCell made{.cell = ref, .reason = hidden.reason};
+      const auto protects = audit_.system->cells_of(hidden.protects);
+      if (hidden.reason == Reason::secondary && !protects.empty()) made.protects = protects.front();
+      protection_.hidden.push_back(made);
     }
   }
 
-  bool too_small(std::int64_t value) const {
-    return value < rules_.patients_min && !(value == 0 && rules_.zero_allowed);
-  }
-
-  void wait(std::size_t line) {
-    if (!waiting_[line]) work_.push_back(line);
-    waiting_[line] = true;
-  }
-
-  void hide(std::size_t place, Reason reason) {
-    system_.seen[place].reset();
-    hidden_.push_back({system_.cells[place], reason});
-    for (const std::size_t line : system_.lines_of[place]) wait(line);
-  }
-
-  bool safe(const Line& line) const {
-    const LineState state = state_of(system_, line);
-    if (state.hidden.empty()) return true;
-    const bool small_sum = state.rest && *state.rest > 0 && *state.rest < rules_.patients_min;
-    return state.hidden.size() > 1 && !small_sum;
-  }
-
-  void make_safe(const Line& line) {
-    while (!safe(line)) {
-      const auto next = next_to_hide(line);
-      if (!next) return;
-      hide(*next, Reason::secondary);
-    }
-  }
-
-  /// The smallest non-zero part, then the total, then a zero.
-  std::optional<std::size_t> next_to_hide(const Line& line) const {
-    std::optional<std::size_t> smallest;
-    std::optional<std::size_t> zero;
-    for (const std::size_t part : line.parts) {
-      const auto& value = system_.seen[part];
-      if (!value) continue;
-      if (*value == 0) {
-        if (!zero) zero = part;
-      } else if (!smallest || *value < *system_.seen[*smallest]) {
-        smallest = part;
+  /// Percentages and means of too few patients are hidden for themselves.
+  void add_quotients() {
+    for (std::size_t t = 0; t < release_.tables.size(); ++t) {
+      const Table& table = release_.tables[t];
+      if (table.earlier) continue;
+      const Minima minima(release_, table, rules_);
+      for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        const Unit unit = table.measure_of(table.cells[c]).unit;
+        if (unit != Unit::percent && unit != Unit::mean) continue;
+        const auto minimum = minima.of(c);
+        if (minimum && minimum->broken_by(table.cells[c]))
+          protection_.hidden.push_back({.cell = {t, c}, .reason = Reason::primary});
       }
     }
-    if (smallest) return smallest;
-    if (system_.seen[line.total] && *system_.seen[line.total] > 0) return line.total;
-    if (zero) return zero;
-    return system_.seen[line.total] ? std::optional(line.total) : std::nullopt;
   }
 
-  System system_;
+  void add_marks() {
+    for (std::size_t t = 0; t < release_.tables.size(); ++t) {
+      const Table& table = release_.tables[t];
+      if (table.earlier || !several_marks(table)) continue;
+      for (std::size_t c = 0; c < table.cells.size(); ++c)
+        if (table.cells[c].content == Content::mark)
+          protection_.hidden.push_back({.cell = {t, c}, .reason = Reason::mark});
+    }
+  }
+
+  const Release& release_;
   const Rules& rules_;
-  std::deque<std::size_t> work_;
-  std::vector<bool> waiting_;
-  std::vector<HiddenCell> hidden_;
+  const ProtectOptions& options_;
+  Audit audit_;
+  Protection protection_;
 };
 
 }  // namespace
 
+std::int64_t bits_of(std::int64_t value) {
+  return std::max<std::int64_t>(1, std::bit_width(static_cast<std::uint64_t>(value)));
+}
+
+Protection protect_all(const Release& release, const Rules& rules, const ProtectOptions& options) {
+  if (is_exempt(release, rules)) return {};
+  return Protecting(release, rules, options).run();
+}
+
 std::vector<HiddenCell> protect(const Release& release, const Rules& rules) {
-  if (std::ranges::find(rules.exempt, release.data_kind) != rules.exempt.end()) return {};
-  return Protector(system_of(release.tables), rules).protect();
+  return protect_all(release, rules).hidden;
 }
 
 }  // namespace renga::disclosure

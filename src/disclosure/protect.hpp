@@ -1,24 +1,59 @@
 #pragma once
 
 #include "disclosure/judge.hpp"
-#include "disclosure/lines.hpp"
+#include "disclosure/system.hpp"
 
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace renga::disclosure {
 
-/// Why a cell is hidden: its own number is too small, or it would give another one away.
-enum class Reason { primary, secondary };
+/// Why a cell is hidden: its own number is too small; it would give another one away; or it is
+/// hidden already, but its table prints several marks, which tell the small from the others.
+enum class Reason { primary, secondary, mark };
+
+inline constexpr std::array<std::pair<Reason, std::string_view>, 3> kReasons = {{
+    {Reason::primary, "primary"},
+    {Reason::secondary, "secondary"},
+    {Reason::mark, "mark"},
+}};
 
 struct HiddenCell {
   CellRef cell;
   Reason reason = Reason::primary;
+  std::optional<CellRef> protects = std::nullopt;  ///< what a secondary one keeps from being known
 };
 
-/// The cells to hide in addition to those that are hidden already, in the order of the tables, so
-/// that no count below the limit is printed and no declared total gives a hidden count, or a sum of
-/// hidden counts below the limit, by subtraction (CHK-40 to CHK-44). A line that falls short loses
-/// its smallest non-zero cell, then the next, its total last. What it does not prove is CHK-50.
+struct ProtectOptions {
+  /// Numbers that may be hidden, up to which the fewest bits are looked for exactly.
+  std::size_t optimal_size = 80;
+  /// Beyond so many numbers every sum is first given two hidden cells, which is quick.
+  std::size_t quick_size = 60000;
+  /// So many secondary cells at most are tried whether they can be shown after all.
+  std::size_t clean_up = 4000;
+};
+
+/// What was hidden, and a table that fulfils everything, for a later audit to start from. It holds
+/// hidden numbers: it is for this program's memory alone.
+struct Protection {
+  std::vector<HiddenCell> hidden;     ///< by table and cell
+  std::vector<std::int64_t> numbers;  ///< by number of the system
+  std::int64_t bits = 0;              ///< information lost by what was newly hidden (CHK-47)
+  bool optimal = false;               ///< proved to be the fewest bits
+};
+
+/// The cells to hide in addition to those that are hidden already, over all tables at once, so that
+/// no reader narrows a hidden number (CHK-41, CHK-46 to CHK-49).
+Protection protect_all(const Release& release, const Rules& rules,
+                       const ProtectOptions& options = {});
+
+/// The same; the cells alone.
 std::vector<HiddenCell> protect(const Release& release, const Rules& rules);
+
+/// The information in a number: its binary digits.
+std::int64_t bits_of(std::int64_t value);
 
 }  // namespace renga::disclosure

@@ -1,9 +1,11 @@
 #include "disclosure/protect.hpp"
 
+#include "disclosure/attacker.hpp"
+#include "disclosure/audit.hpp"
+#include "disclosure/sample_cubes.hpp"
 #include "disclosure/sample_tables.hpp"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 namespace renga::disclosure {
 namespace {
@@ -15,8 +17,10 @@ std::vector<std::string> hidden_in(const Texts& texts) {
   std::vector<std::string> addresses;
   for (const HiddenCell& hidden : protect(sample::release(table), sample::rules())) {
     const Cell& cell = table.cells[hidden.cell.cell];
-    addresses.push_back(address_of(cell.row, cell.column) +
-                        (hidden.reason == Reason::primary ? "" : "+"));
+    addresses.push_back(address_of(cell.row, cell.column) + (hidden.reason == Reason::primary ? ""
+                                                             : hidden.reason == Reason::secondary
+                                                                 ? "+"
+                                                                 : "="));
   }
   return addresses;
 }
@@ -25,14 +29,14 @@ TEST(Protect, LeavesASafeTableAlone) {
   EXPECT_TRUE(hidden_in({{"10", "0", "10"}, {"30", "40", "70"}, {"40", "40", "80"}}).empty());
 }
 
-// CHK-42
-TEST(Protect, HidesTheSmallestOtherCellsSoThatNoTotalGivesTheFirstAway) {
+// CHK-46
+TEST(Protect, HidesTheFewestBitsSoThatNoTotalGivesTheFirstAway) {
   EXPECT_EQ(
       hidden_in({{"7", "20", "30", "57"}, {"40", "50", "60", "150"}, {"47", "70", "90", "207"}}),
       (std::vector<std::string>{"B2", "C2+", "B3+", "C3+"}));
 }
 
-// CHK-42
+// CHK-36
 TEST(Protect, ASumOfHiddenCellsIsNotSmallEither) {
   const auto hidden = hidden_in({{"3", "4", "20", "27"}});
   EXPECT_EQ(hidden, (std::vector<std::string>{"B2", "C2", "D2+"}));
@@ -52,106 +56,126 @@ TEST(Protect, AMarkedZeroThatTheTotalGivesAwayProtectsNothing) {
             (std::vector<std::string>{"B3", "C3+", "B4", "C4+"}));
 }
 
+// CHK-43
+TEST(Protect, SeveralMarksOfATableBecomeOne) {
+  EXPECT_EQ(hidden_in({{"10未満", "10未満", "18"}, {"*", "*", "30"}, {"20", "28", "48"}}),
+            (std::vector<std::string>{"B2=", "C2=", "B3=", "C3="}));
+}
+
 TEST(Protect, ExemptDataStayAsTheyAre) {
   Release release = sample::release(sample::grid({{"1", "2", "3"}}));
   release.data_kind = DataKind::sampling_dataset;
   EXPECT_TRUE(protect(release, sample::rules()).empty());
 }
 
-/// An evenly drawn number; RapidCheck's own ranges grow with the size of the test.
-template <typename T>
-T drawn(T first, T beyond) {
-  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<T>(first, beyond));
+sample::CubeShape shape_of(std::uint64_t seed) {
+  static const std::array<sample::CubeShape, 5> kShapes = {{
+      {.sizes = {3, 4}},
+      {.sizes = {6, 5}, .group = 2},
+      {.sizes = {3, 3, 2}},
+      {.sizes = {8, 7}, .group = 4, .small_share = 25},
+      {.sizes = {6, 4, 3}, .group = 3, .small_share = 20},
+  }};
+  return kShapes[seed % kShapes.size()];
 }
 
-/// Makes a table with any number of dimensions and true totals along each of them.
-class CubeMaker {
- public:
-  explicit CubeMaker(std::vector<std::size_t> sizes) : sizes_(std::move(sizes)) {}
-
-  Table make() {
-    table_.file = "cube.csv";
-    table_.measures = {{"patients", Unit::patients}};
-    for (std::size_t d = 0; d < sizes_.size(); ++d)
-      table_.dimensions.emplace_back("d" + std::to_string(d), DimensionKind::other, "計");
-    std::map<std::vector<std::size_t>, std::int64_t> sums;
-    visit({}, [&](const std::vector<std::size_t>& inner) {
-      // Half of the counts lie around the limit, a third are zero.
-      const int kind = drawn(0, 6);
-      const std::int64_t value = kind < 2 ? 0 : drawn(0, kind < 5 ? 14 : 200);
-      add_to_margins(sums, inner, value);
-    });
-    for (const auto& [place, value] : sums) add_cell(place, value);
-    return table_;
-  }
-
- private:
-  template <typename Take>
-  void visit(std::vector<std::size_t> place, const Take& take) {
-    if (place.size() == sizes_.size()) {
-      take(place);
-      return;
-    }
-    place.push_back(0);
-    for (std::size_t i = 1; i <= sizes_[place.size() - 1]; ++i) {
-      place.back() = i;
-      visit(place, take);
-    }
-  }
-
-  /// Position 0 of a dimension is its total.
-  static void add_to_margins(std::map<std::vector<std::size_t>, std::int64_t>& sums,
-                             const std::vector<std::size_t>& inner, std::int64_t value) {
-    for (std::size_t mask = 0; mask < (1U << inner.size()); ++mask) {
-      std::vector<std::size_t> place = inner;
-      for (std::size_t d = 0; d < inner.size(); ++d)
-        if ((mask >> d) & 1U) place[d] = 0;
-      sums[place] += value;
-    }
-  }
-
-  void add_cell(const std::vector<std::size_t>& place, std::int64_t value) {
-    Cell cell;
-    cell.row = static_cast<std::int32_t>(table_.cells.size() + 2);
-    cell.column = 1;
-    cell.content = Content::number;
-    cell.value = static_cast<double>(value);
-    for (std::size_t d = 0; d < place.size(); ++d)
-      cell.labels.push_back(
-          table_.dimensions[d].place_of(place[d] == 0 ? "計" : std::to_string(place[d])));
-    table_.cells.push_back(cell);
-  }
-
-  std::vector<std::size_t> sizes_;
-  Table table_;
-};
-
-// CHK-41, CHK-42
-RC_GTEST_PROP(Protect, LeavesNoLineWithOneHiddenCellAndNoSmallCount, ()) {
-  std::vector<std::size_t> sizes(drawn<std::size_t>(1, 4));
-  for (std::size_t& size : sizes) size = drawn<std::size_t>(1, 6);
-  const Table before = CubeMaker(sizes).make();
+/// Nobody narrows a hidden cell of this table: every number of values below the limit is too wide.
+void expect_open(const Table& table, std::uint64_t seed) {
   const Rules rules = sample::rules();
-  const Table after = sample::with_hidden(before, protect(sample::release(before), rules));
-
-  const System system = system_of({&after, 1});
-  for (const auto& seen : system.seen) RC_ASSERT(!seen || *seen == 0 || *seen >= 10);
-  for (const Line& line : system.lines) {
-    const LineState state = state_of(system, line);
-    RC_ASSERT(state.hidden.size() != 1U);
-    RC_ASSERT(state.hidden.empty() || !state.rest || *state.rest >= 10);
-  }
-  RC_ASSERT(conclusions_of(system, rules.patients_min).empty());
-  RC_ASSERT(judge(sample::release(after), rules).verdict == Verdict::pass);
+  const sample::Attacker attacker(table);
+  const auto tried = attacker.by_trying(20'000);
+  const auto intervals = tried ? *tried : attacker.by_programs();
+  EXPECT_FALSE(attacker.small_sum(rules.patients_min)) << seed;
+  for (std::size_t i = 0; i < intervals.size(); ++i)
+    EXPECT_TRUE(intervals[i].values() >= 5 || intervals[i].least >= 10)
+        << seed << ": " << intervals[i].least << "-" << intervals[i].most;
 }
 
-RC_GTEST_PROP(Protect, HidesNothingMoreTheSecondTime, ()) {
-  const auto rows = drawn<std::size_t>(1, 6);
-  const auto columns = drawn<std::size_t>(1, 6);
-  const Table before = CubeMaker({rows, columns}).make();
+bool narrows(const Table& table) {
+  const sample::Attacker attacker(table);
+  const auto tried = attacker.by_trying(20'000);
+  const auto intervals = tried ? *tried : attacker.by_programs();
+  return attacker.small_sum(10) ||
+         std::ranges::any_of(intervals, [](const sample::Attacker::Interval& interval) {
+           return interval.values() < 5;
+         });
+}
+
+class ProtectedCubes : public testing::TestWithParam<std::uint64_t> {};
+
+// CHK-46, CHK-48
+TEST_P(ProtectedCubes, AreOpenToNoAttacker) {
+  const Table before = sample::cube(shape_of(GetParam()), GetParam());
   const Rules rules = sample::rules();
-  const Table after = sample::with_hidden(before, protect(sample::release(before), rules));
-  RC_ASSERT(protect(sample::release(after), rules).empty());
+  const auto hidden = protect(sample::release(before), rules);
+  const Table after = sample::with_hidden(before, hidden);
+  for (const Cell& cell : after.cells)
+    EXPECT_TRUE(cell.hidden() || cell.value == 0 || cell.value >= 10);
+  for (const HiddenCell& cell : hidden) {
+    EXPECT_GT(before.cells[cell.cell.cell].value, 0);
+    EXPECT_EQ(cell.reason == Reason::primary, before.cells[cell.cell.cell].value < 10);
+  }
+  expect_open(after, GetParam());
+  const Judgement judgement = judge(sample::release(after), rules);
+  EXPECT_NE(judgement.verdict, Verdict::fail) << GetParam();
+  EXPECT_EQ(judgement.audit.recoverable, 0);
+  EXPECT_EQ(judgement.audit.unproven, 0);
+  EXPECT_TRUE(protect(sample::release(after), rules).empty()) << GetParam();
+}
+
+// CHK-48: nothing is hidden for nothing.
+TEST_P(ProtectedCubes, AreNarrowedWhenOneSecondaryCellIsOpened) {
+  const Table before = sample::cube(shape_of(GetParam()), GetParam());
+  const auto hidden = protect(sample::release(before), sample::rules());
+  for (const HiddenCell& opened : hidden) {
+    if (opened.reason != Reason::secondary) continue;
+    Table after = sample::with_hidden(before, hidden);
+    after.cells[opened.cell.cell].content = Content::number;
+    EXPECT_TRUE(narrows(after)) << GetParam() << " cell " << opened.cell.cell;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, ProtectedCubes, testing::Range<std::uint64_t>(1, 41));
+
+// CHK-46: all tables at once.
+TEST(Protect, HidesTheSameNumberInEveryTable) {
+  Release release = sample::release(sample::grid(
+      {{"7", "20", "30", "57"}, {"40", "50", "60", "150"}, {"47", "70", "90", "207"}}));
+  Table second = sample::grid({{"7", "20", "30", "57"}});
+  second.file = "second.csv";
+  second.dimensions[0] = Dimension("row", DimensionKind::other, "計");
+  for (Cell& cell : second.cells) cell.labels[0] = second.dimensions[0].place_of("1");
+  release.tables.push_back(second);
+  const auto hidden = protect(release, sample::rules());
+  Release after = release;
+  for (const HiddenCell& cell : hidden)
+    after.tables[cell.cell.table].cells[cell.cell.cell].content = Content::mark;
+  EXPECT_TRUE(after.tables[0].cells[0].hidden());
+  EXPECT_TRUE(after.tables[1].cells[0].hidden());
+  EXPECT_EQ(judge(after, sample::rules()).audit.recoverable, 0);
+}
+
+// CHK-47: what was published cannot be hidden any more.
+TEST(Protect, ChangesNoEarlierTable) {
+  Release release = sample::release(sample::grid(
+      {{"7", "20", "30", "57"}, {"40", "50", "60", "150"}, {"47", "70", "90", "207"}}));
+  Table earlier = sample::grid({{"20", "30", "57"}});
+  earlier.earlier = true;
+  earlier.file = "earlier.csv";
+  earlier.dimensions[0] = Dimension("row", DimensionKind::other, "計");
+  earlier.dimensions[1] = Dimension("column", DimensionKind::other, "計");
+  for (std::size_t i = 0; i < 3; ++i) {
+    const char* label = i == 0 ? "2" : i == 1 ? "3" : "計";
+    earlier.cells[i].labels = {earlier.dimensions[0].place_of("1"),
+                               earlier.dimensions[1].place_of(label)};
+  }
+  release.tables.push_back(earlier);
+  for (const HiddenCell& hidden : protect(release, sample::rules()))
+    EXPECT_EQ(hidden.cell.table, 0U);
+}
+
+TEST(Protect, HidesNothingThatIsNotThere) {
+  EXPECT_TRUE(protect(Release{}, sample::rules()).empty());
 }
 
 }  // namespace

@@ -55,6 +55,7 @@ Table grid(const std::vector<std::vector<std::string>>& texts) {
                              .content = reading->content,
                              .value = reading->value,
                              .hides_below = reading->hides_below});
+      if (reading->content == Content::mark) table.cells.back().mark = folded(texts[r][c]);
     }
   return table;
 }

@@ -16,6 +16,11 @@ std::int32_t Dimension::place_of(std::string_view label) {
   return place;
 }
 
+std::optional<std::int32_t> Dimension::find(std::string_view label) const {
+  const auto known = places_.find(label);
+  return known == places_.end() ? std::nullopt : std::optional(known->second);
+}
+
 void Dimension::put_under(std::int32_t label, std::int32_t parent) {
   ensure(label != parent, "a label cannot be part of itself");
   parents_[label] = parent;

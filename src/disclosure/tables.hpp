@@ -101,6 +101,9 @@ class Dimension {
   /// The position of the label, which is taken in where it is new.
   std::int32_t place_of(std::string_view label);
 
+  /// The position of a label that is there already.
+  std::optional<std::int32_t> find(std::string_view label) const;
+
   const std::string& name() const { return name_; }
   DimensionKind kind() const { return kind_; }
   const std::vector<std::string>& labels() const { return labels_; }
@@ -135,7 +138,7 @@ struct Measure {
   /// The measure of the same table that a percentage or a mean divides by its whole.
   std::optional<std::string> part_measure = std::nullopt;
   std::optional<std::int64_t> whole_number = std::nullopt;
-  /// A limit that the table tells its readers where no rule gives one (CHK-9).
+  /// A limit that the table tells its readers where no rule gives one.
   std::optional<std::int64_t> minimum = std::nullopt;
 };
 

@@ -1,5 +1,7 @@
 #include "publication/declaration.hpp"
 
+#include "publication/ties.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -63,13 +65,14 @@ Done read_kind(const Settings& settings, DimensionDeclaration& dimension) {
 Result<DimensionDeclaration> read_dimension(const Settings& settings, Layout layout) {
   DimensionDeclaration dimension;
   RENGA_TRY(read_kind(settings, dimension));
+  RENGA_ASSIGN(dimension.parts, read_parts(settings));
   if (layout == Layout::longform) {
-    RENGA_TRY(settings.only({"column", "kind", "total"}));
+    RENGA_TRY(settings.only({"column", "kind", "total", "parts"}));
     RENGA_ASSIGN(const std::string column, settings.text("column"));
     dimension.name = label_text(column);
     return dimension;
   }
-  RENGA_TRY(settings.only({"header", "level", "kind", "total", "name"}));
+  RENGA_TRY(settings.only({"header", "level", "kind", "total", "name", "parts"}));
   RENGA_ASSIGN(dimension.header, settings.choice("header", kHeaders));
   RENGA_ASSIGN(const std::int64_t level, settings.integer("level"));
   if (level < 1 || level > 16)
@@ -112,11 +115,15 @@ Done read_quantity(const Settings& settings, Measure& measure) {
 /// What a percentage or a mean is taken of, and a limit of the table's own.
 Done read_whole(const Settings& settings, Measure& measure) {
   const bool derived = measure.unit == Unit::percent || measure.unit == Unit::mean;
-  for (const std::string_view key : {"whole", "whole_count"})
+  for (const std::string_view key : {"part", "whole", "whole_count"})
     if (settings.has(key) && !derived)
       return fail(bad(settings, key, R"(unit = "percent" / "mean")"));
   if (settings.has("whole") && settings.has("whole_count"))
     return fail(settings.error(Code::given_twice, "whole_count").with("field", "whole"));
+  if (settings.has("part")) {
+    RENGA_ASSIGN(const std::string part, settings.text("part"));
+    measure.part_measure = label_text(part);
+  }
   if (settings.has("whole")) {
     RENGA_ASSIGN(const std::string whole, settings.text("whole"));
     measure.whole_measure = label_text(whole);
@@ -141,8 +148,8 @@ Done read_whole(const Settings& settings, Measure& measure) {
 
 Result<Measure> read_measure(const Settings& settings, Layout layout) {
   const std::string_view name_key = layout == Layout::longform ? "column" : "name";
-  RENGA_TRY(
-      settings.only({name_key, "unit", "route", "patients", "whole", "whole_count", "minimum"}));
+  RENGA_TRY(settings.only(
+      {name_key, "unit", "route", "patients", "part", "whole", "whole_count", "minimum"}));
   Measure measure;
   RENGA_ASSIGN(const std::string name, settings.text(name_key));
   measure.name = label_text(name);
@@ -233,8 +240,12 @@ Result<TableDeclaration> read_table(const Settings& settings) {
   TableDeclaration table;
   RENGA_ASSIGN(table.file, settings.text("file"));
   RENGA_ASSIGN(table.kind, file_kind(settings, table.file));
-  RENGA_TRY(settings.only({"file", "sheet", "range", "notes", "layout", "dimension", "measure"}));
+  RENGA_TRY(settings.only(
+      {"file", "sheet", "range", "notes", "layout", "dimension", "measure", "population"}));
   RENGA_TRY(read_place(settings, table));
+  if (settings.has("population")) {
+    RENGA_ASSIGN(table.population, settings.text("population"));
+  }
   RENGA_ASSIGN(table.layout, settings.choice("layout", kLayouts));
   RENGA_ASSIGN(const auto dimensions, settings.tables("dimension"));
   for (const Settings& entry : dimensions) {
@@ -316,8 +327,8 @@ std::string ending_of(const std::filesystem::path& file) {
 
 Result<Declaration> read_declaration(std::string_view text, std::string_view file) {
   RENGA_ASSIGN(const Settings settings, Settings::parse(text, file));
-  RENGA_TRY(
-      settings.only({"rulebook", "data_kind", "dossier", "population", "table", "exception"}));
+  RENGA_TRY(settings.only({"rulebook", "data_kind", "dossier", "population", "table", "exception",
+                           "nested", "earlier", "values_min"}));
   Declaration declaration;
   RENGA_ASSIGN(declaration.rulebook, settings.text("rulebook"));
   RENGA_ASSIGN(declaration.data_kind, settings.choice("data_kind", disclosure::kDataKinds));
@@ -338,6 +349,7 @@ Result<Declaration> read_declaration(std::string_view text, std::string_view fil
     declaration.tables.push_back(std::move(table));
   }
   RENGA_TRY(read_exceptions(settings, declaration));
+  RENGA_TRY(read_ties(settings, declaration));
   return declaration;
 }
 

@@ -18,6 +18,12 @@ enum class Layout { longform, grid };
 /// Where a grid keeps the labels of a dimension.
 enum class Header { columns, rows };
 
+/// A label and the labels that make it up.
+struct LabelParts {
+  std::string whole;
+  std::vector<std::string> parts;
+};
+
 struct DimensionDeclaration {
   std::string name;  ///< of the column; in a grid what findings call it
   disclosure::DimensionKind kind = disclosure::DimensionKind::other;
@@ -26,6 +32,7 @@ struct DimensionDeclaration {
   std::optional<std::string> total;
   Header header = Header::columns;  ///< grids only
   std::size_t level = 0;            ///< grids only: header row or column, from 1
+  std::vector<LabelParts> parts = {};
 };
 
 struct TableDeclaration {
@@ -37,6 +44,7 @@ struct TableDeclaration {
   Layout layout = Layout::longform;
   std::vector<DimensionDeclaration> dimensions;
   std::vector<disclosure::Measure> measures;
+  std::string population = {};  ///< of whom its numbers are; empty: of all
 };
 
 /// What the tables to be published contain (docs/spec/check.md, CHK-1 to CHK-9).
@@ -47,6 +55,9 @@ struct Declaration {
   std::optional<std::string> population;  ///< file of the municipalities' populations
   std::vector<TableDeclaration> tables;
   std::vector<disclosure::Exception> exceptions;
+  std::vector<disclosure::Nested> nested = {};
+  std::vector<std::string> earlier = {};  ///< declarations of what was published before
+  std::optional<std::int64_t> values_min = std::nullopt;  ///< that a hidden number leaves open
 };
 
 /// A label as it is compared: line ends and runs of spaces become one space.

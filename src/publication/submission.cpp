@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "publication/layout.hpp"
 #include "publication/rules_of.hpp"
+#include "publication/ties.hpp"
 
 #include <algorithm>
 #include <array>
@@ -87,6 +88,7 @@ Result<Release> Submission::release() const {
   Release release{.data_kind = declaration_->data_kind, .tables = {}, .undeclared = {}};
   for (std::size_t i = 0; i < tables_.size(); ++i) {
     RENGA_ASSIGN(ReadTable read, read_sheet(declaration_->tables[i], sheet(i)));
+    tie(read.table, declaration_->tables[i]);
     release.tables.push_back(std::move(read.table));
     std::ranges::move(read.undeclared, std::back_inserter(release.undeclared));
   }

@@ -37,6 +37,11 @@ Result<publication::Inspection> inspect_tables(const Path& file, std::string_vie
   return publication::inspect(file, rulebook, language);
 }
 
+Result<publication::Proof> prove_publication(const Path& declaration, const Path& certificate,
+                                             Progress& progress) {
+  return publication::prove(declaration, certificate, progress);
+}
+
 Result<extract::Report> extract_records(const Path& approval_file, const extract::Options& options,
                                         Progress& progress) {
   RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));

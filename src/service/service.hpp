@@ -52,6 +52,8 @@ Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options, P
 Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Progress& progress);
 Result<publication::Report> check_publication(const publication::Options& options,
                                               Progress& progress);
+Result<publication::Proof> prove_publication(const Path& declaration, const Path& certificate,
+                                             Progress& progress);
 
 /// Proposes a declaration for a file of tables; nothing is judged.
 Result<publication::Inspection> inspect_tables(const Path& file, std::string_view rulebook,
