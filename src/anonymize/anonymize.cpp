@@ -1,15 +1,18 @@
 #include "anonymize/anonymize.hpp"
 
+#include "anonymize/cells.hpp"
 #include "anonymize/coding.hpp"
+#include "anonymize/earlier.hpp"
 #include "anonymize/events.hpp"
 #include "anonymize/findings.hpp"
-#include "anonymize/keyed.hpp"
 #include "anonymize/levels.hpp"
 #include "anonymize/matching.hpp"
 #include "anonymize/outcome.hpp"
 #include "anonymize/outcome_losses.hpp"
 #include "anonymize/page.hpp"
 #include "anonymize/presence.hpp"
+#include "anonymize/release.hpp"
+#include "anonymize/selection.hpp"
 #include "anonymize/sql.hpp"
 #include "anonymize/tally.hpp"
 #include "anonymize/values.hpp"
@@ -103,7 +106,7 @@ Error unreachable(const Policy& policy, std::int64_t wanted) {
   std::vector<std::string> goals;
   for (const auto& [name, value] : stated_goals(policy)) goals.push_back(name + " = " + value);
   const std::string goal = join(goals, ", ") + ": " + std::to_string(wanted);
-  return Error(Code::goal_unreachable).at({policy.file, 0, ""}).with("goal", goal);
+  return Error(Code::goal_unreachable).at(policy.goals_where).with("goal", goal);
 }
 
 /// Finds the classes that miss a goal and gives the number of their persons.
@@ -121,6 +124,7 @@ Result<std::int64_t> find_wanted(Work& work, const std::vector<QuasiTable>& tabl
 /// number.
 Result<std::int64_t> suppress(Work& work, std::int64_t persons) {
   if (!work.policy.goals.any()) return 0;
+  RENGA_TRY(blank_cells(work.policy, work.plan, work.engine));
   const std::vector<QuasiTable> altered = quasi_altered(work.plan);
   RENGA_TRY(count_classes(work.plan, altered, work.engine));
   RENGA_ASSIGN(const std::int64_t wanted, find_wanted(work, altered));
@@ -153,6 +157,7 @@ std::map<std::string, std::string> parameters_of(const Work& work) {
   parameters["person"] = work.plan.rows_are_persons ? std::string(kEveryRow) : work.plan.person;
   parameters["shuffle"] = work.policy.shuffle ? "true" : "false";
   parameters.merge(stated_goals(work.policy));
+  parameters.merge(stated(work.policy.selection));
   for (const TablePlan& table : work.plan.tables)
     for (const ColumnPlan& column : table.columns) {
       std::string& text = parameters["column." + table.schema.name + "." + column.site.column.name];
@@ -188,13 +193,16 @@ Result<Manifest> manifest_of(const Work& work, const Report& report) {
   manifest.counts = {{"persons.before", report.before.persons},
                      {"persons.after", report.after.persons},
                      {"persons.suppressed", report.after.suppressed},
+                     {"persons.selected", report.selection.persons},
+                     {"records.suppressed", report.selection.records_suppressed},
                      {"k.before", report.before.k},
                      {"k.after", report.after.k}};
   return manifest;
 }
 
-/// Whether those who stay reach every goal: without the others their values are compared with, k
-/// and t of theirs may be others.
+/// Whether those who stay reach every goal: without the others everybody's values are compared with
+/// other ones, so that t may have grown, and an operator that counts persons may have divided a
+/// class.
 bool reached(const Goals& goals, const Measures& after) {
   if (after.persons == 0) return true;
   if (after.diversity && !goals.reached_by(*after.diversity)) return false;
@@ -213,36 +221,50 @@ Done transform(Work& work, Report& report, Progress& progress) {
     RENGA_ASSIGN(report.before, measure(work, quasi_before(work.plan)));
   }
   const Step step(progress, {"加工", "Applying the operators"});
+  RENGA_ASSIGN(report.selection,
+               select(work.policy, report.before.persons, work.plan, work.engine));
+  const std::int64_t persons = report.selection.persons;
   RENGA_TRY(prepare_modelled(work.plan, work.engine));
   RENGA_TRY(recode_modelled(work.plan, work.engine));
   if (has_search(work.plan)) {
-    RENGA_ASSIGN(report.search,
-                 choose_levels(work.policy, report.before.persons, work.plan, work.engine));
+    RENGA_ASSIGN(report.search, choose_levels(work.policy, persons, work.plan, work.engine));
     RENGA_TRY(prepare_modelled(work.plan, work.engine));
     RENGA_TRY(recode_modelled(work.plan, work.engine));
   }
-  RENGA_ASSIGN(const std::int64_t suppressed, suppress(work, report.before.persons));
+  RENGA_ASSIGN(const std::int64_t suppressed, suppress(work, persons));
   RENGA_TRY(prepare_all(work.plan, work.engine));
   RENGA_TRY(recode_all(work.plan, work.engine));
   RENGA_TRY(make_outcome(work.plan, work.policy.shuffle, work.engine));
   RENGA_ASSIGN(report.after, measure(work, quasi_outcome(work.plan)));
   report.after.suppressed = suppressed;
   RENGA_TRY(tally_codes(work.plan, work.engine));
-  RENGA_ASSIGN(report.losses,
-               measure_losses(work.plan, report.before.persons, suppressed, work.engine));
+  RENGA_ASSIGN(report.losses, measure_losses(work.plan, persons, suppressed, work.engine));
   if (!reached(work.policy.goals, report.after)) return fail(unreachable(work.policy, suppressed));
   return {};
 }
 
 Done describe(Work& work, Report& report, Progress& progress) {
   const Step step(progress, {"加工後のリスク評価", "Measuring the risk after"});
-  const double share = report.before.persons == 0 ? 0.0
-                                                  : static_cast<double>(report.after.suppressed) /
-                                                        static_cast<double>(report.before.persons);
+  const auto persons = static_cast<double>(report.selection.persons);
+  const double share = persons == 0 ? 0.0 : static_cast<double>(report.after.suppressed) / persons;
   RENGA_ASSIGN(report.columns, describe_columns(work.plan, work.engine));
   RENGA_ASSIGN(report.distributions, describe_distributions(work.plan, work.engine));
   RENGA_ASSIGN(report.loss, measure_loss(work.plan, share, work.engine));
   report.policy_sha256 = work.policy.sha256;
+  return {};
+}
+
+/// To be called when the classes of the outcome have just been counted.
+Done check(const Options& options, Work& work, Report& report, Progress& progress) {
+  const Step step(progress, {"提供前の点検", "Checking the outcome"});
+  RENGA_TRY(define_signs(work.engine));
+  RENGA_ASSIGN(report.findings, check_release(work.policy, work.plan, work.engine));
+  RENGA_ASSIGN(report.texts, scan_texts(work.plan, work.engine));
+  if (!options.earlier) return {};
+  RENGA_ASSIGN(
+      const std::vector<Finding> differences,
+      compare_with_earlier(*options.earlier, work.policy, work.source, work.plan, work.engine));
+  report.findings.insert(report.findings.end(), differences.begin(), differences.end());
   return {};
 }
 
@@ -259,9 +281,10 @@ Result<Report> anonymize(const Options& options, Progress& progress) {
   RENGA_ASSIGN(Work work, begin(options, progress));
   if (!work.policy.seed)
     return fail(Error(Code::field_missing).at({work.policy.file, 0, ""}).with("field", "seed"));
-  RENGA_TRY(KeyedNumbers(*work.policy.seed).define(work.engine));
+  RENGA_TRY(operators::KeyedNumbers(*work.policy.seed).define(work.engine));
   Report report;
   RENGA_TRY(transform(work, report, progress));
+  RENGA_TRY(check(options, work, report, progress));
   RENGA_TRY(describe(work, report, progress));
   RENGA_ASSIGN(Manifest manifest, manifest_of(work, report));
   const Step step(progress, {"書出し", "Writing"});

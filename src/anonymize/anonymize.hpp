@@ -4,6 +4,7 @@
 // person, and the risk is measured by person before and after (docs/spec/anonymize.md).
 
 #include "anonymize/diversity.hpp"
+#include "anonymize/released.hpp"
 #include "base/base.hpp"
 #include "engine/engine.hpp"
 #include "files/files.hpp"
@@ -23,8 +24,9 @@ struct Options {
   std::filesystem::path input;   ///< a dataset's folder, or a CSV file separated by `,` or `;`
   std::filesystem::path policy;  ///< TOML (docs/manual/policy.md)
   std::filesystem::path out;     ///< a folder; one file where a CSV file becomes a CSV file
-  std::optional<std::filesystem::path> report;  ///< where the HTML page goes
-  Language language = Language::japanese;       ///< of the page
+  std::optional<std::filesystem::path> report;   ///< where the HTML page goes
+  std::optional<std::filesystem::path> earlier;  ///< what was released before from the same source
+  Language language = Language::japanese;        ///< of the page
   OutputFormat format = OutputFormat::parquet;
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
@@ -121,10 +123,18 @@ struct ValueCount {
   std::int64_t after = 0;
 };
 
+/// A range or a value of the input, with its rows.
+struct BinCount {
+  std::string label;
+  std::int64_t rows = 0;
+};
+
 /// The most frequent values of a changed column; `others` sums up the rest.
 struct ColumnDistribution {
   std::string table;
   std::string column;
+  std::vector<BinCount> input;   ///< before the operator, in bins that many rows fill
+  std::vector<BinCount> output;  ///< after it, where its values are still as fine as before
   std::vector<ValueCount> values;
   ValueCount others;
 };
@@ -167,11 +177,22 @@ struct Search {
   bool frontier_complete = false;       ///< whether every node was looked at for it
 };
 
+/// Who and what went in, where the policy draws a sample or suppresses by value (ANP-50).
+struct SelectionCounts {
+  std::int64_t persons = 0;              ///< who are left for the operators
+  std::int64_t persons_not_sampled = 0;  ///< who were not drawn
+  std::int64_t persons_suppressed = 0;   ///< whom a rule left no row
+  std::int64_t records_suppressed = 0;   ///< rows that a rule on records took out
+};
+
 struct Report {
-  Measures before;
+  Measures before;  ///< of the whole input
   Measures after;
+  SelectionCounts selection;
   std::vector<ColumnOutcome> columns;  ///< in the order of the tables' columns
   std::vector<ColumnDistribution> distributions;
+  std::vector<TextScan> texts;    ///< what was in columns of free text that went
+  std::vector<Finding> findings;  ///< what the checks of the outcome found
   double loss = 0;  ///< share of the quasi-identifying information lost, 0 to 1 (ANP-34)
   Losses losses;    ///< of the outcome, in every measure
   std::optional<Search> search;  ///< where the policy leaves a level to the program
@@ -187,5 +208,25 @@ Result<Report> anonymize(const Options& options, Progress& progress);
 /// Measures the input as it is, without changing or writing anything; `out`, `report` and `format`
 /// are not looked at.
 Result<Measures> risk(const Options& options, Progress& progress);
+
+struct SuggestOptions {
+  std::filesystem::path input;
+  std::optional<std::filesystem::path> out;  ///< where the draft goes
+  Language language = Language::japanese;    ///< of its comments
+  files::Existing existing = files::Existing::refuse;
+  engine::Limits limits;
+};
+
+/// A draft of a policy. It never runs as it is: its seed is empty, and undecided columns have no
+/// role.
+struct Suggestion {
+  std::string policy;
+  std::int64_t columns = 0;
+  std::vector<std::string> undecided;
+};
+
+/// Writes a first policy from the data: a role for each column with the reason as a comment
+/// (ANP-97).
+Result<Suggestion> suggest(const SuggestOptions& options, Progress& progress);
 
 }  // namespace renga::anonymize

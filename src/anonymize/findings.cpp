@@ -1,10 +1,12 @@
 #include "anonymize/findings.hpp"
 
+#include "anonymize/bins.hpp"
 #include "anonymize/sql.hpp"
 
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -12,11 +14,17 @@ namespace renga::anonymize {
 namespace {
 
 constexpr std::size_t kValuesShown = 20;
-constexpr std::array<std::string_view, 5> kWithoutPicture = {"keep", "drop", "renumber",
-                                                             "date_shift", "top_code"};
+/// Whose values nobody would read off a picture, or that are gone.
+constexpr std::array<std::string_view, 4> kWithoutPicture = {"keep", "drop", "drop_text",
+                                                             "renumber"};
+/// Of values that stay numbers or dates, ranges are drawn.
+constexpr std::array<std::string_view, 7> kStaysFine = {
+    "date_shift", "top_code", "bottom_code", "round", "noise", "microaggregate", "year_month"};
+/// So few rows are not drawn: a picture must not point at a person.
+constexpr std::int64_t kFewestRowsDrawn = 10;
 
 bool keeps(const ColumnPlan& column) {
-  return column.row->name == "keep";
+  return column.row->name == "keep" && !column.operation->blanked_as();
 }
 
 engine::Parameters with_outcome(const ColumnPlan& column) {
@@ -110,6 +118,23 @@ bool has_picture(const ColumnPlan& column) {
   return std::ranges::find(kWithoutPicture, column.row->name) == kWithoutPicture.end();
 }
 
+/// The number that a label begins with, so that 95～99 stands before 100～104.
+double leading_number(const std::string& label) {
+  std::size_t end = 0;
+  while (end < label.size() && (label[end] == '.' || (label[end] >= '0' && label[end] <= '9')))
+    ++end;
+  const auto number = parse_decimal(std::string_view(label).substr(0, end));
+  return number.value_or(std::numeric_limits<double>::max());
+}
+
+void sort_for_reading(std::vector<ValueCount>& values) {
+  std::ranges::sort(values, [](const ValueCount& one, const ValueCount& other) {
+    const double first = leading_number(one.value);
+    const double second = leading_number(other.value);
+    return first != second ? first < second : one.value < other.value;
+  });
+}
+
 void add(ColumnDistribution& distribution, ValueCount count) {
   if (distribution.values.size() < kValuesShown) {
     distribution.values.push_back(std::move(count));
@@ -127,6 +152,24 @@ std::vector<ValueCount> by_frequency(std::map<std::string, ValueCount> counts) {
   return sorted;
 }
 
+Binning binning_of(const ColumnPlan& column) {
+  const Type type = column.site.column.type;
+  if (type == Type::date || type == Type::month || column.site.dates != nullptr)
+    return Binning::dates;
+  const bool number =
+      type == Type::integer || type == Type::decimal || column.row->reading == Reading::number;
+  return number ? Binning::numbers : Binning::words;
+}
+
+/// A coded column before its operator.
+std::vector<BinCount> coded_input(const ColumnPlan& column, const std::vector<CodeCount>& counts) {
+  std::vector<WrittenCount> values;
+  for (const CodeCount& count : counts)
+    if (count.code != 0)
+      values.push_back({column.codes->dictionary().value(count.code), count.before});
+  return bins_of(values, binning_of(column), kFewestRowsDrawn);
+}
+
 ColumnDistribution coded_distribution(const ColumnPlan& column) {
   const std::vector<CodeCount> counts = counts_of(*column.codes);
   std::map<std::string, ValueCount> by_label;
@@ -137,21 +180,54 @@ ColumnDistribution coded_distribution(const ColumnPlan& column) {
     value.before += count.before;
     value.after += count.after;
   }
-  ColumnDistribution distribution{column.site.table, column.site.column.name, {}, {}};
+  ColumnDistribution distribution{column.site.table, column.site.column.name, {}, {}, {}, {}};
   for (ValueCount& count : by_frequency(std::move(by_label))) add(distribution, std::move(count));
-  std::ranges::sort(distribution.values, {}, &ValueCount::value);
+  sort_for_reading(distribution.values);
+  distribution.input = coded_input(column, counts);
   return distribution;
+}
+
+/// The values of a relation's column with their rows, as they are written.
+Result<std::map<std::string, std::int64_t>> written_values(const std::string& relation,
+                                                           const ColumnPlan& column,
+                                                           engine::Engine& engine) {
+  std::map<std::string, std::int64_t> rows_by_value;
+  engine::Parameters parameters;
+  parameters.identifier("relation", relation).identifier("column", column.site.column.name);
+  RENGA_TRY(engine.each_row(sql::written_values, parameters, [&](const engine::Row& row) -> Done {
+    rows_by_value[row.text(0)] = row.integer(1);
+    return {};
+  }));
+  return rows_by_value;
+}
+
+std::vector<BinCount> bins_over(const std::map<std::string, std::int64_t>& rows_by_value,
+                                Binning binning) {
+  std::vector<WrittenCount> values;
+  for (const auto& [value, rows] : rows_by_value) values.push_back({value, rows});
+  return bins_of(values, binning, kFewestRowsDrawn);
+}
+
+/// The outcome's values in ranges as well, where they are still as fine as the input's.
+Result<std::vector<BinCount>> outcome_bins(const TablePlan& table, const ColumnPlan& column,
+                                           engine::Engine& engine) {
+  if (std::ranges::find(kStaysFine, column.row->name) == kStaysFine.end())
+    return std::vector<BinCount>{};
+  RENGA_ASSIGN(const auto values, written_values(table.outcome_relation(), column, engine));
+  return bins_over(values, binning_of(column));
 }
 
 Result<ColumnDistribution> distribution_of(const ColumnPlan& column, engine::Engine& engine) {
   if (column.codes && column.outcome()) return coded_distribution(column);
-  ColumnDistribution distribution{column.site.table, column.site.column.name, {}, {}};
+  ColumnDistribution distribution{column.site.table, column.site.column.name, {}, {}, {}, {}};
   RENGA_TRY(engine.each_row(sql::value_counts, with_outcome(column),
                             [&distribution](const engine::Row& row) -> Done {
                               add(distribution, {row.text(0), row.integer(1), row.integer(2)});
                               return {};
                             }));
-  std::ranges::sort(distribution.values, {}, &ValueCount::value);
+  sort_for_reading(distribution.values);
+  RENGA_ASSIGN(const auto values, written_values(column.site.relation, column, engine));
+  distribution.input = bins_over(values, binning_of(column));
   return distribution;
 }
 
@@ -212,6 +288,7 @@ Result<std::vector<ColumnDistribution>> describe_distributions(const Plan& plan,
     for (const ColumnPlan& column : table.columns) {
       if (!has_picture(column)) continue;
       RENGA_ASSIGN(ColumnDistribution distribution, distribution_of(column, engine));
+      RENGA_ASSIGN(distribution.output, outcome_bins(table, column, engine));
       distributions.push_back(std::move(distribution));
     }
   return distributions;

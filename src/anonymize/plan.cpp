@@ -112,14 +112,6 @@ Result<ColumnPlan> decide_column(Site site, const PolicyEntry* entry) {
   return plan;
 }
 
-std::string toml_key(const std::string& name) {
-  const bool bare = !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-';
-  });
-  return bare ? name : "\"" + name + "\"";
-}
-
 /// What to paste into the policy so that it names every column.
 std::string snippet_of(const std::vector<const Column*>& missing) {
   std::string snippet;
@@ -178,6 +170,14 @@ std::vector<std::string> relations_with(const std::vector<TableSchema>& tables,
 }
 
 }  // namespace
+
+std::string toml_key(const std::string& name) {
+  const bool bare = !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  });
+  return bare ? name : "\"" + name + "\"";
+}
 
 std::optional<Column> ColumnPlan::outcome() const {
   std::optional<Column> column = operation->outcome(site);

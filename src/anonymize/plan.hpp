@@ -60,6 +60,9 @@ inline std::string code_column(const std::string& column) {
 /// source; every other key is renumbered (ANP-42).
 inline constexpr std::string_view kInnerPosition = "record_no";
 
+/// A column's name as a key of the policy, quoted where TOML asks for it.
+std::string toml_key(const std::string& name);
+
 /// Decides the work from the policy and the input's tables alone. Every column is named by the
 /// policy or is an ID or a key (ANP-10); every entry of the policy names a column; every operator
 /// fits its column.

@@ -1,6 +1,5 @@
 #include "anonymize/policy.hpp"
 
-#include "anonymize/ranges.hpp"
 #include "crypto/crypto.hpp"
 #include "files/files.hpp"
 
@@ -11,9 +10,12 @@
 namespace renga::anonymize {
 namespace {
 
+using operators::integer_within;
+using operators::number_within;
 using Words = std::string_view;
 
-constexpr std::array kTopKeys = {Words("person"), Words("seed"), Words("shuffle"), Words("model"),
+constexpr std::array kTopKeys = {Words("person"), Words("seed"),   Words("shuffle"),
+                                 Words("model"),  Words("sample"), Words("suppress"),
                                  Words("column")};
 constexpr std::array kModelKeys = {
     Words("k"),       Words("l_distinct"),    Words("l_entropy"),       Words("l_recursive"),
@@ -43,6 +45,8 @@ constexpr std::array<std::pair<Role, Words>, 4> kRoles = {{{Role::direct, "direc
                                                            {Role::sensitive, "sensitive"},
                                                            {Role::plain, "plain"}}};
 constexpr std::int64_t kLargestK = 1'000'000'000;
+constexpr Words kBlanking = "suppress_cells";
+constexpr std::int64_t kLastRank = 1000;
 
 /// The same error, placed at the policy's column as well as at its line.
 Error in_column(Error error, std::string_view column) {
@@ -66,19 +70,42 @@ Result<const OperatorRow*> operator_of(const Settings& entry) {
                   .with("known", join(known, ", ")));
 }
 
+/// A column whose single cells may go: a quasi-identifying one, whatever its operator, as long as
+/// that needs no search.
+Done read_blanking(const Settings& entry, PolicyEntry& result) {
+  if (!entry.has(kBlanking)) return {};
+  RENGA_ASSIGN(const std::int64_t rank, integer_within(entry, kBlanking, 1, kLastRank));
+  if (result.role != Role::quasi)
+    return fail(entry.error(Code::operator_not_for_column, kBlanking)
+                    .with("operator", kBlanking)
+                    .with("actual", name_of(result.role))
+                    .with("expected", name_of(Role::quasi)));
+  if (result.row == nullptr) {
+    result.row = operator_named("keep");
+    result.operation = plain_operation(*result.row);
+  }
+  if (result.operation->searched() != nullptr)
+    return fail(entry.error(Code::setting_not_supported, kBlanking)
+                    .with("key", kBlanking)
+                    .with("instead", "level = 0, 1, …"));
+  result.operation = operators::with_local_suppression(result.operation, rank);
+  return {};
+}
+
 Result<PolicyEntry> read_entry(const Settings& entry, std::string_view name,
                                const std::filesystem::path& folder) {
   PolicyEntry result{.name = std::string(name), .where = {}, .operation = {}};
   result.where = in_column(entry.error(Code::field_bad, "role"), name).where();
   RENGA_ASSIGN(result.role, entry.choice("role", kRoles));
   RENGA_ASSIGN(result.row, operator_of(entry));
-  std::vector<Words> known = {"role", "operator"};
+  std::vector<Words> known = {"role", "operator", kBlanking};
   if (result.row != nullptr)
     known.insert(known.end(), result.row->settings.begin(), result.row->settings.end());
   RENGA_TRY(entry.only(known));
   if (result.row != nullptr) {
     RENGA_ASSIGN(result.operation, result.row->make(entry, folder));
   }
+  RENGA_TRY(read_blanking(entry, result));
   return result;
 }
 
@@ -167,6 +194,7 @@ Done read_model(const Settings& model, const std::filesystem::path& folder, Poli
   RENGA_TRY(model.only(known));
   RENGA_ASSIGN(policy.models, read_models(model, folder));
   RENGA_TRY(read_goals(model, policy.goals));
+  policy.goals_where = model.error(Code::goal_unreachable, "k").where();
   if (model.has("sampling_share")) {
     RENGA_ASSIGN(policy.sampling_share, number_within(model, "sampling_share", kSmallestSample, 1));
   }
@@ -178,9 +206,8 @@ Done read_model(const Settings& model, const std::filesystem::path& folder, Poli
 
 /// A seed is a whole number or a text; a text can hold more than anybody can guess.
 Result<std::string> read_seed(const Settings& top) {
-  if (const auto text = top.text("seed")) return *text;
-  RENGA_ASSIGN(const std::int64_t number, top.integer("seed"));
-  return std::to_string(number);
+  if (const auto number = top.integer("seed")) return std::to_string(*number);
+  return top.text("seed");
 }
 
 Done read_top(const Settings& top, const std::filesystem::path& folder, Policy& policy) {
@@ -194,6 +221,7 @@ Done read_top(const Settings& top, const std::filesystem::path& folder, Policy& 
   if (top.has("shuffle")) {
     RENGA_ASSIGN(policy.shuffle, top.flag("shuffle"));
   }
+  RENGA_ASSIGN(policy.selection, read_selection(top));
   if (!top.has("model")) return {};
   RENGA_ASSIGN(const Settings model, top.table("model"));
   return read_model(model, folder, policy);

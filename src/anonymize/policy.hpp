@@ -1,8 +1,9 @@
 #pragma once
 
+#include "anonymize/chosen.hpp"
 #include "anonymize/goals.hpp"
 #include "anonymize/models.hpp"
-#include "anonymize/operators.hpp"
+#include "operators/operators.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -11,6 +12,22 @@
 #include <vector>
 
 namespace renga::anonymize {
+
+// The words of the room of operators that this room uses as its own.
+using operators::as_labels;
+using operators::DateForm;
+using operators::expression_of;
+using operators::Hierarchy;
+using operators::kDateForms;
+using operators::Operation;
+using operators::OperationPointer;
+using operators::operator_named;
+using operators::operator_table;
+using operators::OperatorRow;
+using operators::plain_operation;
+using operators::Reading;
+using operators::Site;
+using operators::written;
 
 /// One `[column.NAME]` of a policy.
 struct PolicyEntry {
@@ -28,9 +45,11 @@ struct Policy {
   std::optional<std::string> seed;
   bool shuffle = true;
   Goals goals;
+  Where goals_where;  ///< of `[model]` in the policy file
   double suppression_max = 0;            ///< share of persons, 0 to 1
   std::optional<double> sampling_share;  ///< the data's part of the population, above 0
   Models models;
+  Selection selection;
   std::vector<PolicyEntry> entries;
   std::string sha256;  ///< of the text without the lines that hold secrets (ANP-5)
 };

@@ -46,7 +46,7 @@ TEST(Policy, RefusesUnknownSettingsWithLineAndColumn) {
   const Error error = refused("role = \"quasi\"\noperator = \"band\"\nedges = [1]\nwidth = 5\n");
   EXPECT_EQ(error.code(), Code::key_unknown);
   EXPECT_EQ(error.detail("key"), "width");
-  EXPECT_EQ(error.detail("known"), "role, operator, edges");
+  EXPECT_EQ(error.detail("known"), "role, operator, suppress_cells, edges");
   EXPECT_EQ(error.where().file, "policy.toml");
   EXPECT_EQ(error.where().row, 6);
   EXPECT_EQ(error.where().column, "weight");

@@ -1,4 +1,5 @@
 #include "cli/model_json.hpp"
+#include "cli/release_answer.hpp"
 #include "cli/verbs.hpp"
 
 #include <cmath>
@@ -93,16 +94,29 @@ Json column_json(const anonymize::ColumnOutcome& column) {
   return json;
 }
 
-Outcome describe(const anonymize::Report& report, const Session& session) {
-  Outcome outcome;
+Json report_json(const anonymize::Report& report, Language language) {
   Json columns = Json::array();
   for (const anonymize::ColumnOutcome& column : report.columns)
     columns.push_back(column_json(column));
-  outcome.json = {{"before", to_json(report.before)},     {"after", to_json(report.after)},
-                  {"levels", levels_of(report)},          {"loss", report.loss},
-                  {"losses", losses_json(report.losses)}, {"columns", columns},
-                  {"policy_sha256", report.policy_sha256}};
-  if (report.search) outcome.json["search"] = search_json(*report.search);
+  Json json = {{"before", to_json(report.before)},
+               {"after", to_json(report.after)},
+               {"levels", levels_of(report)},
+               {"loss", report.loss},
+               {"losses", losses_json(report.losses)},
+               {"columns", columns},
+               {"selection", selection_json(report.selection)},
+               {"texts", texts_json(report)},
+               {"release", release_json(report, language)},
+               {"digests", digests_json(report.manifest)},
+               {"policy_sha256", report.policy_sha256}};
+  if (report.search) json["search"] = search_json(*report.search);
+  return json;
+}
+
+Outcome describe(const anonymize::Report& report, const Session& session) {
+  Outcome outcome;
+  outcome.json = report_json(report, session.language());
+  if (anonymize::verdict_of(report.findings) == "fail") outcome.exit = Exit::found;
   const auto add = [&outcome](std::string title, const std::vector<std::string>& lines) {
     outcome.lines.push_back(std::move(title));
     outcome.lines.insert(outcome.lines.end(), lines.begin(), lines.end());
@@ -112,45 +126,97 @@ Outcome describe(const anonymize::Report& report, const Session& session) {
   if (report.search)
     add(session.say({"水準の探索", "Search of levels"}), search_lines(*report.search, session));
   outcome.lines.push_back(fmt::format("{} {:.4f}", session.say({"情報損失", "Loss"}), report.loss));
+  add(session.say({"提供前の点検", "Checks before release"}), release_lines(report, session));
   return outcome;
 }
 
-void add_shared(CLI::App& verb, Session& session, anonymize::Options& options) {
-  verb.add_option("input", options.input,
-                  session.say({"データセット又は CSV", "a dataset or a CSV file"}))
+Outcome describe(const anonymize::Suggestion& suggestion, bool written, const Session& session) {
+  Outcome outcome;
+  outcome.json = {{"policy", suggestion.policy},
+                  {"columns", suggestion.columns},
+                  {"undecided", suggestion.undecided}};
+  if (!written) {
+    outcome.lines.push_back(suggestion.policy);
+    return outcome;
+  }
+  outcome.lines.push_back(fmt::format("{} {}", with_thousands(suggestion.columns),
+                                      session.say({"列の下書き", "columns drafted"})));
+  outcome.lines.push_back(
+      fmt::format("{} {}", with_thousands(std::ssize(suggestion.undecided)),
+                  session.say({"列は決める必要があります", "columns must be decided"})));
+  return outcome;
+}
+
+void add_input(CLI::App& verb, Session& session, std::filesystem::path& input) {
+  verb.add_option("input", input, session.say({"データセット又は CSV", "a dataset or a CSV file"}))
       ->required();
-  verb.add_option("--policy", options.policy,
-                  session.say({"ポリシー（TOML）", "the policy (TOML)"}))
-      ->required();
+}
+
+CLI::Option* add_policy(CLI::App& verb, Session& session, std::filesystem::path& policy) {
+  return verb.add_option("--policy", policy,
+                         session.say({"ポリシー（TOML）", "the policy (TOML)"}));
+}
+
+Result<Outcome> run_anonymize(anonymize::Options& options, const Session& session) {
+  options.existing = session.existing();
+  options.limits = session.limits();
+  options.language = session.language();
+  const auto json = [&session](const anonymize::Report& report) {
+    return report_json(report, session.language()).dump(2) + "\n";
+  };
+  RENGA_ASSIGN(const auto report, service::anonymize_dataset(options, json, session.progress()));
+  return describe(report, session);
+}
+
+Result<Outcome> run_suggest(const anonymize::Options& options, const Session& session) {
+  anonymize::SuggestOptions draft;
+  draft.input = options.input;
+  if (!options.out.empty()) draft.out = options.out;
+  draft.language = session.language();
+  draft.existing = session.existing();
+  draft.limits = session.limits();
+  RENGA_ASSIGN(const auto suggestion, service::suggest_policy(draft, session.progress()));
+  return describe(suggestion, draft.out.has_value(), session);
 }
 
 }  // namespace
 
 void add_anonymize(CLI::App& verb, Session& session) {
   const auto options = std::make_shared<anonymize::Options>();
-  add_shared(verb, session, *options);
-  verb.add_option("--out", options->out, session.say({"出力先", "where the result goes"}))
-      ->required();
+  const auto suggest = std::make_shared<bool>(false);
+  add_input(verb, session, options->input);
+  CLI::Option* policy = add_policy(verb, session, options->policy);
+  CLI::Option* out =
+      verb.add_option("--out", options->out, session.say({"出力先", "where the result goes"}));
   verb.add_option("--report", options->report,
-                  session.say({"委員会向けの報告（HTML）", "report for the committee (HTML)"}));
+                  session.say({"委員会向けの報告（HTML。JSON も並べて書きます）",
+                               "report for the committee (HTML, and JSON beside it)"}))
+      ->needs(policy);
+  verb.add_option("--earlier", options->earlier,
+                  session.say({"同じ元データから以前に提供したもの（差の点検）",
+                               "an earlier release of the same source, to look for differences"}))
+      ->needs(policy);
   const std::map<std::string, anonymize::OutputFormat> formats = {
       {"parquet", anonymize::OutputFormat::parquet}, {"csv", anonymize::OutputFormat::csv}};
   verb.add_option("--format", options->format, session.say({"出力形式", "format of the tables"}))
       ->transform(CLI::CheckedTransformer(formats));
-  verb.callback([options, &session] {
-    session.choose([options, &session]() -> Result<Outcome> {
-      options->existing = session.existing();
-      options->limits = session.limits();
-      options->language = session.language();
-      RENGA_ASSIGN(const auto report, service::anonymize_dataset(*options, session.progress()));
-      return describe(report, session);
+  verb.add_flag("--suggest", *suggest,
+                session.say({"加工せず、データからポリシーの下書きを書きます",
+                             "alter nothing; write a first policy from the data"}))
+      ->excludes(policy);
+  verb.callback([options, suggest, policy, out, &session] {
+    if (!*suggest && policy->empty()) throw CLI::RequiredError("--policy");
+    if (!*suggest && out->empty()) throw CLI::RequiredError("--out");
+    session.choose([options, suggest, &session]() -> Result<Outcome> {
+      return *suggest ? run_suggest(*options, session) : run_anonymize(*options, session);
     });
   });
 }
 
 void add_risk(CLI::App& verb, Session& session) {
   const auto options = std::make_shared<anonymize::Options>();
-  add_shared(verb, session, *options);
+  add_input(verb, session, options->input);
+  add_policy(verb, session, options->policy)->required();
   verb.callback([options, &session] {
     session.choose([options, &session]() -> Result<Outcome> {
       options->limits = session.limits();

@@ -19,8 +19,24 @@ Result<std::int64_t> write_hierarchy(const masters::HierarchyOptions& options) {
   return masters::write_hierarchy(options);
 }
 
-Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options, Progress& progress) {
-  return anonymize::anonymize(options, progress);
+Result<anonymize::Report> anonymize_dataset(
+    const anonymize::Options& options,
+    const std::function<std::string(const anonymize::Report&)>& to_json, Progress& progress) {
+  if (!options.report) return anonymize::anonymize(options, progress);
+  // Its place is taken first, so that a file that may not be written stops the work early.
+  std::filesystem::path beside = *options.report;
+  beside.replace_extension(".json");
+  if (beside == *options.report) beside += ".json";
+  RENGA_ASSIGN(files::StagedFile json, files::StagedFile::open(beside, options.existing));
+  RENGA_ASSIGN(anonymize::Report report, anonymize::anonymize(options, progress));
+  RENGA_TRY(json.write(to_json(report)));
+  RENGA_TRY(json.commit());
+  return report;
+}
+
+Result<anonymize::Suggestion> suggest_policy(const anonymize::SuggestOptions& options,
+                                             Progress& progress) {
+  return anonymize::suggest(options, progress);
 }
 
 Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Progress& progress) {

@@ -25,6 +25,7 @@
 #include "synth/synth.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,7 +49,12 @@ Result<std::int64_t> write_hierarchy(const masters::HierarchyOptions& options);
 Result<std::int64_t> add_refusals(const Path& refusal_register, const Path& people);
 Result<std::vector<optout::Refusal>> list_refusals(const Path& refusal_register);
 Result<optout::Applied> apply_refusals(const optout::ApplyOptions& options, Progress& progress);
-Result<anonymize::Report> anonymize_dataset(const anonymize::Options& options, Progress& progress);
+/// With a page, `to_json` says what goes beside it: R.json beside R.html.
+Result<anonymize::Report> anonymize_dataset(
+    const anonymize::Options& options,
+    const std::function<std::string(const anonymize::Report&)>& to_json, Progress& progress);
+Result<anonymize::Suggestion> suggest_policy(const anonymize::SuggestOptions& options,
+                                             Progress& progress);
 Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Progress& progress);
 Result<publication::Report> check_publication(const publication::Options& options,
                                               Progress& progress);

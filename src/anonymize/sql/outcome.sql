@@ -1,5 +1,12 @@
 -- What leaves the room: the rows of the persons who stay, in an order that comes from the seed.
 
+-- name: keep
+source.{{column}}
+
+-- name: nobody_suppressed
+CREATE OR REPLACE TABLE suppressed AS
+SELECT source.{{person}} AS person FROM {{relation}} AS source LIMIT 0
+
 -- name: outcome
 CREATE TABLE {{outcome}} AS
 SELECT {{order}} AS "renga:order", source.{{person}} AS "renga:person", {{columns}}
@@ -69,3 +76,8 @@ FROM (SELECT coalesce(CAST({{after}} AS VARCHAR), '') AS label,
              source.{{person}} NOT IN (SELECT person FROM suppressed) AS stays
       FROM {{relation}} AS source)
 GROUP BY label ORDER BY before DESC, label
+
+-- name: written_values
+SELECT CAST(source.{{column}} AS VARCHAR) AS value, count(*) FROM {{relation}} AS source
+WHERE source.{{column}} IS NOT NULL
+GROUP BY value
