@@ -24,7 +24,8 @@ Done blank_cells(const Policy& policy, const Plan& plan, engine::Engine& engine)
   for (const ColumnPlan* column : ranked_columns(plan)) {
     const std::vector<QuasiTable> altered = quasi_altered(plan);
     RENGA_TRY(count_classes(plan, altered, engine));
-    RENGA_ASSIGN(const std::int64_t failed, find_failed(policy.goals, altered, plan, engine));
+    RENGA_TRY(find_failed(policy.goals, altered, plan, engine));
+    RENGA_ASSIGN(const std::int64_t failed, persons_in_failed(engine));
     if (failed > 0) RENGA_TRY(suppress_failed(altered, plan, engine));
     // Who fails is found anew for the next column, and for the suppression of persons.
     RENGA_TRY(engine.run(sql::forget_failed));

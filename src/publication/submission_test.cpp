@@ -296,7 +296,7 @@ TEST_F(Submissions, ThePageDrawsTheTableAndSaysWhatFollows) {
 /// The example of a workbook; its page stays in the temporary folder, to be looked at.
 class ExampleWorkbook : public ::testing::TestWithParam<Language> {};
 
-// CHK-22, CHK-28, CHK-103, CHK-110; PUB-02a, PUB-02b, PUB-16
+// CHK-35, CHK-28, CHK-103, CHK-110; PUB-02a, PUB-02b, PUB-16
 TEST_P(ExampleWorkbook, ThreeHiddenCellsFollowAndTheRulesOfPlacesAreTold) {
   const bool japanese = GetParam() == Language::japanese;
   Options options;
