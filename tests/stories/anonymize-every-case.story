@@ -45,7 +45,7 @@ $ grep -c 'deviation = 0.2' chance.html
 
 # What cannot be reached is refused (ANO-16), with the line of the goal; nothing is written.
 $ renga anonymize $EXAMPLES/anonymize/visits.csv --policy $EXAMPLES/anonymize/impossible.toml --format csv --out impossible.csv
-! impossible.toml:7
+! impossible.toml, row 6…k = 30
 = 3
 $ ls impossible.csv
 = 2

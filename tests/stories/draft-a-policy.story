@@ -2,7 +2,7 @@
 $ renga anonymize $EXAMPLES/anonymize/visits.csv --suggest --out draft.toml
 > 9 columns drafted
 > 0 columns must be decided
-$ grep -A2 'column."氏名"' draft.toml
+$ grep -A1 'column."氏名"' draft.toml
 > [column."氏名"]
 > role = "direct"
 $ grep '^person' draft.toml
