@@ -1,7 +1,7 @@
 #include "anonymize/models.hpp"
 
 #include "anonymize/losses.hpp"
-#include "anonymize/ranges.hpp"
+#include "operators/operators.hpp"
 
 #include <algorithm>
 
@@ -49,10 +49,10 @@ Result<Events> read_events(const Settings& table) {
   if (events.codes.empty())
     return fail(table.error(Code::field_missing, "codes").with("field", "codes"));
   if (table.has("known")) {
-    RENGA_ASSIGN(events.known, integer_within(table, "known", 1, kMostKnown));
+    RENGA_ASSIGN(events.known, operators::integer_within(table, "known", 1, kMostKnown));
   }
   if (table.has("sample")) {
-    RENGA_ASSIGN(events.sample, integer_within(table, "sample", 1, kMostSample));
+    RENGA_ASSIGN(events.sample, operators::integer_within(table, "sample", 1, kMostSample));
   }
   if (table.has("seed")) {
     RENGA_ASSIGN(events.seed, table.integer("seed"));
