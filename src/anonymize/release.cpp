@@ -17,6 +17,9 @@ using signs::Sign;
 constexpr double kDeviations = 5;
 constexpr double kLeastCorrelation = 0.1;
 
+/// So many rows show an order as well as all of them.
+constexpr std::int64_t kRowsOfOrder = 50'000;
+
 constexpr std::int64_t kUsualFewest = 10;
 
 Finding finding(Check check, const std::string& table, const std::string& column,
@@ -109,17 +112,28 @@ bool is_sought(const ColumnPlan& column) {
          column.site.column.name != column.site.person;
 }
 
-Done check_direct_values(const TablePlan& table, engine::Engine& engine,
+/// How many rows of the column hold a value of the direct column of the same person: of the same
+/// row, where rows are persons.
+Result<std::int64_t> rows_with(const Plan& plan, const TablePlan& table, const ColumnPlan& direct,
+                               const ColumnPlan& column, engine::Engine& engine) {
+  engine::Parameters parameters = direct.site.parameters();
+  if (plan.rows_are_persons) {
+    parameters.columns("after", std::vector{column.operation->expression(column.site)});
+    return engine.integer(sql::rows_with_direct_beside, parameters);
+  }
+  parameters.identifier("relation", table.outcome_relation())
+      .identifier("column", column.site.column.name);
+  return engine.integer(sql::rows_with_direct, parameters);
+}
+
+Done check_direct_values(const Plan& plan, const TablePlan& table, engine::Engine& engine,
                          std::vector<Finding>& findings) {
   for (const ColumnPlan& direct : table.columns) {
     if (!is_sought(direct)) continue;
-    engine::Parameters parameters = direct.site.parameters();
-    RENGA_TRY(engine.run(sql::direct_values, parameters));
+    if (!plan.rows_are_persons) RENGA_TRY(engine.run(sql::direct_values, direct.site.parameters()));
     for (const ColumnPlan& column : table.columns) {
       if (!is_looked_at(column) || !is_text(column.site)) continue;
-      parameters.identifier("relation", table.outcome_relation())
-          .identifier("column", column.site.column.name);
-      RENGA_ASSIGN(const std::int64_t rows, engine.integer(sql::rows_with_direct, parameters));
+      RENGA_ASSIGN(const std::int64_t rows, rows_with(plan, table, direct, column, engine));
       if (rows > 0)
         findings.push_back(
             finding(Check::direct_value, table.schema.name, column.site.column.name, rows));
@@ -148,12 +162,33 @@ Result<Correlation> correlation(engine::Engine& engine, engine::Sql statement,
   return Correlation{rows.front().integer(0), rows.front().decimal(1)};
 }
 
-Done check_order(const Plan& plan, const TablePlan& table, engine::Engine& engine,
-                 std::vector<Finding>& findings) {
+/// How far the outcome stands in the order of the persons. Where rows are persons, the order in
+/// which they were stored is looked at on a part of them.
+Result<Correlation> order_of_persons(const Policy& policy, const Plan& plan, const TablePlan& table,
+                                     engine::Engine& engine) {
   engine::Parameters parameters;
-  parameters.identifier("relation", table.stored_outcome());
-  const engine::Sql of_persons = plan.rows_are_persons ? sql::order_of_rows : sql::order_of_persons;
-  RENGA_ASSIGN(const Correlation persons, correlation(engine, of_persons, parameters));
+  parameters.identifier("person", plan.person);
+  if (!plan.rows_are_persons) {
+    parameters.identifier("relation", table.outcome_relation());
+    return correlation(engine, sql::order_of_persons, parameters);
+  }
+  RENGA_ASSIGN(const std::int64_t rows,
+               engine.integer(sql::count_rows,
+                              engine::Parameters().identifier("stored", table.stored_outcome())));
+  const engine::Sql order = policy.shuffle ? sql::keyed_order : sql::source_order;
+  engine::Parameters person;
+  person.identifier("person", plan.person);
+  parameters.identifier("relation", table.relation)
+      .columns("order", std::vector{expression_of(order, std::move(person))})
+      .value("step", std::max<std::int64_t>(1, rows / kRowsOfOrder));
+  return correlation(engine, sql::order_of_rows, parameters);
+}
+
+Done check_order(const Policy& policy, const Plan& plan, const TablePlan& table,
+                 engine::Engine& engine, std::vector<Finding>& findings) {
+  RENGA_ASSIGN(const Correlation persons, order_of_persons(policy, plan, table, engine));
+  engine::Parameters parameters;
+  parameters.identifier("relation", table.outcome_relation());
   if (persons.tells())
     findings.push_back(finding(Check::telling_order, table.schema.name, "", persons.rows));
   for (const ColumnPlan& column : table.columns) {
@@ -208,8 +243,8 @@ Result<std::vector<Finding>> check_release(const Policy& policy, const Plan& pla
   RENGA_TRY(check_groups(policy, plan, engine, findings));
   for (const TablePlan& table : plan.tables) {
     RENGA_TRY(check_signs(table, engine, findings));
-    RENGA_TRY(check_direct_values(table, engine, findings));
-    RENGA_TRY(check_order(plan, table, engine, findings));
+    RENGA_TRY(check_direct_values(plan, table, engine, findings));
+    RENGA_TRY(check_order(policy, plan, table, engine, findings));
   }
   return findings;
 }

@@ -32,8 +32,25 @@ FROM {{relation}} AS source JOIN direct_values ON direct_values.person = source.
 WHERE contains(replace(replace(CAST(source.{{column}} AS VARCHAR), ' ', ''), '　', ''),
                direct_values.value)
 
+-- name: rows_with_direct_beside
+SELECT count(*)
+FROM (SELECT replace(replace(CAST(source.{{column}} AS VARCHAR), ' ', ''), '　', '') AS direct,
+             replace(replace(CAST({{after}} AS VARCHAR), ' ', ''), '　', '') AS value
+      FROM {{relation}} AS source
+      WHERE source.{{column}} IS NOT NULL
+        AND source.{{person}} NOT IN (SELECT person FROM suppressed))
+WHERE contains(value, direct)
+  AND (length(direct) >= 7 OR (length(direct) >= 4 AND TRY_CAST(direct AS BIGINT) IS NULL)
+       OR (length(direct) >= 2 AND strlen(direct) > length(direct)))
+
+-- A part of the rows is enough to see an order.
 -- name: order_of_rows
-SELECT count(*), corr(rowid, "renga:person") FROM {{relation}}
+SELECT count(*), corr(place, place_before)
+FROM (SELECT row_number() OVER (ORDER BY {{order}}, source.{{person}}) AS place,
+             source.{{person}} AS place_before
+      FROM {{relation}} AS source
+      WHERE source.{{person}} % $step = 0
+        AND source.{{person}} NOT IN (SELECT person FROM suppressed))
 
 -- name: order_of_persons
 SELECT count(*), corr(place, place_before)
