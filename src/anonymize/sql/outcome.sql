@@ -80,4 +80,4 @@ GROUP BY label ORDER BY before DESC, label
 -- name: written_values
 SELECT CAST(source.{{column}} AS VARCHAR) AS value, count(*) FROM {{relation}} AS source
 WHERE source.{{column}} IS NOT NULL
-GROUP BY value
+GROUP BY 1

@@ -5,7 +5,7 @@ SELECT signs, count(*), CAST(sum(rows) AS BIGINT)
 FROM (SELECT signs_in(value) AS signs, rows
       FROM (SELECT CAST(source.{{column}} AS VARCHAR) AS value, count(*) AS rows
             FROM {{relation}} AS source
-            WHERE source.{{column}} IS NOT NULL GROUP BY value))
+            WHERE source.{{column}} IS NOT NULL GROUP BY 1))
 GROUP BY signs ORDER BY signs
 
 -- name: codes_of_column
@@ -81,11 +81,11 @@ FROM (SELECT DISTINCT CAST(source.{{column}} AS VARCHAR) AS value FROM {{relatio
 -- name: groups_of_persons
 CREATE OR REPLACE TABLE {{groups}} AS
 SELECT concat('', {{pieces}}) AS name, count(DISTINCT {{person}}) AS persons
-FROM {{relation}} GROUP BY name
+FROM {{relation}} GROUP BY 1
 
 -- name: groups_of_rows
 CREATE OR REPLACE TABLE {{groups}} AS
-SELECT concat('', {{pieces}}) AS name, count(*) AS persons FROM {{relation}} GROUP BY name
+SELECT concat('', {{pieces}}) AS name, count(*) AS persons FROM {{relation}} GROUP BY 1
 
 -- name: groups_compared
 SELECT count(*)
