@@ -84,9 +84,8 @@ TEST(Audit, HiddenZerosAreNoFindingButAreUsed) {
             Found{"value B3 7-7"});
 }
 
-TEST(Audit, PartsThatAreNotTheirTotalAreReported) {
-  EXPECT_EQ(exposed({{"10", "20", "25"}, {"30", "40", "70"}, {"40", "60", "95"}}).front(),
-            "no_sum D2");
+TEST(Audit, PartsThatAreNotTheirTotalAreReportedWhereSomethingIsHidden) {
+  EXPECT_TRUE(exposed({{"10", "20", "25"}, {"30", "40", "70"}, {"40", "60", "95"}}).empty());
   const Found found = exposed({{"*", "20", "15"}, {"*", "40", "70"}, {"37", "60", "97"}});
   EXPECT_NE(std::ranges::find(found, "no_sum D2"), found.end());
 }

@@ -23,11 +23,12 @@ class Exposures {
                                   .relation = {},
                                   .box = difference_of(contradiction)});
     for (const std::uint32_t relation : audit_.left_out)
-      audit_.exposures.push_back(
-          {.kind = Exposure::Kind::no_sum,
-           .cell = cell_of(system_.terms_of(system_.relations[relation])[0].number),
-           .relation = relation,
-           .box = {}});
+      if (hides(system_.relations[relation].table))
+        audit_.exposures.push_back(
+            {.kind = Exposure::Kind::no_sum,
+             .cell = cell_of(system_.terms_of(system_.relations[relation])[0].number),
+             .relation = relation,
+             .box = {}});
     known_.assign(system_.numbers.size(), Box{});
     reached_.assign(system_.numbers.size(), 0);
     for (std::size_t i = 0; i < system_.numbers.size(); ++i)
@@ -46,6 +47,11 @@ class Exposures {
   }
 
  private:
+  /// Where a table hides nothing there is nothing to recompute.
+  bool hides(std::size_t table) const {
+    return std::ranges::any_of(release_.tables[table].cells, &Cell::hidden);
+  }
+
   /// What could not be proved is said once for each table.
   void gather_unproven() {
     std::map<std::size_t, std::size_t> first;

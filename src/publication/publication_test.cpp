@@ -90,7 +90,7 @@ TEST_F(Publication, ATableWithoutSmallCellsPasses) {
   EXPECT_EQ(json["verdict"], "pass");
   EXPECT_EQ(json["rulebook"], "ndb-2023-10");
   EXPECT_TRUE(json["findings"].empty());
-  EXPECT_FALSE(json.contains("certificate"));
+  EXPECT_EQ(json["certificate"]["suppressed"], 0);
   EXPECT_EQ(json["files"][0]["file"], "table1.csv");
 }
 
@@ -178,7 +178,8 @@ TEST_F(Publication, TheFileOfPopulationsIsDeclared) {
 // CHK-40, CHK-41, CHK-46, CHK-44, CHK-45, CHK-62
 TEST_F(Publication, FixHidesTheCellAndItsNeighboursAndNothingElse) {
   write("declaration.toml", kDeclaration);
-  const std::string table = replaced(replaced(kTable, "女,25", "女,7"), "\"83\"", "\"65\"");
+  std::string table = replaced(replaced(kTable, "女,25", "女,7"), "\"83\"", "\"65\"");
+  table = replaced(replaced(table, "計,女,45", "計,女,27"), "計,計,134", "計,計,116");
   write("table1.csv", table);
   const Report found = report(true);
   EXPECT_EQ(found.before.verdict, Verdict::fail);

@@ -30,7 +30,7 @@ unit = "patients"
 column = "share"
 unit = "percent"
 part = "patients"
-of_count = 200
+whole_count = 200
 )";
 
 std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
