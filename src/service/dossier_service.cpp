@@ -71,6 +71,10 @@ std::vector<std::string> keys_of(const dossier::Dossier& state, Track track) {
   }
 }
 
+bool asks_for_fields(const dossier::CommandRow& row) {
+  return std::ranges::any_of(row.fields, &dossier::Field::required);
+}
+
 /// Why a dossier has no approval yet: the rule and the state, or nothing where it has one.
 Done require_approved(const dossier::Dossier& state) {
   const std::string judging = dossier::committee_for(state.databases);
@@ -134,10 +138,19 @@ Result<std::vector<OpenTask>> list_tasks(const DossierCall& call) {
   RENGA_ASSIGN(const DossierOffice office, DossierOffice::open(call.folder));
   RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
   RENGA_ASSIGN(const dossier::Roles roles, office.roles_of(call.account, kept->state));
+  const auto around = office.around(call.number, moment_of(call).today);
   std::vector<OpenTask> tasks;
   for (const dossier::CommandRow& row : dossier::commands())
-    for (const std::string& key : keys_of(kept->state, row.track))
-      if (dossier::is_open(row, key, kept->state, roles)) tasks.push_back({&row, key});
+    for (const std::string& key : keys_of(kept->state, row.track)) {
+      const dossier::Command command{std::string(row.name), key, {}};
+      const dossier::Actor actor{call.account, roles};
+      // What asks for fields is judged when they are there; all else is judged as it is.
+      const bool can = asks_for_fields(row)
+                           ? dossier::is_open(row, key, kept->state, roles)
+                           : std::holds_alternative<dossier::Event>(
+                                 dossier::decide(kept->state, command, actor, kept->terms, around));
+      if (can) tasks.push_back({&row, key});
+    }
   return tasks;
 }
 

@@ -1,6 +1,6 @@
 # An artificial Japan in every format that is read. Everything in it is invented.
 
-$ renga synth --people 300 --seed 7 --months 3 --formats all --out japan
+$ renga synth --people 1500 --seed 7 --months 3 --formats all --out japan
 >*
 > …encounters at hospital A
 $ ls japan

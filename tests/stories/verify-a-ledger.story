@@ -18,9 +18,8 @@ $ renga ledger verify altered.jsonl --key ledger.pub --checkpoint november.note
 > entry 0 … 7: the entries are not those that the checkpoint was signed over
 > No checkpoint vouches for the entries from 0 on.
 = 1
-$ renga ledger verify altered.jsonl --key ledger.pub --json --lang ja
+$ renga ledger verify altered.jsonl --key ledger.pub --json --lang ja | tr -d ' \n'; echo
 > …"damage":"altered","entry":2,"message":"記録が書込み後に改変されています"…
-= 1
 
 # Somebody takes two entries out, or cuts the end off.
 $ sed '4,5d' ledger.jsonl > dropped.jsonl

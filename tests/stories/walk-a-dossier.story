@@ -72,7 +72,7 @@ $ renga dossier do R8-0001 inform_office_of_board_result --as producer-1 --data 
 $ renga dossier do R8-0001 fix_items items=$(cat digest) --as producer-1 --data office --today 2026-04-01 > /dev/null
 $ renga dossier do R8-0001 make_contract --as producer-1 --data office --today 2026-04-01 > /dev/null
 $ renga dossier approval R8-0001 --data office --out approval.toml
-! Without approval this cannot run
+! Not allowed without an approval
 = 4
 
 # The public committee that follows from the databases: joint, for NDB and care data (ORG-05).
