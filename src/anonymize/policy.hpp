@@ -45,7 +45,7 @@ struct Policy {
   std::optional<std::string> seed;
   bool shuffle = true;
   Goals goals;
-  Where goals_where;  ///< of `[model]` in the policy file
+  Where goals_where;                     ///< of `[model]` in the policy file
   double suppression_max = 0;            ///< share of persons, 0 to 1
   std::optional<double> sampling_share;  ///< the data's part of the population, above 0
   Models models;

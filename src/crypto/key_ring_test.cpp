@@ -14,9 +14,9 @@ Key key_of(Purpose purpose, std::string scope, std::string erased) {
 }
 
 TEST(Purpose, IsFoundByItsName) {
-  for (const auto purpose : {Purpose::root_id4, Purpose::root_id5, Purpose::database,
-                             Purpose::dossier, Purpose::processing, Purpose::user, Purpose::medium,
-                             Purpose::ledger})
+  for (const auto purpose :
+       {Purpose::root_id4, Purpose::root_id5, Purpose::database, Purpose::dossier,
+        Purpose::processing, Purpose::user, Purpose::medium, Purpose::ledger})
     EXPECT_EQ(purpose_named(name_of(purpose)), purpose);
   EXPECT_EQ(name_of(Purpose::medium), "medium");
   EXPECT_EQ(name_of(Purpose::ledger), "ledger");

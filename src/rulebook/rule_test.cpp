@@ -26,8 +26,7 @@ std::string replaced(std::string_view from, std::string_view to) {
 TEST(Rulebook, CarriesTheBooksOfTheFolderByName) {
   EXPECT_EQ(names(),
             (std::vector<std::string_view>{"dpc-2025-06", "jisedai-2025-06", "kaigo-2025-06",
-                                           "ndb-2022-04", "ndb-2023-10",
-                                           "ndb-provision-2023-10"}));
+                                           "ndb-2022-04", "ndb-2023-10", "ndb-provision-2023-10"}));
   for (const std::string_view name : names()) {
     const auto book = find(name);
     ASSERT_TRUE(book) << book.error().message(Language::english);
