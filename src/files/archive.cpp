@@ -46,12 +46,25 @@ bool is_link(zip_t& archive, zip_uint64_t index) {
   return system == ZIP_OPSYS_UNIX && (attributes >> kModeShift & kTypeMask) == kLink;
 }
 
+/// A source that may be written: libzip takes what stands in it for its own and frees it, so the
+/// bytes are written into memory of its own.
+zip_source_t* owned_source(const std::string& bytes, zip_error_t& problem) {
+  Source source(zip_source_buffer_create(nullptr, 0, 0, &problem));
+  const auto size = static_cast<zip_int64_t>(bytes.size());
+  const bool filled = source != nullptr && zip_source_begin_write(source.get()) == 0 &&
+                      zip_source_write(source.get(), bytes.data(), bytes.size()) == size &&
+                      zip_source_commit_write(source.get()) == 0;
+  return filled ? source.release() : nullptr;
+}
+
 /// An archive over bytes that outlive it. With `shared`, the source can be read after the archive
 /// was closed.
 Open open_bytes(const std::string& bytes, int flags, Source* shared) {
   zip_error_t problem;
   zip_error_init(&problem);
-  Source source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &problem));
+  Source source(shared == nullptr
+                    ? zip_source_buffer_create(bytes.data(), bytes.size(), 0, &problem)
+                    : owned_source(bytes, problem));
   if (source == nullptr) return nullptr;
   if (shared != nullptr) {
     zip_source_keep(source.get());
