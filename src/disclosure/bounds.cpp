@@ -11,6 +11,8 @@ namespace {
 /// Nothing that is published together counts more.
 constexpr double kFar = 1e9;
 constexpr double kTolerance = 1e-6;
+/// A first table keeps numbers so far from their least where it can.
+constexpr double kRoom = 4;
 constexpr int kNodes = 2000;
 /// Branching is left out for components that are larger.
 constexpr std::size_t kWholeSize = 3000;
@@ -48,6 +50,24 @@ LinearModel model_of(const System& system, const Component& component, std::span
                      std::min(static_cast<double>(boxes[number].most - start), kFar));
   }
   return model;
+}
+
+/// Every number once more, as far as kRoom above its least: where the sum of these is largest, few
+/// numbers stand at their end, and tables around it are found more easily.
+LinearModel with_room(const LinearModel& model) {
+  LinearModel roomy = model;
+  for (std::size_t i = 0; i < model.columns(); ++i) {
+    const double room = std::min(kRoom, model.column_most[i] - model.column_least[i]);
+    roomy.column_most[i] -= room;
+    const auto begin = static_cast<std::size_t>(model.starts[i]);
+    const auto end = static_cast<std::size_t>(model.starts[i + 1]);
+    for (std::size_t entry = begin; entry < end; ++entry) {
+      roomy.rows.push_back(model.rows[entry]);
+      roomy.factors.push_back(model.factors[entry]);
+    }
+    roomy.end_column(0, room);
+  }
+  return roomy;
 }
 
 /// All numbers at the end of their box that makes the sum least, then raised until it fits.
@@ -95,19 +115,23 @@ FoundTable find_table(const System& system, const Component& component, std::spa
       return {FoundTable::Outcome::found, std::move(*values)};
   }
   const LinearModel model = model_of(system, component, boxes, left_out, {});
-  LinearProgram program(model);
-  std::vector<double> objective(model.columns(), 0);
+  const LinearModel roomy = with_room(model);
+  LinearProgram program(roomy);
+  std::vector<double> objective(roomy.columns(), 0);
+  std::fill(objective.begin() + std::ssize(component.numbers), objective.end(), 1.0);
   const auto outcome = program.maximise(objective);
   if (outcome == LinearProgram::Outcome::infeasible) return {FoundTable::Outcome::impossible, {}};
   if (outcome != LinearProgram::Outcome::optimal) return found;
   bool whole = true;
-  for (const double value : program.point()) {
+  for (std::size_t i = 0; i < model.columns(); ++i) {
+    const double value = program.point()[i] + program.point()[model.columns() + i];
     whole = whole && std::abs(value - std::round(value)) < kTolerance;
     found.values.push_back(std::llround(value));
   }
   if (!whole) {
     found.values.clear();
     if (component.numbers.size() > kFirstTableSize) return found;
+    objective.assign(model.columns(), 0);
     WholePoint branched = maximise_whole(model, objective, kNodes);
     if (branched.outcome == LinearProgram::Outcome::infeasible)
       return {FoundTable::Outcome::impossible, {}};
