@@ -1,4 +1,5 @@
 #include "anonymize/anonymize_for_test.hpp"
+#include "anonymize/errors.hpp"
 
 // What each operator makes of values, and what it refuses. All values are synthetic.
 
@@ -41,7 +42,7 @@ TEST_F(OneColumn, QuarterNamesTheMonthsThatItHolds) {
   EXPECT_EQ(become({"2020-01-01", "2020-03-31", "2020-04-01", "2019-12-31", ""},
                    "operator = \"quarter\""),
             (Values{"2020年1～3月", "2020年1～3月", "2020年4～6月", "2019年10～12月", ""}));
-  EXPECT_EQ(refused("operator = \"quarter\"", "v\nsoon\n"), Code::field_bad);
+  EXPECT_EQ(refused("operator = \"quarter\"", "v\nsoon\n"), code::field_bad);
 }
 
 TEST_F(OneColumn, AgeBandHoldsBothItsEnds) {
@@ -55,16 +56,16 @@ TEST_F(OneColumn, AgeBandHoldsBothItsEnds) {
 
 TEST_F(OneColumn, AgeBandsThatOverlapAreRefused) {
   EXPECT_EQ(refused("operator = \"age_band\"\nwidth_years = 10\ntop = 85"),
-            Code::value_out_of_range);
-  EXPECT_EQ(refused("operator = \"age_band\"\nwidth_years = 0"), Code::value_out_of_range);
-  EXPECT_EQ(refused("operator = \"age_band\"", "v\nold\n"), Code::field_bad);
+            code::value_out_of_range);
+  EXPECT_EQ(refused("operator = \"age_band\"\nwidth_years = 0"), code::value_out_of_range);
+  EXPECT_EQ(refused("operator = \"age_band\"", "v\nold\n"), code::field_bad);
 }
 
 TEST_F(OneColumn, AgeAtCountsFullYearsOnTheDay) {
   EXPECT_EQ(become({"1980/10/1", "1980/10/2", "1931/5/5", ""},
                    "operator = \"age_at\"\nat = 2020-10-01\ntop = 85"),
             (Values{"40～44", "35～39", "85以上", ""}));
-  EXPECT_EQ(refused("operator = \"age_at\""), Code::field_missing);
+  EXPECT_EQ(refused("operator = \"age_at\""), code::field_missing);
 }
 
 TEST_F(OneColumn, RoundGoesAwayFromZeroInTheMiddle) {
@@ -72,7 +73,7 @@ TEST_F(OneColumn, RoundGoesAwayFromZeroInTheMiddle) {
             (Values{"50", "55", "-55", "0", ""}));
   EXPECT_EQ(become({"4.86", "-0.04", "12"}, "operator = \"round\"\nmultiple = 0.1"),
             (Values{"4.9", "0.0", "12.0"}));
-  EXPECT_EQ(refused("operator = \"round\"\nmultiple = 0"), Code::value_out_of_range);
+  EXPECT_EQ(refused("operator = \"round\"\nmultiple = 0"), code::value_out_of_range);
 }
 
 TEST_F(OneColumn, PercentilesPutTheThresholdWhereTheDataHaveIt) {
@@ -92,9 +93,9 @@ TEST_F(OneColumn, APercentileOfNothingChangesNothing) {
 }
 
 TEST_F(OneColumn, APercentileAndAValueAreNotGivenTogether) {
-  EXPECT_EQ(refused("operator = \"top_code\"\nfrom = 5\npercentile = 99"), Code::key_unknown);
-  EXPECT_EQ(refused("operator = \"top_code\"\npercentile = 20"), Code::value_out_of_range);
-  EXPECT_EQ(refused("operator = \"bottom_code\"\npercentile = 60"), Code::value_out_of_range);
+  EXPECT_EQ(refused("operator = \"top_code\"\nfrom = 5\npercentile = 99"), code::key_unknown);
+  EXPECT_EQ(refused("operator = \"top_code\"\npercentile = 20"), code::value_out_of_range);
+  EXPECT_EQ(refused("operator = \"bottom_code\"\npercentile = 60"), code::value_out_of_range);
 }
 
 constexpr std::string_view kDiseases =
@@ -119,9 +120,9 @@ TEST_F(OneColumn, AGroupDoesNotCountThoseWhoStayedBelowIt) {
 TEST_F(OneColumn, RollUpRefusesAHierarchyWithAGap) {
   EXPECT_TRUE(files::write_whole(folder_ / "icd.csv", kDiseases, files::Existing::replace));
   EXPECT_EQ(refused("operator = \"roll_up\"\nhierarchy = \"icd.csv\"\nmin_persons = 3", "v\nZ99\n"),
-            Code::hierarchy_incomplete);
+            code::hierarchy_incomplete);
   EXPECT_EQ(refused("operator = \"roll_up\"\nhierarchy = \"none.csv\"\nmin_persons = 3"),
-            Code::file_missing);
+            code::file_missing);
 }
 
 TEST_F(OneColumn, MicroaggregationGivesEachGroupItsMean) {
@@ -133,7 +134,7 @@ TEST_F(OneColumn, MicroaggregationGivesEachGroupItsMean) {
             (Values{"5.0", "5.0", "5.0", "5.0", "6.5", "6.5"}));
   EXPECT_EQ(become({"5", "6"}, "operator = \"microaggregate\"\ngroup_min = 9"),
             (Values{"5.5", "5.5"}));
-  EXPECT_EQ(refused("operator = \"microaggregate\"\ngroup_min = 1"), Code::value_out_of_range);
+  EXPECT_EQ(refused("operator = \"microaggregate\"\ngroup_min = 1"), code::value_out_of_range);
 }
 
 TEST_F(AnonymizeCsv, MicroaggregationCountsPersonsAndNotTheirRows) {
@@ -157,8 +158,8 @@ TEST_F(OneColumn, NoiseIsThatOfTheSpecification) {
            lines);
   ASSERT_TRUE(run());
   EXPECT_EQ(outcome(), "w\n57.8\n58.6\n72.2\n");
-  EXPECT_EQ(refused("operator = \"noise\""), Code::field_missing);
-  EXPECT_EQ(refused(lines, "v\nheavy\n"), Code::field_bad);
+  EXPECT_EQ(refused("operator = \"noise\""), code::field_missing);
+  EXPECT_EQ(refused(lines, "v\nheavy\n"), code::field_bad);
 }
 
 TEST_F(OneColumn, PramIsThatOfTheSpecification) {
@@ -170,7 +171,7 @@ TEST_F(OneColumn, PramIsThatOfTheSpecification) {
        "operator = \"pram\"\nkeep_share = 0.5\n");
   ASSERT_TRUE(run());
   EXPECT_EQ(outcome(), "x\nb\nc\na\na\na\na\nb\nc\nb\nb\nc\nc\n");
-  EXPECT_EQ(refused("operator = \"pram\"\nkeep_share = 0.2"), Code::value_out_of_range);
+  EXPECT_EQ(refused("operator = \"pram\"\nkeep_share = 0.2"), code::value_out_of_range);
 }
 
 TEST_F(OneColumn, ChanceOfAnotherSeedIsAnotherChance) {
@@ -223,8 +224,8 @@ TEST_F(AnonymizeCsv, CellsThatNobodyNeedsGoneStay) {
 }
 
 TEST_F(OneColumn, CellsOfOtherRolesAreNotSuppressed) {
-  EXPECT_EQ(refused("suppress_cells = 1", "v\n1\n", "plain"), Code::operator_not_for_column);
-  EXPECT_EQ(refused("suppress_cells = 0"), Code::value_out_of_range);
+  EXPECT_EQ(refused("suppress_cells = 1", "v\n1\n", "plain"), code::operator_not_for_column);
+  EXPECT_EQ(refused("suppress_cells = 0"), code::value_out_of_range);
 }
 
 /// Ten persons, one row each, with a letter.
@@ -271,15 +272,15 @@ TEST_F(Chosen, PersonsLeaveWhoseValueFewHave) {
 TEST_F(Chosen, RefusesWhatSaysNothing) {
   const auto code = [this](const std::string& lines) {
     const auto report = with(lines);
-    return report ? Code::nothing_to_read : report.error().code();
+    return report ? code::nothing_to_read : report.error().code();
   };
-  EXPECT_EQ(code("[sample]\nshare = 0.1\npersons = 3\n"), Code::key_unknown);
-  EXPECT_EQ(code("[sample]\n"), Code::field_missing);
-  EXPECT_EQ(code("[sample]\nshare = 1.5\n"), Code::value_out_of_range);
+  EXPECT_EQ(code("[sample]\nshare = 0.1\npersons = 3\n"), code::key_unknown);
+  EXPECT_EQ(code("[sample]\n"), code::field_missing);
+  EXPECT_EQ(code("[sample]\nshare = 1.5\n"), code::value_out_of_range);
   EXPECT_EQ(code("[[suppress]]\nwhat = \"row\"\ncolumn = \"a\"\nmin_persons = 2\n"),
-            Code::value_unknown);
+            code::value_unknown);
   EXPECT_EQ(code("[[suppress]]\nwhat = \"record\"\ncolumn = \"b\"\nmin_persons = 2\n"),
-            Code::column_missing);
+            code::column_missing);
 }
 
 TEST_F(AnonymizeCsv, ARecordLeavesWithoutItsPerson) {

@@ -3,6 +3,7 @@
 #include "anonymize/cells.hpp"
 #include "anonymize/coding.hpp"
 #include "anonymize/earlier.hpp"
+#include "anonymize/errors.hpp"
 #include "anonymize/events.hpp"
 #include "anonymize/findings.hpp"
 #include "anonymize/levels.hpp"
@@ -106,7 +107,7 @@ Error unreachable(const Policy& policy, std::int64_t wanted) {
   std::vector<std::string> goals;
   for (const auto& [name, value] : stated_goals(policy)) goals.push_back(name + " = " + value);
   const std::string goal = join(goals, ", ") + ": " + std::to_string(wanted);
-  return Error(Code::goal_unreachable).at(policy.goals_where).with("goal", goal);
+  return Error(code::goal_unreachable).at(policy.goals_where).with("goal", goal);
 }
 
 /// Finds the classes that miss a goal and gives the number of their persons.
@@ -280,7 +281,7 @@ Result<Report> anonymize(const Options& options, Progress& progress) {
   RENGA_ASSIGN(std::optional<files::StagedFile> page, open_page(options));
   RENGA_ASSIGN(Work work, begin(options, progress));
   if (!work.policy.seed)
-    return fail(Error(Code::field_missing).at({work.policy.file, 0, ""}).with("field", "seed"));
+    return fail(Error(code::field_missing).at({work.policy.file, 0, ""}).with("field", "seed"));
   RENGA_TRY(operators::KeyedNumbers(*work.policy.seed).define(work.engine));
   Report report;
   RENGA_TRY(transform(work, report, progress));

@@ -4,6 +4,7 @@
 // person, and the risk is measured by person before and after (docs/spec/anonymize.md).
 
 #include "anonymize/diversity.hpp"
+#include "anonymize/errors.hpp"
 #include "anonymize/released.hpp"
 #include "base/base.hpp"
 #include "engine/engine.hpp"
@@ -201,7 +202,7 @@ struct Report {
   std::string policy_sha256;  ///< of the policy without its seed (ANP-5)
 };
 
-/// Applies the policy and writes the outcome, whole or not at all. Code::goal_unreachable where the
+/// Applies the policy and writes the outcome, whole or not at all. code::goal_unreachable where the
 /// policy's k would need more suppression than it allows; nothing is written then.
 Result<Report> anonymize(const Options& options, Progress& progress);
 

@@ -56,7 +56,7 @@ class AnonymizeCsv : public testing::Test {
     const auto report = run();
     EXPECT_FALSE(report);
     EXPECT_FALSE(fs::exists(options_.out));
-    return report ? Code::nothing_to_read : report.error().code();
+    return report ? code::nothing_to_read : report.error().code();
   }
 
   fs::path folder_;

@@ -1,4 +1,5 @@
 #include "anonymize/anonymize_for_test.hpp"
+#include "anonymize/errors.hpp"
 
 #include <map>
 
@@ -98,7 +99,7 @@ TEST_F(AnonymizeCsv, SuppressesWholePersonsWithinTheBudget) {
 TEST_F(AnonymizeCsv, RefusesAGoalBeyondTheBudgetAndWritesNothing) {
   give("a\nx\nx\ny\nz\n",
        policy_of({{"a", std::string(kQuasi)}}, "[model]\nk = 2\nsuppression_max = 0.49\n"));
-  EXPECT_EQ(refusal(), Code::goal_unreachable);
+  EXPECT_EQ(refusal(), code::goal_unreachable);
 }
 
 TEST_F(AnonymizeCsv, AValueThatSuppressionMadeRareBecomesOtherToo) {
@@ -173,7 +174,7 @@ TEST_F(AnonymizeCsv, GeneralizesByAHierarchyAndRefusesAnIncompleteOne) {
   give("age\n30\n99\n98\n", policy);
   const auto refused = run();
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), Code::hierarchy_incomplete);
+  EXPECT_EQ(refused.error().code(), code::hierarchy_incomplete);
   EXPECT_EQ(refused.error().detail("count"), "2");
 }
 
@@ -188,16 +189,16 @@ TEST_F(AnonymizeCsv, ASearchTakesTheLeastGeneralisation) {
   EXPECT_EQ(report->after.k, 2);
   fs::remove(options_.out);
   give("age\n30\n31\n40\n40\n", policy_of({{"age", column}}, "[model]\nk = 5\n"));
-  EXPECT_EQ(refusal(), Code::goal_unreachable);
+  EXPECT_EQ(refusal(), code::goal_unreachable);
   give("age\n30\n", policy_of({{"age", column}}));
-  EXPECT_EQ(refusal(), Code::field_missing);  // a goal
+  EXPECT_EQ(refusal(), code::field_missing);  // a goal
 }
 
 TEST_F(AnonymizeCsv, NamesEveryColumnThatThePolicyForgot) {
   give("a,性別,c\n1,2,3\n", policy_of({{"a", "role = \"plain\""}}));
   const auto report = run();
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::columns_unnamed);
+  EXPECT_EQ(report.error().code(), code::columns_unnamed);
   EXPECT_EQ(report.error().detail("columns"), "in.性別, in.c");
   EXPECT_EQ(report.error().detail("snippet"),
             "[column.\"性別\"]\nrole = \"plain\"\n[column.c]\nrole = \"plain\"\n");
@@ -205,17 +206,17 @@ TEST_F(AnonymizeCsv, NamesEveryColumnThatThePolicyForgot) {
 
 TEST_F(AnonymizeCsv, RefusesPoliciesThatDoNotFitTheData) {
   give("a\n1\n", policy_of({{"a", "role = \"plain\""}, {"b", "role = \"plain\""}}));
-  EXPECT_EQ(refusal(), Code::column_missing);
+  EXPECT_EQ(refusal(), code::column_missing);
   give("a\n1\n", "seed = 1\n[column.a]\nrole = \"plain\"\n");
-  EXPECT_EQ(refusal(), Code::person_column_missing);
+  EXPECT_EQ(refusal(), code::person_column_missing);
   give("a\n1\n", "person = \"row\"\n[column.a]\nrole = \"plain\"\n");
-  EXPECT_EQ(refusal(), Code::field_missing);
+  EXPECT_EQ(refusal(), code::field_missing);
   give("a\n1\n", policy_of({{"a", "role = \"direct\"\noperator = \"keep\""}}));
-  EXPECT_EQ(refusal(), Code::operator_not_for_column);
+  EXPECT_EQ(refusal(), code::operator_not_for_column);
   give("a\n1\n", policy_of({{"a", "role = \"quasi\"\noperator = \"renumber\""}}));
-  EXPECT_EQ(refusal(), Code::operator_not_for_column);
+  EXPECT_EQ(refusal(), code::operator_not_for_column);
   give("who,a\n,1\n", "person = \"who\"\nseed = 1\n[column.a]\nrole = \"plain\"\n");
-  EXPECT_EQ(refusal(), Code::field_missing);
+  EXPECT_EQ(refusal(), code::field_missing);
 }
 
 TEST_F(AnonymizeCsv, NamesTheRowOfAValueThatItsOperatorCannotRead) {
@@ -223,7 +224,7 @@ TEST_F(AnonymizeCsv, NamesTheRowOfAValueThatItsOperatorCannotRead) {
        policy_of({{"w", std::string(kQuasi) + "operator = \"band\"\nedges = [1]"}}));
   const auto number = run();
   ASSERT_FALSE(number);
-  EXPECT_EQ(number.error().code(), Code::field_bad);
+  EXPECT_EQ(number.error().code(), code::field_bad);
   EXPECT_EQ(number.error().where().row, 3);
   EXPECT_EQ(number.error().where().column, "w");
   EXPECT_EQ(message(number.error()).find("heavy"), std::string::npos);
@@ -241,15 +242,15 @@ TEST_F(AnonymizeCsv, NamesTheLineOfABrokenFile) {
     give(broken, policy);
     const auto report = run();
     ASSERT_FALSE(report) << broken;
-    EXPECT_EQ(report.error().code(), Code::file_not_claimed_format);
+    EXPECT_EQ(report.error().code(), code::file_not_claimed_format);
     EXPECT_EQ(report.error().where().row, 3);
   }
   give("a,b\n", policy);
-  EXPECT_EQ(refusal(), Code::nothing_to_read);
+  EXPECT_EQ(refusal(), code::nothing_to_read);
   give("a,a\n1,2\n", policy);
-  EXPECT_EQ(refusal(), Code::file_not_claimed_format);
+  EXPECT_EQ(refusal(), code::file_not_claimed_format);
   give("", policy);
-  EXPECT_EQ(refusal(), Code::nothing_to_read);
+  EXPECT_EQ(refusal(), code::nothing_to_read);
 }
 
 TEST_F(AnonymizeCsv, TheOrderOfTheOutcomeDoesNotHangOnTheOrderOfTheInput) {

@@ -21,9 +21,9 @@ constexpr std::int64_t kMostPersons = 1'000'000'000'000;
 /// Of two settings that say the same in two ways, one and only one is given.
 Done exactly_one(const Settings& settings, Words one, Words other) {
   if (settings.has(one) && settings.has(other))
-    return fail(settings.error(Code::key_unknown, other).with("key", other).with("known", one));
+    return fail(settings.error(code::key_unknown, other).with("key", other).with("known", one));
   if (settings.has(one) || settings.has(other)) return {};
-  return fail(settings.error(Code::field_missing, one)
+  return fail(settings.error(code::field_missing, one)
                   .with("field", std::string(one) + " / " + std::string(other)));
 }
 
@@ -45,7 +45,7 @@ Result<SuppressRule> read_rule(const Settings& settings) {
   SuppressRule rule;
   RENGA_ASSIGN(rule.whole_person, settings.choice("what", kWhat));
   RENGA_ASSIGN(rule.column, settings.text("column"));
-  rule.where = settings.error(Code::column_missing, "column").where();
+  rule.where = settings.error(code::column_missing, "column").where();
   if (settings.has("values")) {
     RENGA_ASSIGN(rule.values, settings.texts("values"));
   } else {

@@ -121,7 +121,7 @@ Done store_with_codes(const Source& source, TablePlan& table, std::int64_t& numb
     RENGA_TRY(give_dictionaries(table, source.from_csv(), number, engine));
     const Done stored = store(source, table, engine);
     if (give_up_full_dictionaries(table)) continue;
-    if (!stored && stored.error().code() == Code::engine_failed && source.from_csv())
+    if (!stored && stored.error().code() == code::engine_failed && source.from_csv())
       RENGA_TRY(find_fault(source.path, source.separator, table.columns.size()));
     return stored;
   }

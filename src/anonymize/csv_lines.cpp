@@ -85,7 +85,7 @@ std::string header_of(const std::vector<LineColumn>& columns, char separator) {
 }
 
 Error not_written(const std::filesystem::path& file) {
-  return Error(Code::write_failed).with("path", file.string()).with("reason", "the disk is full");
+  return Error(code::write_failed).with("path", file.string()).with("reason", "the disk is full");
 }
 
 }  // namespace

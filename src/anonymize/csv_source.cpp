@@ -11,7 +11,7 @@ namespace renga::anonymize {
 namespace {
 
 Error not_csv(const std::filesystem::path& file, std::int64_t line, std::string_view reason) {
-  return Error(Code::file_not_claimed_format)
+  return Error(code::file_not_claimed_format)
       .at({file.filename().string(), line, ""})
       .with("format", "CSV")
       .with("reason", reason);
@@ -64,7 +64,7 @@ Result<CsvHeader> read_csv_header(const std::filesystem::path& file) {
   std::ifstream stream(file);
   std::string line;
   if (!std::getline(stream, line))
-    return fail(Error(Code::nothing_to_read).at({file.filename().string(), 0, ""}));
+    return fail(Error(code::nothing_to_read).at({file.filename().string(), 0, ""}));
   CsvHeader header{',', fields_of(line, ',')};
   if (std::vector<std::string> other = fields_of(line, ';'); other.size() > header.columns.size())
     header = {';', std::move(other)};
@@ -81,7 +81,7 @@ Done load_csv(const std::filesystem::path& file, char separator, const TablePlan
       .value("names", names);
   RENGA_TRY(engine.run(sql::load_csv, parameters));
   RENGA_ASSIGN(const std::int64_t rows, engine.integer(sql::count_rows, parameters));
-  if (rows == 0) return fail(Error(Code::nothing_to_read).at({file.filename().string(), 0, ""}));
+  if (rows == 0) return fail(Error(code::nothing_to_read).at({file.filename().string(), 0, ""}));
   return {};
 }
 

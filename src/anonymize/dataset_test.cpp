@@ -1,6 +1,7 @@
 #include "dataset/dataset.hpp"
 
 #include "anonymize/anonymize.hpp"
+#include "anonymize/errors.hpp"
 #include "files/files.hpp"
 
 #include <fstream>
@@ -259,7 +260,7 @@ TEST_F(AnonymizeDataset, RefusesAPolicyThatForgetsAColumnOfOneTable) {
   give_policy(policy);
   const auto report = run("out");
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::columns_unnamed);
+  EXPECT_EQ(report.error().code(), code::columns_unnamed);
   EXPECT_EQ(report.error().detail("columns"), "person.birth_month");
   EXPECT_EQ(report.error().detail("snippet"), "[column.birth_month]\nrole = \"quasi\"\n");
   EXPECT_FALSE(fs::exists(folder_ / "out"));
@@ -273,7 +274,7 @@ TEST_F(AnonymizeDataset, RefusesAnOperatorForAColumnOfAnotherType) {
   give_policy(policy);
   const auto report = run("out");
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::operator_not_for_column);
+  EXPECT_EQ(report.error().code(), code::operator_not_for_column);
   EXPECT_EQ(report.error().where().column, "sex");
 }
 
@@ -281,7 +282,7 @@ TEST_F(AnonymizeDataset, RefusesADatasetThatWasChanged) {
   std::ofstream(folder_ / "in/re.parquet", std::ios::app) << "x";
   const auto report = run("out");
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::digest_mismatch);
+  EXPECT_EQ(report.error().code(), code::digest_mismatch);
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ Done load_folder(const std::filesystem::path& folder, const Plan& plan, Earlier&
       RENGA_TRY(load_csv_file(file, table.schema.name, earlier, engine));
   }
   if (!earlier.tables.empty()) return {};
-  return fail(Error(Code::dataset_not_one).with("path", folder.string()));
+  return fail(Error(code::dataset_not_one).with("path", folder.string()));
 }
 
 Done load_dataset(const std::filesystem::path& folder, Earlier& earlier, engine::Engine& engine) {
@@ -72,7 +72,7 @@ Done load_dataset(const std::filesystem::path& folder, Earlier& earlier, engine:
 
 Result<Earlier> load(const std::filesystem::path& path, const Plan& plan, engine::Engine& engine) {
   if (!std::filesystem::exists(path))
-    return fail(Error(Code::file_missing).with("path", path.string()));
+    return fail(Error(code::file_missing).with("path", path.string()));
   Earlier earlier;
   if (!std::filesystem::is_directory(path)) {
     RENGA_TRY(load_csv_file(path, plan.tables.front().schema.name, earlier, engine));

@@ -26,7 +26,7 @@ const ColumnPlan* column_named(const TablePlan& table, const std::string& name) 
 Error unknown(const Events& events, const std::string& column, const TablePlan& table) {
   std::vector<std::string> names;
   for (const Column& known : table.schema.columns) names.push_back(known.name);
-  return Error(Code::column_missing)
+  return Error(code::column_missing)
       .at(events.where)
       .with("column", column)
       .with("columns", join(names, ", "));

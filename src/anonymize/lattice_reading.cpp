@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostParts = 20'000'000;
 
 Error too_many() {
-  return Error(Code::limit_passed)
+  return Error(code::limit_passed)
       .with("what", "level = \"search\"")
       .with("limit", std::to_string(kMostParts));
 }

@@ -10,7 +10,7 @@ std::vector<ColumnPlan*> quasi_columns(Plan& plan);
 
 /// Reads what a search of levels needs, while the engine holds the classes of the input and the
 /// operators of modelled columns are recoded. `columns` are those of quasi_columns; each of them
-/// has a dictionary. Code::limit_passed where the input has too many combinations for memory.
+/// has a dictionary. code::limit_passed where the input has too many combinations for memory.
 Result<SearchData> read_lattice(const Plan& plan, const std::vector<ColumnPlan*>& columns,
                                 engine::Engine& engine);
 

@@ -1,5 +1,6 @@
 #include "anonymize/levels.hpp"
 
+#include "anonymize/errors.hpp"
 #include "anonymize/frontier.hpp"
 #include "anonymize/lattice_reading.hpp"
 
@@ -10,7 +11,7 @@ namespace renga::anonymize {
 namespace {
 
 Error unsupported(const Policy& policy, std::string_view key, std::string_view instead) {
-  return Error(Code::setting_not_supported)
+  return Error(code::setting_not_supported)
       .at({policy.file, 0, ""})
       .with("key", key)
       .with("instead", instead);
@@ -23,7 +24,7 @@ bool is_searched(const ColumnPlan& column) {
 /// The search needs a goal, sees only quasi-identifying columns, and these as codes.
 Done check_fit(const Policy& policy, const Plan& plan, const std::vector<ColumnPlan*>& columns) {
   if (!policy.goals.any())
-    return fail(Error(Code::field_missing).at({policy.file, 0, ""}).with("field", "model.k"));
+    return fail(Error(code::field_missing).at({policy.file, 0, ""}).with("field", "model.k"));
   if (policy.goals.on_population() || policy.models.missing != Missing::own_value)
     return fail(unsupported(policy, "level = \"search\", model: k_map, delta_presence, missing",
                             "level = 1"));
@@ -40,7 +41,7 @@ Done check_fit(const Policy& policy, const Plan& plan, const std::vector<ColumnP
 }
 
 Error unreachable(const Policy& policy) {
-  return Error(Code::goal_unreachable)
+  return Error(code::goal_unreachable)
       .at({policy.file, 0, ""})
       .with("goal", "level = \"search\", suppression_max = " + written(policy.suppression_max));
 }

@@ -21,7 +21,7 @@ struct NumberedKeys {
 };
 
 Error unsupported(const Policy& policy, std::string_view key, std::string_view instead) {
-  return Error(Code::setting_not_supported)
+  return Error(code::setting_not_supported)
       .at(policy.models.where)
       .with("key", key)
       .with("instead", instead);
@@ -45,7 +45,7 @@ class TextNumbers {
 Result<NumberedKeys> read_keys(const QuasiTable& table, engine::Engine& engine) {
   RENGA_ASSIGN(const std::int64_t count, engine.integer(sql::count_classes));
   if (count > kMostKeys)
-    return fail(Error(Code::limit_passed)
+    return fail(Error(code::limit_passed)
                     .with("what", "model.missing")
                     .with("limit", std::to_string(kMostKeys)));
   NumberedKeys numbered;
@@ -80,7 +80,7 @@ Done read_weights(const Policy& policy, const QuasiTable& table, NumberedKeys& n
         return {};
       }));
   if (bad > 0)
-    return fail(Error(Code::field_bad)
+    return fail(Error(code::field_bad)
                     .at({table.table, 0, *policy.models.weight})
                     .with("field", *policy.models.weight)
                     .with("kind", "number")
@@ -105,7 +105,7 @@ Done check_weight(const Policy& policy, const Plan& plan) {
   if (plan.tables.front().schema.find(*policy.models.weight) != nullptr) return {};
   std::vector<std::string> names;
   for (const Column& column : plan.tables.front().schema.columns) names.push_back(column.name);
-  return fail(Error(Code::column_missing)
+  return fail(Error(code::column_missing)
                   .at(policy.models.where)
                   .with("column", *policy.models.weight)
                   .with("columns", join(names, ", ")));

@@ -33,7 +33,7 @@ Result<PopulationTable> read_population(const Settings& table,
   PopulationTable population;
   RENGA_ASSIGN(const std::string file, table.text("file"));
   population.file = folder / file;
-  population.where = table.error(Code::field_bad, "file").where();
+  population.where = table.error(code::field_bad, "file").where();
   if (table.has("persons")) {
     RENGA_ASSIGN(population.persons, table.text("persons"));
   }
@@ -43,11 +43,11 @@ Result<PopulationTable> read_population(const Settings& table,
 Result<Events> read_events(const Settings& table) {
   RENGA_TRY(table.only(kEventsKeys));
   Events events;
-  events.where = table.error(Code::field_bad, "codes").where();
+  events.where = table.error(code::field_bad, "codes").where();
   RENGA_ASSIGN(events.codes, table.texts("codes"));
   RENGA_ASSIGN(events.date, table.text("date"));
   if (events.codes.empty())
-    return fail(table.error(Code::field_missing, "codes").with("field", "codes"));
+    return fail(table.error(code::field_missing, "codes").with("field", "codes"));
   if (table.has("known")) {
     RENGA_ASSIGN(events.known, operators::integer_within(table, "known", 1, kMostKnown));
   }
@@ -64,7 +64,7 @@ Result<Events> read_events(const Settings& table) {
 
 Result<Models> read_models(const Settings& model, const std::filesystem::path& folder) {
   Models models;
-  models.where = model.error(Code::field_bad, "k").where();
+  models.where = model.error(code::field_bad, "k").where();
   if (model.has("loss")) {
     RENGA_ASSIGN(models.loss, read_loss(model));
   }

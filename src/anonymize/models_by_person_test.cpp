@@ -1,4 +1,5 @@
 #include "anonymize/anonymize_for_test.hpp"
+#include "anonymize/errors.hpp"
 #include "anonymize/events.hpp"
 
 #include <map>
@@ -75,9 +76,9 @@ TEST_F(AnonymizeCsv, SuppressionIsRepeatedUntilThoseWhoStayMatch) {
 
 TEST_F(AnonymizeCsv, AWeightIsANumberAboveNothing) {
   give("A,B,C,w\n1,1,1,1\n1,1,1,x\n", policy_for("weight = \"w\"\n"));
-  EXPECT_EQ(measure().error().code(), Code::field_bad);
+  EXPECT_EQ(measure().error().code(), code::field_bad);
   give(kRecords, policy_for("weight = \"v\"\n"));
-  EXPECT_EQ(measure().error().code(), Code::column_missing);
+  EXPECT_EQ(measure().error().code(), code::column_missing);
 }
 
 class WithPopulation : public AnonymizeCsv {
@@ -124,7 +125,7 @@ TEST_F(WithPopulation, SuppressesWhatMissesAGoalOnThePopulation) {
   EXPECT_EQ(run()->after.suppressed, 1);
   give("age,area\n30,a\n31,a\n50,a\n",
        policy("delta_presence = { max = 0.1 }\nsuppression_max = 0.5\n"));
-  EXPECT_EQ(run().error().code(), Code::goal_unreachable);
+  EXPECT_EQ(run().error().code(), code::goal_unreachable);
 }
 
 TEST_F(WithPopulation, PersonsOfOneRowAreFoundInThePopulationToo) {
@@ -140,11 +141,11 @@ TEST_F(WithPopulation, PersonsOfOneRowAreFoundInThePopulationToo) {
 TEST_F(WithPopulation, RefusesAPopulationThatCannotBeCompared) {
   give_population("age,n\n30,7\n");
   give("age,area\n30,a\n", policy(""));
-  EXPECT_EQ(measure().error().code(), Code::column_missing);
+  EXPECT_EQ(measure().error().code(), code::column_missing);
   give_population("age,area,n\n30,a,many\n");
-  EXPECT_EQ(measure().error().code(), Code::field_bad);
+  EXPECT_EQ(measure().error().code(), code::field_bad);
   give_policy("person = \"row\"\n[model]\nk_map = 2\n[column.age]\nrole = \"quasi\"\n");
-  EXPECT_EQ(measure().error().code(), Code::field_missing);
+  EXPECT_EQ(measure().error().code(), code::field_missing);
 }
 
 constexpr std::string_view kCourse =

@@ -1,4 +1,5 @@
 #include "anonymize/anonymize_for_test.hpp"
+#include "anonymize/errors.hpp"
 
 #include <cmath>
 #include <map>
@@ -98,7 +99,7 @@ TEST_F(AnonymizeCsv, RefusesAClosenessThatLeavingPersonsCannotReach) {
   give("a,s\nx,1\nx,2\ny,3\ny,3\n",
        policy_of({{"a", std::string(kQuasi)}, {"s", "role = \"sensitive\""}},
                  "[model]\nt_equal = 0.3\nsuppression_max = 0.5\n"));
-  EXPECT_EQ(refusal(), Code::goal_unreachable);
+  EXPECT_EQ(refusal(), code::goal_unreachable);
 }
 
 TEST_F(AnonymizeCsv, PersonsOfManyRowsCountOnceForEachValue) {

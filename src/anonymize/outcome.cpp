@@ -47,7 +47,7 @@ Done make_table(const Plan& plan, const TablePlan& table, bool shuffle, engine::
                                    : column.operation->expression(column.site));
     columns.back().alias = outcome->name;
   }
-  if (columns.empty()) return fail(Error(Code::nothing_to_read).at({table.schema.name, 0, ""}));
+  if (columns.empty()) return fail(Error(code::nothing_to_read).at({table.schema.name, 0, ""}));
   const engine::Sql order = shuffle ? sql::keyed_order : sql::source_order;
   engine::Parameters person;
   person.identifier("person", plan.person);

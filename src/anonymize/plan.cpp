@@ -1,5 +1,7 @@
 #include "anonymize/plan.hpp"
 
+#include "anonymize/errors.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -12,7 +14,7 @@ Result<std::string> person_column(const Policy& policy, bool from_csv) {
   if (policy.person == kEveryRow && from_csv) return std::string(kRowColumn);
   if (policy.person) return *policy.person;
   if (!from_csv) return std::string(kDatasetPerson);
-  return fail(Error(Code::person_column_missing).at({policy.file, 0, ""}));
+  return fail(Error(code::person_column_missing).at({policy.file, 0, ""}));
 }
 
 std::string names_of(const TableSchema& table) {
@@ -26,7 +28,7 @@ Done check_person(const Policy& policy, const std::vector<TableSchema>& tables,
                   const std::string& person) {
   for (const TableSchema& table : tables)
     if (person != kRowColumn && table.find(person) == nullptr)
-      return fail(Error(Code::column_missing)
+      return fail(Error(code::column_missing)
                       .at({policy.file, 0, ""})
                       .with("column", table.name + "." + person)
                       .with("columns", names_of(table)));
@@ -70,7 +72,7 @@ std::string listed(const Items& items) {
 
 Error misfit(const ColumnPlan& plan, const Where& where, std::string_view actual,
              const std::string& expected) {
-  return Error(Code::operator_not_for_column)
+  return Error(code::operator_not_for_column)
       .at(where)
       .with("operator", plan.row->name)
       .with("actual", actual)
@@ -92,7 +94,7 @@ Done check_fit(const ColumnPlan& plan, const Where& where) {
 Result<Role> role_of(const Column& column, const PolicyEntry* entry) {
   if (entry == nullptr) return column.role;
   if (column.role == Role::direct && entry->role != Role::direct)
-    return fail(Error(Code::value_unknown)
+    return fail(Error(code::value_unknown)
                     .at(entry->where)
                     .rule("ANO-01")
                     .with("field", "role")
@@ -134,7 +136,7 @@ Done check_complete(const Policy& policy, const std::vector<TableSchema>& tables
       names.push_back(table.name + "." + column.name);
     }
   if (missing.empty()) return {};
-  return fail(Error(Code::columns_unnamed)
+  return fail(Error(code::columns_unnamed)
                   .at({policy.file, 0, ""})
                   .with("columns", join(names, ", "))
                   .with("snippet", snippet_of(missing)));
@@ -150,7 +152,7 @@ Done check_used(const Policy& policy, const std::vector<TableSchema>& tables) {
     }
   for (const PolicyEntry& entry : policy.entries)
     if (!used.contains(&entry))
-      return fail(Error(Code::column_missing)
+      return fail(Error(code::column_missing)
                       .at(entry.where)
                       .with("column", entry.name)
                       .with("columns", join(known, ", ")));

@@ -1,5 +1,6 @@
 #include "anonymize/policy.hpp"
 
+#include "anonymize/errors.hpp"
 #include "crypto/crypto.hpp"
 #include "files/files.hpp"
 
@@ -65,7 +66,7 @@ Result<const OperatorRow*> operator_of(const Settings& entry) {
   if (const OperatorRow* row = operator_named(name)) return row;
   std::vector<std::string> known;
   for (const OperatorRow& row : operator_table()) known.emplace_back(row.name);
-  return fail(entry.error(Code::value_unknown, "operator")
+  return fail(entry.error(code::value_unknown, "operator")
                   .with("field", "operator")
                   .with("known", join(known, ", ")));
 }
@@ -76,7 +77,7 @@ Done read_blanking(const Settings& entry, PolicyEntry& result) {
   if (!entry.has(kBlanking)) return {};
   RENGA_ASSIGN(const std::int64_t rank, integer_within(entry, kBlanking, 1, kLastRank));
   if (result.role != Role::quasi)
-    return fail(entry.error(Code::operator_not_for_column, kBlanking)
+    return fail(entry.error(code::operator_not_for_column, kBlanking)
                     .with("operator", kBlanking)
                     .with("actual", name_of(result.role))
                     .with("expected", name_of(Role::quasi)));
@@ -85,7 +86,7 @@ Done read_blanking(const Settings& entry, PolicyEntry& result) {
     result.operation = plain_operation(*result.row);
   }
   if (result.operation->searched() != nullptr)
-    return fail(entry.error(Code::setting_not_supported, kBlanking)
+    return fail(entry.error(code::setting_not_supported, kBlanking)
                     .with("key", kBlanking)
                     .with("instead", "level = 0, 1, …"));
   result.operation = operators::with_local_suppression(result.operation, rank);
@@ -95,7 +96,7 @@ Done read_blanking(const Settings& entry, PolicyEntry& result) {
 Result<PolicyEntry> read_entry(const Settings& entry, std::string_view name,
                                const std::filesystem::path& folder) {
   PolicyEntry result{.name = std::string(name), .where = {}, .operation = {}};
-  result.where = in_column(entry.error(Code::field_bad, "role"), name).where();
+  result.where = in_column(entry.error(code::field_bad, "role"), name).where();
   RENGA_ASSIGN(result.role, entry.choice("role", kRoles));
   RENGA_ASSIGN(result.row, operator_of(entry));
   std::vector<Words> known = {"role", "operator", kBlanking};
@@ -116,7 +117,7 @@ Done check_shifts(const Policy& policy) {
     if (entry.row != operator_named("date_shift")) continue;
     if (first == nullptr) first = &entry;
     if (!entry.operation->moves_like(*first->operation))
-      return fail(Error(Code::shifts_disagree).at(entry.where));
+      return fail(Error(code::shifts_disagree).at(entry.where));
   }
   return {};
 }
@@ -161,7 +162,7 @@ Done read_presence(const Settings& model, Goals& goals) {
   }
   const bool compares = goals.k_map || goals.delta_presence;
   if (compares && !model.has("population"))
-    return fail(model.error(Code::field_missing, "k_map").with("field", "model.population"));
+    return fail(model.error(code::field_missing, "k_map").with("field", "model.population"));
   return {};
 }
 
@@ -185,7 +186,7 @@ Done check_goals(const Policy& policy, const Settings& top) {
   if (!policy.goals.on_values()) return {};
   const auto is_sensitive = [](const PolicyEntry& entry) { return entry.role == Role::sensitive; };
   if (std::ranges::any_of(policy.entries, is_sensitive)) return {};
-  return fail(top.error(Code::field_missing, "model").with("field", "role = \"sensitive\""));
+  return fail(top.error(code::field_missing, "model").with("field", "role = \"sensitive\""));
 }
 
 Done read_model(const Settings& model, const std::filesystem::path& folder, Policy& policy) {
@@ -194,7 +195,7 @@ Done read_model(const Settings& model, const std::filesystem::path& folder, Poli
   RENGA_TRY(model.only(known));
   RENGA_ASSIGN(policy.models, read_models(model, folder));
   RENGA_TRY(read_goals(model, policy.goals));
-  policy.goals_where = model.error(Code::goal_unreachable, "k").where();
+  policy.goals_where = model.error(code::goal_unreachable, "k").where();
   if (model.has("sampling_share")) {
     RENGA_ASSIGN(policy.sampling_share, number_within(model, "sampling_share", kSmallestSample, 1));
   }
@@ -231,13 +232,13 @@ Done read_top(const Settings& top, const std::filesystem::path& folder, Policy& 
 /// digest over a short secret tells it to whoever tries all values.
 std::set<std::int64_t> secret_lines(const Settings& top) {
   std::set<std::int64_t> lines;
-  if (top.has("seed")) lines.insert(top.error(Code::field_bad, "seed").where().row);
+  if (top.has("seed")) lines.insert(top.error(code::field_bad, "seed").where().row);
   const auto columns = top.table("column");
   if (!columns) return lines;
   for (const std::string& name : columns->keys()) {
     const auto entry = columns->table(name);
     if (entry && entry->has("days"))
-      lines.insert(entry->error(Code::field_bad, "days").where().row);
+      lines.insert(entry->error(code::field_bad, "days").where().row);
   }
   return lines;
 }

@@ -1,5 +1,7 @@
 #include "anonymize/policy.hpp"
 
+#include "anonymize/errors.hpp"
+
 #include <gtest/gtest.h>
 
 namespace renga::anonymize {
@@ -13,7 +15,7 @@ Result<Policy> parsed(std::string_view text) {
 Error refused(const std::string& lines) {
   const auto policy = parsed("person = \"row\"\n[column.weight]\n" + lines);
   EXPECT_FALSE(policy);
-  return policy ? Error(Code::nothing_to_read) : policy.error();
+  return policy ? Error(code::nothing_to_read) : policy.error();
 }
 
 TEST(Policy, ReadsTheWholeCore) {
@@ -44,13 +46,13 @@ role = "direct"
 
 TEST(Policy, RefusesUnknownSettingsWithLineAndColumn) {
   const Error error = refused("role = \"quasi\"\noperator = \"band\"\nedges = [1]\nwidth = 5\n");
-  EXPECT_EQ(error.code(), Code::key_unknown);
+  EXPECT_EQ(error.code(), code::key_unknown);
   EXPECT_EQ(error.detail("key"), "width");
   EXPECT_EQ(error.detail("known"), "role, operator, suppress_cells, edges");
   EXPECT_EQ(error.where().file, "policy.toml");
   EXPECT_EQ(error.where().row, 6);
   EXPECT_EQ(error.where().column, "weight");
-  EXPECT_EQ(parsed("colour = 1\n[column]\n").error().code(), Code::key_unknown);
+  EXPECT_EQ(parsed("colour = 1\n[column]\n").error().code(), code::key_unknown);
   EXPECT_EQ(parsed("[model]\nkk = 1\n[column]\n").error().where().row, 2);
 }
 
@@ -58,30 +60,30 @@ TEST(Policy, RefusesBandsThatOverlap) {
   for (const char* edges : {"[50, 40]", "[40, 40]", "[40, 50, 45]"}) {
     const Error error =
         refused("role = \"quasi\"\noperator = \"band\"\nedges = " + std::string(edges));
-    EXPECT_EQ(error.code(), Code::order_not_ascending) << edges;
+    EXPECT_EQ(error.code(), code::order_not_ascending) << edges;
     EXPECT_EQ(error.where().row, 5);
   }
   EXPECT_EQ(refused("role = \"quasi\"\noperator = \"band\"\nedges = []").code(),
-            Code::field_missing);
+            code::field_missing);
 }
 
 TEST(Policy, RefusesValuesOfAnotherKindOrOutOfRange) {
   const std::string quasi = "role = \"quasi\"\n";
-  EXPECT_EQ(refused(quasi + "operator = \"band\"\nedges = [\"40\"]").code(), Code::field_bad);
-  EXPECT_EQ(refused(quasi + "operator = \"band\"\n").code(), Code::field_missing);
-  EXPECT_EQ(refused(quasi + "operator = \"top_code\"\nfrom = \"high\"").code(), Code::field_bad);
+  EXPECT_EQ(refused(quasi + "operator = \"band\"\nedges = [\"40\"]").code(), code::field_bad);
+  EXPECT_EQ(refused(quasi + "operator = \"band\"\n").code(), code::field_missing);
+  EXPECT_EQ(refused(quasi + "operator = \"top_code\"\nfrom = \"high\"").code(), code::field_bad);
   EXPECT_EQ(refused(quasi + "operator = \"date_shift\"\nmax_days = 0").code(),
-            Code::value_out_of_range);
+            code::value_out_of_range);
   EXPECT_EQ(refused(quasi + "operator = \"date_shift\"\nmax_days = 3\ndays = 1").code(),
-            Code::key_unknown);
+            code::key_unknown);
   EXPECT_EQ(refused(quasi + "operator = \"rare_to_other\"\nmin_persons = 1").code(),
-            Code::value_out_of_range);
-  EXPECT_EQ(refused(quasi + "operator = \"blur\"").code(), Code::value_unknown);
-  EXPECT_EQ(refused("role = \"quasy\"").code(), Code::value_unknown);
-  EXPECT_EQ(refused("operator = \"keep\"").code(), Code::field_missing);
+            code::value_out_of_range);
+  EXPECT_EQ(refused(quasi + "operator = \"blur\"").code(), code::value_unknown);
+  EXPECT_EQ(refused("role = \"quasy\"").code(), code::value_unknown);
+  EXPECT_EQ(refused("operator = \"keep\"").code(), code::field_missing);
   EXPECT_EQ(parsed("[model]\nsuppression_max = 4\n[column]\n").error().code(),
-            Code::value_out_of_range);
-  EXPECT_EQ(parsed("[model]\nk = 0\n[column]\n").error().code(), Code::value_out_of_range);
+            code::value_out_of_range);
+  EXPECT_EQ(parsed("[model]\nk = 0\n[column]\n").error().code(), code::value_out_of_range);
 }
 
 // ANP-6, ANP-36, ANP-37.
@@ -101,12 +103,12 @@ TEST(Policy, ReadsGoalsOnSensitiveValuesAndRefusesBadOnes) {
   for (const char* bad : {"t_equal = 1.1", "l_distinct = 0", "sampling_share = 0"}) {
     const auto refusal = parsed("[model]\n" + std::string(bad) + "\n" + column);
     ASSERT_FALSE(refusal) << bad;
-    EXPECT_EQ(refusal.error().code(), Code::value_out_of_range);
+    EXPECT_EQ(refusal.error().code(), code::value_out_of_range);
     EXPECT_EQ(refusal.error().where().row, 2);
   }
   const auto nothing_sensitive = parsed("[model]\nt_equal = 0.2\n[column.a]\nrole = \"quasi\"\n");
   ASSERT_FALSE(nothing_sensitive);
-  EXPECT_EQ(nothing_sensitive.error().code(), Code::field_missing);
+  EXPECT_EQ(nothing_sensitive.error().code(), code::field_missing);
 }
 
 TEST(Policy, RefusesShiftsThatWouldChangeIntervals) {
@@ -117,7 +119,7 @@ TEST(Policy, RefusesShiftsThatWouldChangeIntervals) {
   for (const char* other : {"max_days = 31\n", "days = -5\n"}) {
     const auto policy = parsed(first + "max_days = 30\n" + second + other);
     ASSERT_FALSE(policy);
-    EXPECT_EQ(policy.error().code(), Code::shifts_disagree);
+    EXPECT_EQ(policy.error().code(), code::shifts_disagree);
     EXPECT_EQ(policy.error().where().column, "b");
   }
   EXPECT_FALSE(parsed(first + "days = 4\n" + second + "days = -5\n"));

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kStored = "coded:population";
 
 Error unsupported(const Policy& policy, const std::string& key, std::string_view instead) {
-  return Error(Code::setting_not_supported)
+  return Error(code::setting_not_supported)
       .at(policy.models.population->where)
       .with("key", key)
       .with("instead", instead);
@@ -28,14 +28,14 @@ Result<std::size_t> table_with_quasi(const Policy& policy, const Plan& plan) {
     found = i;
   }
   if (!found)
-    return fail(Error(Code::field_missing)
+    return fail(Error(code::field_missing)
                     .at(policy.models.population->where)
                     .with("field", "role = \"quasi\""));
   return *found;
 }
 
 Error without(const Policy& policy, const std::string& column, const CsvHeader& header) {
-  return Error(Code::column_missing)
+  return Error(code::column_missing)
       .at({policy.models.population->file.filename().string(), 1, column})
       .with("column", column)
       .with("columns", join(header.columns, ", "));
@@ -68,7 +68,7 @@ Result<std::vector<engine::Expression>> stored_columns(const Policy& policy, con
 Done check_counts(const Policy& policy, engine::Engine& engine) {
   RENGA_ASSIGN(const std::int64_t bad, engine.integer(sql::population_without_persons));
   if (bad == 0) return {};
-  return fail(Error(Code::field_bad)
+  return fail(Error(code::field_bad)
                   .at({policy.models.population->file.filename().string(), 0,
                        policy.models.population->persons.value_or("")})
                   .with("field", policy.models.population->persons.value_or(""))
@@ -109,7 +109,7 @@ Done load_population(const Policy& policy, const Plan& plan, engine::Engine& eng
   if (!policy.models.population) return {};
   const std::filesystem::path& file = policy.models.population->file;
   if (!std::filesystem::exists(file))
-    return fail(Error(Code::file_missing).with("path", file.string()));
+    return fail(Error(code::file_missing).with("path", file.string()));
   RENGA_ASSIGN(const std::size_t at, table_with_quasi(policy, plan));
   RENGA_ASSIGN(const CsvHeader header, read_csv_header(file));
   RENGA_ASSIGN(const std::vector<engine::Expression> columns,
@@ -120,7 +120,7 @@ Done load_population(const Policy& policy, const Plan& plan, engine::Engine& eng
   engine::Parameters parameters;
   parameters.identifier("stored", std::string(kStored)).columns("columns", columns);
   const Done loaded = load_csv(file, header.separator, population, parameters, engine);
-  if (!loaded && loaded.error().code() == Code::engine_failed)
+  if (!loaded && loaded.error().code() == code::engine_failed)
     RENGA_TRY(find_fault(file, header.separator, header.columns.size()));
   RENGA_TRY(loaded);
   parameters.identifier("relation", "population");

@@ -155,7 +155,7 @@ TEST_F(EarlierRelease, WhatIsNotThereIsRefused) {
   options_.earlier = folder_ / "none";
   const auto report = release({10}, "out.csv");
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::file_missing);
+  EXPECT_EQ(report.error().code(), code::file_missing);
   EXPECT_FALSE(fs::exists(options_.out));
 }
 

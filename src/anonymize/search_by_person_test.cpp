@@ -1,4 +1,5 @@
 #include "anonymize/anonymize_for_test.hpp"
+#include "anonymize/errors.hpp"
 #include "dataset/dataset.hpp"
 
 #include <array>
@@ -73,7 +74,7 @@ TEST_F(SearchByPerson, NoOtherNodeLosesLess) {
           give_policy(policy(model, std::to_string(age), std::to_string(area), person));
           const auto fixed = run();
           if (!fixed) {
-            EXPECT_EQ(fixed.error().code(), Code::goal_unreachable);
+            EXPECT_EQ(fixed.error().code(), code::goal_unreachable);
             continue;
           }
           // The default measure takes the loss of the columns over all rows (ANP-39), so that here
@@ -98,11 +99,11 @@ TEST_F(SearchByPerson, NoOtherNodeLosesLess) {
 
 TEST_F(SearchByPerson, RefusesWhatItCannotSee) {
   give(any_rows(), policy("missing = \"matches_nothing\"\nk = 2\n", "\"search\"", "1", "row"));
-  EXPECT_EQ(refusal(), Code::setting_not_supported);
+  EXPECT_EQ(refusal(), code::setting_not_supported);
   give_policy(policy("", "\"search\"", "1"));
-  EXPECT_EQ(refusal(), Code::field_missing);
+  EXPECT_EQ(refusal(), code::field_missing);
   give_policy(policy("k = 31\n", "\"search\"", "\"search\""));
-  EXPECT_EQ(refusal(), Code::goal_unreachable);
+  EXPECT_EQ(refusal(), code::goal_unreachable);
 }
 
 TEST_F(SearchByPerson, FindsTheSameOnAnyNumberOfThreads) {

@@ -89,7 +89,7 @@ Result<std::int64_t> apply(const SuppressRule& rule, const Policy& policy, const
       known.push_back(table.schema.name + "." + column.site.column.name);
   Where where = rule.where;
   where.file = policy.file;
-  return fail(Error(Code::column_missing)
+  return fail(Error(code::column_missing)
                   .at(std::move(where))
                   .with("column", rule.column)
                   .with("columns", join(known, ", ")));
@@ -113,7 +113,7 @@ Result<SelectionCounts> select(const Policy& policy, std::int64_t persons, const
   }
   RENGA_ASSIGN(counts.persons, count_persons(plan, engine));
   counts.persons_suppressed = persons - counts.persons_not_sampled - counts.persons;
-  if (counts.persons == 0) return fail(Error(Code::nothing_to_read).at({policy.file, 0, ""}));
+  if (counts.persons == 0) return fail(Error(code::nothing_to_read).at({policy.file, 0, ""}));
   return counts;
 }
 

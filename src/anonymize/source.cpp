@@ -33,7 +33,7 @@ Result<Source> open_dataset(const std::filesystem::path& path) {
 
 Result<Source> open_source(const std::filesystem::path& path) {
   if (!std::filesystem::exists(path))
-    return fail(Error(Code::file_missing).with("path", path.string()));
+    return fail(Error(code::file_missing).with("path", path.string()));
   return std::filesystem::is_directory(path) ? open_dataset(path) : open_csv(path);
 }
 

@@ -99,11 +99,11 @@ TEST_F(Suggest, ADraftNeedsASeedAndDecisionsBeforeItRuns) {
   ASSERT_TRUE(text);
   EXPECT_EQ(*text, suggestion->policy);
   give_policy(*text);
-  EXPECT_EQ(refusal(), Code::field_bad);
+  EXPECT_EQ(refusal(), code::field_bad);
   std::string decided = *text;
   decided.replace(decided.find("seed = \"\""), 9, "seed = \"a secret\"");
   give_policy(decided);
-  EXPECT_EQ(refusal(), Code::value_unknown);
+  EXPECT_EQ(refusal(), code::value_unknown);
   decided.replace(decided.rfind("\"decide\""), 8, "\"plain\"");
   decided.replace(decided.find("k = 10"), 6, "k = 1");
   give_policy(decided);
@@ -131,7 +131,7 @@ TEST_F(Suggest, ADraftDoesNotReplaceAFile) {
   ASSERT_TRUE(draft(folder_ / "draft.toml"));
   const auto again = draft(folder_ / "draft.toml");
   ASSERT_FALSE(again);
-  EXPECT_EQ(again.error().code(), Code::output_exists);
+  EXPECT_EQ(again.error().code(), code::output_exists);
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ Result<Misfits> misfits(const Site& site, engine::Engine& engine, engine::Sql sq
 Error unreadable(const Source& source, const Site& site, const Misfits& found,
                  std::string_view kind, std::string_view expected) {
   // The header is the file's first row.
-  return Error(Code::field_bad)
+  return Error(code::field_bad)
       .at({source.path.filename().string(), found.first_row + 1, site.column.name})
       .with("field", site.column.name)
       .with("kind", kind)
@@ -77,7 +77,7 @@ Done check_persons(const Source& source, const Plan& plan, const TablePlan& tabl
   parameters.identifier("relation", table.relation).identifier("person", plan.person);
   RENGA_ASSIGN(const std::int64_t nameless, engine.integer(sql::rows_without_person, parameters));
   if (nameless == 0) return {};
-  return fail(Error(Code::field_missing)
+  return fail(Error(code::field_missing)
                   .at({source.path.filename().string(), 0, table.schema.name})
                   .with("field", plan.person));
 }

@@ -134,7 +134,7 @@ std::optional<DayOff> reason(Date date) {
 }
 
 Error outside(Date date) {
-  return Error(Code::date_outside_calendar)
+  return Error(code::date_outside_calendar)
       .with("date", to_iso(date))
       .with("first", kFirstYear)
       .with("last", kLastYear);

@@ -20,7 +20,7 @@ enum class DayOff : std::uint8_t {
 };
 
 /// The first reason of `DayOff` that closes offices on this day, or nothing on a business day.
-/// Like every question of this header: Code::date_outside_calendar outside 2007 to 2099 (JPC-1).
+/// Like every question of this header: code::date_outside_calendar outside 2007 to 2099 (JPC-1).
 Result<std::optional<DayOff>> day_off(Date date);
 
 /// The name of the national holiday or other day off by that law: 海の日, 振替休日; empty

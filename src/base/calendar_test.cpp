@@ -69,7 +69,7 @@ TEST(Calendar, RefusesADayThatItDoesNotCover) {
   for (const std::string_view iso : {"2006-12-31", "2100-01-01"}) {
     const auto why = day_off(day(iso));
     ASSERT_FALSE(why);
-    EXPECT_EQ(why.error().code(), Code::date_outside_calendar);
+    EXPECT_EQ(why.error().code(), code::date_outside_calendar);
     EXPECT_FALSE(business_day_from(day(iso)));
     EXPECT_FALSE(plus_business_days(day(iso), 1));
     EXPECT_FALSE(business_days_between(day("2025-01-06"), day(iso)) &&

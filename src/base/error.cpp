@@ -3,24 +3,26 @@
 #include "base/assertion.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace renga {
 namespace {
 
-constexpr std::array kErrorTable = {
+// all_errors.def is written by the build: it includes the errors.def of every room.
+constexpr auto kErrorTable = [] {
+  std::array rows = {
 #define RENGA_ERROR(name, number, exit, japanese, english) \
-  ErrorRow{Code::name, #name, Exit::exit, japanese, english},
-#include "base/errors.def"
+  ErrorRow{Code{number}, #name, Exit::exit, japanese, english},
+#include "all_errors.def"
 #undef RENGA_ERROR
-};
+  };
+  std::ranges::sort(rows, {}, &ErrorRow::code);
+  return rows;
+}();
 
-constexpr bool numbers_ascend() {
-  for (std::size_t i = 1; i < kErrorTable.size(); ++i)
-    if (kErrorTable[i - 1].code >= kErrorTable[i].code) return false;
-  return true;
-}
-static_assert(numbers_ascend(), "error numbers are unique and in order");
+static_assert(std::ranges::adjacent_find(kErrorTable, {}, &ErrorRow::code) == kErrorTable.end(),
+              "error numbers are unique over all rooms");
 
 std::string place(const Where& where, Language language) {
   std::string text = where.file;
@@ -43,8 +45,8 @@ std::span<const ErrorRow> error_table() {
 }
 
 const ErrorRow& error_row(Code code) {
-  for (const ErrorRow& row : kErrorTable)
-    if (row.code == code) return row;
+  const auto row = std::ranges::lower_bound(kErrorTable, code, {}, &ErrorRow::code);
+  if (row != kErrorTable.end() && row->code == code) return *row;
   bug("an error code without a row in the error table");
 }
 

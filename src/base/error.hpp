@@ -21,12 +21,9 @@ enum class Exit : int {
   bug = 70,
 };
 
-/// Every expected failure of the program, from the rows of errors.def; a number is never reused.
-enum class Code : std::uint16_t {
-#define RENGA_ERROR(name, number, exit, japanese, english) name = number,
-#include "base/errors.def"
-#undef RENGA_ERROR
-};
+/// An expected failure of the program. Each room names its own in its errors.def, the shared ones
+/// are in base/errors.def; a number is never reused.
+enum class Code : std::uint16_t {};
 
 /// One row of the error table. The texts hold `{name}` where an argument of the error goes.
 struct ErrorRow {
@@ -89,3 +86,6 @@ class Error {
 };
 
 }  // namespace renga
+
+#define RENGA_ERRORS "base/errors.def"
+#include "base/codes.inc"

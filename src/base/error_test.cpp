@@ -31,7 +31,7 @@ TEST(ErrorTable, BothLanguagesSpeakOfTheSameDetails) {
 }
 
 TEST(Error, SaysPlaceRuleAndWhatToDo) {
-  const Error error = Error(Code::column_refused)
+  const Error error = Error(code::column_refused)
                           .at({"request.toml", 12, "columns"})
                           .rule("REV-20")
                           .with("column", "re.institution");
@@ -45,7 +45,7 @@ TEST(Error, SaysPlaceRuleAndWhatToDo) {
 }
 
 Result<int> half_of(int number) {
-  if (number % 2 != 0) return fail(Error(Code::nothing_to_read).with("what", "odd"));
+  if (number % 2 != 0) return fail(Error(code::nothing_to_read).with("what", "odd"));
   return number / 2;
 }
 
@@ -57,7 +57,7 @@ Result<int> quarter_of(int number) {
 TEST(Result, PassesTheFirstErrorOn) {
   EXPECT_EQ(*quarter_of(8), 2);
   EXPECT_EQ(quarter_of(6).error().detail("what"), "odd");
-  EXPECT_EQ(quarter_of(7).error().code(), Code::nothing_to_read);
+  EXPECT_EQ(quarter_of(7).error().code(), code::nothing_to_read);
 }
 
 }  // namespace

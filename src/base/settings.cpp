@@ -49,7 +49,7 @@ std::int64_t line_of(const toml::node& node) {
 }
 
 Error wrong_kind(const Settings& settings, std::string_view key, std::string_view kind) {
-  return settings.error(Code::field_bad, key)
+  return settings.error(code::field_bad, key)
       .with("field", key)
       .with("kind", kind)
       .with("expected", kind);
@@ -62,7 +62,7 @@ std::optional<double> finite_number(const toml::node& node) {
 }
 
 Error syntax_error(std::string_view file, std::int64_t line, std::string_view reason) {
-  return Error(Code::toml_bad)
+  return Error(code::toml_bad)
       .at({std::string(file), line, ""})
       .with("reason", std::string(reason));
 }
@@ -78,7 +78,7 @@ Result<toml::table> document_of(std::string_view text, std::string_view file) {
 }
 
 Error missing(const Settings& settings, std::string_view key) {
-  return settings.error(Code::field_missing, key).with("field", key);
+  return settings.error(code::field_missing, key).with("field", key);
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ Done Settings::only(std::span<const std::string_view> known) const {
   for (const auto& [key, value] : *node_->table) {
     if (std::ranges::find(known, key.str()) != known.end()) continue;
     const std::vector<std::string> names(known.begin(), known.end());
-    return fail(Error(Code::key_unknown)
+    return fail(Error(code::key_unknown)
                     .at({node_->file, key.source().begin.line, ""})
                     .with("key", key.str())
                     .with("known", join(names, ", ")));

@@ -19,7 +19,7 @@ class Settings {
  public:
   static Result<Settings> parse(std::string_view text, std::string_view file);
 
-  /// Refuses every key of this table that is not listed (Code::key_unknown).
+  /// Refuses every key of this table that is not listed (code::key_unknown).
   Done only(std::initializer_list<std::string_view> known) const;
   Done only(std::span<const std::string_view> known) const;
 
@@ -50,7 +50,7 @@ class Settings {
       if (name == word) return value;
       known += (known.empty() ? "" : ", ") + std::string(name);
     }
-    return fail(error(Code::value_unknown, key).with("field", key).with("known", known));
+    return fail(error(code::value_unknown, key).with("field", key).with("known", known));
   }
 
   /// An error at the line of the key, or of this table where the key is absent.

@@ -60,29 +60,29 @@ TEST(Settings, RefusesAnUnknownKeyWithItsLine) {
   const Done done = parsed().only(
       {"name", "count", "exact", "words", "colour", "ratio", "edges", "inner", "item"});
   ASSERT_FALSE(done);
-  EXPECT_EQ(done.error().code(), Code::key_unknown);
+  EXPECT_EQ(done.error().code(), code::key_unknown);
   EXPECT_EQ(done.error().detail("key"), "from");
   EXPECT_EQ(done.error().where().file, "test.toml");
   EXPECT_EQ(done.error().where().row, 4);
 }
 
 TEST(Settings, RefusesAMissingValueAndAValueOfAnotherKind) {
-  EXPECT_EQ(parsed().text("absent").error().code(), Code::field_missing);
+  EXPECT_EQ(parsed().text("absent").error().code(), code::field_missing);
   const auto wrong = parsed().integer("name");
-  EXPECT_EQ(wrong.error().code(), Code::field_bad);
+  EXPECT_EQ(wrong.error().code(), code::field_bad);
   EXPECT_EQ(wrong.error().where().row, 1);
-  EXPECT_EQ(parsed().choice("name", kColours).error().code(), Code::value_unknown);
+  EXPECT_EQ(parsed().choice("name", kColours).error().code(), code::value_unknown);
   EXPECT_EQ(parsed().choice("name", kColours).error().detail("known"), "red, green");
-  EXPECT_EQ(parsed().tables("name").error().code(), Code::field_bad);
-  EXPECT_EQ(parsed().number("name").error().code(), Code::field_bad);
+  EXPECT_EQ(parsed().tables("name").error().code(), code::field_bad);
+  EXPECT_EQ(parsed().number("name").error().code(), code::field_bad);
   EXPECT_EQ(parsed().numbers("words").error().where().row, 5);
-  EXPECT_EQ(Settings::parse("x = inf", "t")->number("x").error().code(), Code::field_bad);
+  EXPECT_EQ(Settings::parse("x = inf", "t")->number("x").error().code(), code::field_bad);
 }
 
 TEST(Settings, RefusesBadSyntaxWithItsLine) {
   const auto settings = Settings::parse("a = 1\nb = = 2\n", "broken.toml");
   ASSERT_FALSE(settings);
-  EXPECT_EQ(settings.error().code(), Code::toml_bad);
+  EXPECT_EQ(settings.error().code(), code::toml_bad);
   EXPECT_EQ(settings.error().where().row, 2);
 }
 
@@ -90,7 +90,7 @@ TEST(Settings, RefusesHeadersThatBreakTheLibrary) {
   for (const std::string_view text : {"[\n[x]", "[\x01x]\n", "[]\n", "[[]]\n", "a.\n"}) {
     const auto settings = Settings::parse(text, "broken.toml");
     ASSERT_FALSE(settings) << text;
-    EXPECT_EQ(settings.error().code(), Code::toml_bad);
+    EXPECT_EQ(settings.error().code(), code::toml_bad);
   }
 }
 

@@ -20,7 +20,7 @@ Done settle(Asked& asked) {
   if (asked.today.empty()) return {};
   asked.call.today = parse_iso_date(asked.today);
   if (asked.call.today) return {};
-  return fail(Error(Code::field_bad)
+  return fail(Error(code::field_bad)
                   .with("field", "--today")
                   .with("kind", "day")
                   .with("expected", "2026-04-01"));

@@ -49,7 +49,7 @@ Outcome describe(const crypto::CmsOutline& outline, const Session& session) {
 /// An option that only some uses of the verb need.
 Done require(bool given, std::string_view option) {
   if (given) return {};
-  return fail(Error(Code::field_missing).with("field", option));
+  return fail(Error(code::field_missing).with("field", option));
 }
 
 Result<package::Purpose> purpose_of(const Call& call) {

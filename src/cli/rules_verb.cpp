@@ -162,7 +162,7 @@ Result<Outcome> show_rule(const RulesCall& call, const Session& session) {
     std::vector<std::string> names;
     for (const Rulebook& book : books) names.push_back(book.name);
     return fail(
-        Error(Code::rule_unknown).with("rulebook", join(names, ", ")).with("rule_name", call.id));
+        Error(code::rule_unknown).with("rulebook", join(names, ", ")).with("rule_name", call.id));
   }
   outcome.json = {{"rules", std::move(rules)}};
   return outcome;

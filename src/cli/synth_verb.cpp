@@ -62,7 +62,7 @@ Result<Outcome> run(Call& call, Session& session) {
   if (call.prints_rates) return describe(call.options.rates, session);
   const auto first = parse_iso_date(call.first_month + "-01");
   if (!first)
-    return fail(Error(Code::field_bad)
+    return fail(Error(code::field_bad)
                     .with("field", "--from")
                     .with("kind", "month")
                     .with("expected", "YYYY-MM"));

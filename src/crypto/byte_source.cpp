@@ -33,8 +33,8 @@ Result<FileBytes> FileBytes::open(const std::filesystem::path& file) {
     return FileBytes(descriptor, static_cast<std::uint64_t>(status.st_size));
   const int problem = descriptor >= 0 ? EISDIR : errno;
   if (descriptor >= 0) ::close(descriptor);
-  if (problem == ENOENT) return fail(Error(Code::file_missing).with("path", file.string()));
-  return fail(Error(Code::file_unreadable)
+  if (problem == ENOENT) return fail(Error(code::file_missing).with("path", file.string()));
+  return fail(Error(code::file_unreadable)
                   .with("path", file.string())
                   .with("reason", std::generic_category().message(problem)));
 }

@@ -2,6 +2,7 @@
 
 #include "crypto/certificate_state.hpp"
 #include "crypto/crypto.hpp"
+#include "crypto/errors.hpp"
 
 #include <ctime>
 
@@ -13,7 +14,7 @@ namespace {
 
 Error bad(std::string_view file, std::string_view reason) {
   forget_openssl_errors();
-  return Error(Code::certificate_bad).with("path", file).with("reason", reason);
+  return Error(code::certificate_bad).with("path", file).with("reason", reason);
 }
 
 /// The first value of that kind in the subject, as UTF-8; empty where there is none.

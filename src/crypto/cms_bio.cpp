@@ -48,7 +48,7 @@ Result<OwnedCms> cms_of(const CmsLayout& layout, std::string_view file) {
   const bool whole = cms && begin_of_bytes == layout.detached.data() + size;
   forget_openssl_errors();
   if (whole) return cms;
-  return fail(Error(Code::package_not_one)
+  return fail(Error(code::package_not_one)
                   .with("path", file)
                   .with("reason", "its structure is not that of a CMS file"));
 }

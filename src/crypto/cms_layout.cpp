@@ -78,7 +78,7 @@ class Taker {
 
  private:
   tl::unexpected<Error> refuse(Reason reason) const {
-    return fail(Error(Code::package_not_one).with("path", file_).with("reason", reason));
+    return fail(Error(code::package_not_one).with("path", file_).with("reason", reason));
   }
 
   std::optional<Octets> element() {

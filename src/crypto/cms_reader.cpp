@@ -1,6 +1,7 @@
 #include "crypto/cms.hpp"
 #include "crypto/cms_bio.hpp"
 #include "crypto/crypto.hpp"
+#include "crypto/errors.hpp"
 #include "crypto/receiver_entry.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ constexpr std::size_t kPieceBytes = 1 << 16;
 
 Error altered(const fs::path& file, std::string_view reason) {
   forget_openssl_errors();
-  return Error(Code::package_altered).with("path", file.string()).with("reason", reason);
+  return Error(code::package_altered).with("path", file.string()).with("reason", reason);
 }
 
 bool names(CMS_RecipientInfo* entry, X509* certificate) {
@@ -103,12 +104,12 @@ Result<std::size_t> claimed_sender(CMS_ContentInfo& cms, std::span<const Certifi
     return fail(altered(file, "it is not signed over SHA-256, SHA-384 or SHA-512"));
   for (std::size_t i = 0; i < senders.size(); ++i)
     if (CMS_SignerInfo_cert_cmp(signer, x509_of(senders[i])) == 0) return i;
-  return fail(Error(Code::sender_unknown).with("path", file.string()));
+  return fail(Error(code::sender_unknown).with("path", file.string()));
 }
 
 Error write_error(const fs::path& file) {
   forget_openssl_errors();
-  return Error(Code::write_failed)
+  return Error(code::write_failed)
       .with("path", file.string())
       .with("reason", std::generic_category().message(errno));
 }
@@ -148,7 +149,7 @@ Done open_seal(const fs::path& file, const Identity& receiver, const fs::path& i
   RENGA_ASSIGN(const OwnedCms cms, cms_of(layout, file.string()));
   X509* certificate = x509_of(receiver.certificate());
   if (!names_receiver(*cms, certificate))
-    return fail(Error(Code::package_for_another).with("path", file.string()));
+    return fail(Error(code::package_for_another).with("path", file.string()));
   if (!is_entry_for(layout.receivers, receiver.certificate()))
     return fail(altered(file, "its receiver is not written as the specification says"));
   CmsContentReader reader(source, layout.content);

@@ -1,5 +1,6 @@
 #include "crypto/cms_layout.hpp"
 #include "crypto/crypto.hpp"
+#include "crypto/errors.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -116,26 +117,26 @@ TEST_F(Cms, AFileThatEndsTooEarlyOrTooLateIsNotOne) {
     put(package, {whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)});
     const auto opened = open();
     ASSERT_FALSE(opened.has_value()) << size;
-    EXPECT_EQ(opened.error().code(), Code::package_not_one) << size;
+    EXPECT_EQ(opened.error().code(), code::package_not_one) << size;
   }
   std::vector<std::uint8_t> longer = whole;
   longer.push_back(0);
   put(package, longer);
-  EXPECT_EQ(open().error().code(), Code::package_not_one);
+  EXPECT_EQ(open().error().code(), code::package_not_one);
 }
 
 TEST_F(Cms, AnotherReceiverIsRefused) {
   seal({1});
   const auto opened = open(sender());
   ASSERT_FALSE(opened.has_value());
-  EXPECT_EQ(opened.error().code(), Code::package_for_another);
+  EXPECT_EQ(opened.error().code(), code::package_for_another);
 }
 
 TEST_F(Cms, AnotherSignerIsRefused) {
   seal({1}, receiver());
   const auto opened = open();
   ASSERT_FALSE(opened.has_value());
-  EXPECT_EQ(opened.error().code(), Code::sender_unknown);
+  EXPECT_EQ(opened.error().code(), code::sender_unknown);
 }
 
 TEST_F(Cms, ASignedFileThatIsChangedIsRefused) {
@@ -149,7 +150,7 @@ TEST_F(Cms, ASignedFileThatIsChangedIsRefused) {
   put(inner, changed);
   const auto verified = verify_signature(inner, senders, package);
   ASSERT_FALSE(verified.has_value());
-  EXPECT_EQ(verified.error().code(), Code::package_altered);
+  EXPECT_EQ(verified.error().code(), code::package_altered);
 }
 
 TEST_F(Cms, NoBytesMakeTheOutlineFail) {
@@ -173,10 +174,10 @@ TEST(Identity, OpensWithItsPassphraseAlone) {
   EXPECT_EQ(again->certificate().facts().fingerprint, sender().certificate().facts().fingerprint);
   EXPECT_EQ(again->certificate().facts().name, "合成 送り主");
   EXPECT_EQ(Identity::from_pem(*pem, Passphrase("another"), "f").error().code(),
-            Code::passphrase_wrong);
+            code::passphrase_wrong);
   EXPECT_EQ(Identity::from_pem("nothing", Passphrase("another"), "f").error().code(),
-            Code::certificate_bad);
-  EXPECT_EQ(sender().pem(Passphrase("")).error().code(), Code::passphrase_missing);
+            code::certificate_bad);
+  EXPECT_EQ(sender().pem(Passphrase("")).error().code(), code::passphrase_missing);
 }
 
 TEST(Identity, IsNotMadeFromAKeyOfAnother) {
@@ -185,7 +186,7 @@ TEST(Identity, IsNotMadeFromAKeyOfAnother) {
   const std::string mixed =
       pem->substr(0, pem->find("-----BEGIN CERTIFICATE")) + receiver().certificate().pem();
   EXPECT_EQ(Identity::from_pem(mixed, Passphrase("synthetic passphrase"), "f").error().code(),
-            Code::certificate_bad);
+            code::certificate_bad);
 }
 
 TEST(Certificate, HoldsBetweenItsDates) {

@@ -1,6 +1,7 @@
 #include "crypto/cms.hpp"
 #include "crypto/cms_bio.hpp"
 #include "crypto/crypto.hpp"
+#include "crypto/errors.hpp"
 
 #include <openssl/ec.h>
 #include <openssl/err.h>
@@ -15,12 +16,12 @@ constexpr std::size_t kPieceBytes = 1 << 16;
 
 Error failed(std::string_view operation) {
   forget_openssl_errors();
-  return Error(Code::crypto_failed).with("operation", operation);
+  return Error(code::crypto_failed).with("operation", operation);
 }
 
 Error write_error(const std::filesystem::path& file) {
   forget_openssl_errors();
-  return Error(Code::write_failed)
+  return Error(code::write_failed)
       .with("path", file.string())
       .with("reason", std::generic_category().message(errno));
 }
@@ -71,7 +72,7 @@ Result<CmsWriter> CmsWriter::create(const std::filesystem::path& file, const Ide
   state->file = file;
   state->seal = seal_for(receiver);
   if (!state->seal)
-    return fail(Error(Code::certificate_bad)
+    return fail(Error(code::certificate_bad)
                     .with("path", receiver.facts().name)
                     .with("reason", "packages are sealed for keys of P-256 alone"));
   state->signature = signature_by(sender);

@@ -1,6 +1,7 @@
 #include "crypto/certificate.hpp"
 #include "crypto/certificate_state.hpp"
 #include "crypto/crypto.hpp"
+#include "crypto/errors.hpp"
 
 #include <algorithm>
 
@@ -33,12 +34,12 @@ constexpr std::uint64_t kScryptP = 1;
 
 Error failed(std::string_view operation) {
   forget_openssl_errors();
-  return Error(Code::crypto_failed).with("operation", operation);
+  return Error(code::crypto_failed).with("operation", operation);
 }
 
 Error bad(std::string_view file, std::string_view reason) {
   forget_openssl_errors();
-  return Error(Code::certificate_bad).with("path", file).with("reason", reason);
+  return Error(code::certificate_bad).with("path", file).with("reason", reason);
 }
 
 /// 128 random bits; the first is 0, so that the number is not negative, the second 1, so that its
@@ -128,7 +129,7 @@ Result<Identity> Identity::from_pem(std::string_view pem, const Passphrase& pass
   OwnedKey key(plain ? EVP_PKCS82PKEY(plain.get()) : nullptr);
   if (!key) {
     forget_openssl_errors();
-    return fail(Error(Code::passphrase_wrong).at({std::string(file), 0, ""}));
+    return fail(Error(code::passphrase_wrong).at({std::string(file), 0, ""}));
   }
   if (X509_check_private_key(x509_of(certificate), key.get()) != 1)
     return fail(bad(file, "the private key is not that of the certificate"));
@@ -140,7 +141,7 @@ const Certificate& Identity::certificate() const {
 }
 
 Result<std::string> Identity::pem(const Passphrase& passphrase) const {
-  if (passphrase.reveal().empty()) return fail(Error(Code::passphrase_missing));
+  if (passphrase.reveal().empty()) return fail(Error(code::passphrase_missing));
   const auto sealed = sealed_key(*state_->key, passphrase.reveal());
   const OwnedBio memory(BIO_new(BIO_s_mem()));
   if (!sealed || PEM_write_bio_PKCS8(memory.get(), sealed.get()) != 1)

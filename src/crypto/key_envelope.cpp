@@ -124,7 +124,7 @@ std::string text_of(const Envelope& envelope) {
 }
 
 Error envelope_error(std::string_view file, std::string_view reason) {
-  return Error(Code::json_bad).at({std::string(file), 0, ""}).with("reason", reason);
+  return Error(code::json_bad).at({std::string(file), 0, ""}).with("reason", reason);
 }
 
 Result<Envelope> envelope_of(std::string_view text, std::string_view file) {

@@ -1,3 +1,4 @@
+#include "crypto/errors.hpp"
 #include "crypto/guarded.hpp"
 #include "crypto/key_envelope.hpp"
 
@@ -37,7 +38,7 @@ Result<SecretKey> stretched(const Passphrase& passphrase, const Stretch& stretch
   GuardedBytes bytes(kKeyBytes);
   if (crypto_pwhash(bytes.data(), bytes.size(), text.data(), text.size(), stretch.salt.data(),
                     stretch.passes, stretch.memory_kib * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
-    return fail(Error(Code::crypto_failed).with("operation", "Argon2id"));
+    return fail(Error(code::crypto_failed).with("operation", "Argon2id"));
   return SecretKey::from(bytes.all().first<kKeyBytes>());
 }
 
@@ -115,7 +116,7 @@ bool fill_secrets(KeyRing& ring, GuardedBytes secrets) {
 }  // namespace
 
 Result<std::string> seal(const KeyRing& ring, const Passphrase& passphrase, Stretching stretching) {
-  if (passphrase.reveal().empty()) return fail(Error(Code::passphrase_missing));
+  if (passphrase.reveal().empty()) return fail(Error(code::passphrase_missing));
   if (!all_utf8(ring)) return fail(envelope_error("", "a text of a key is not UTF-8"));
   Envelope envelope{told(ring), new_stretch(stretching), {}, {}};
   random_bytes(envelope.nonce);
@@ -131,7 +132,7 @@ Result<KeyRing> unseal(std::string_view sealed, const Passphrase& passphrase,
     return fail(envelope_error(file, "sealed has not the length of the keys"));
   RENGA_ASSIGN(const SecretKey key, stretched(passphrase, envelope.stretch));
   auto secrets = decrypted(envelope, key);
-  if (!secrets) return fail(Error(Code::passphrase_wrong).at({std::string(file), 0, ""}));
+  if (!secrets) return fail(Error(code::passphrase_wrong).at({std::string(file), 0, ""}));
   if (!fill_secrets(envelope.ring, *std::move(secrets)))
     return fail(envelope_error(file, "the id of a key does not belong to its secret"));
   return std::move(envelope.ring);

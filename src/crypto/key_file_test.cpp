@@ -113,7 +113,7 @@ TEST(KeyFile, WithPlacesIsOfTheWiderFormat) {
 TEST(KeyFile, OfTheWiderFormatNeedsAPlaceOrAToken) {
   std::string text = sealed_example();
   text.replace(text.find("renga-keys-1"), 12, "renga-keys-2");
-  EXPECT_EQ(refusal(text), Code::json_bad);
+  EXPECT_EQ(refusal(text), code::json_bad);
 }
 
 TEST(KeyFile, MayBeStretchedMore) {
@@ -155,14 +155,14 @@ TEST(KeyFile, IsDifferentAtEachSealing) {
 
 TEST(KeyFile, RefusesAWrongPassphrase) {
   EXPECT_EQ(refusal(sealed_example(), Passphrase("correct horse battery stable")),
-            Code::passphrase_wrong);
-  EXPECT_EQ(refusal(sealed_example(), Passphrase("")), Code::passphrase_wrong);
+            code::passphrase_wrong);
+  EXPECT_EQ(refusal(sealed_example(), Passphrase("")), code::passphrase_wrong);
 }
 
 TEST(KeyFile, RefusesToBeSealedWithoutAPassphrase) {
   const auto text = seal(example(), Passphrase(""), Stretching::interactive);
   ASSERT_FALSE(text);
-  EXPECT_EQ(text.error().code(), Code::passphrase_missing);
+  EXPECT_EQ(text.error().code(), code::passphrase_missing);
 }
 
 TEST(KeyFile, RefusesTextsThatAreNotUtf8) {
@@ -171,7 +171,7 @@ TEST(KeyFile, RefusesTextsThatAreNotUtf8) {
     ring.keys[1].*member = "\xff";
     const auto text = seal(ring, right(), Stretching::interactive);
     ASSERT_FALSE(text);
-    EXPECT_EQ(text.error().code(), Code::json_bad);
+    EXPECT_EQ(text.error().code(), code::json_bad);
   }
 }
 
@@ -181,51 +181,51 @@ RC_GTEST_PROP(KeyFile, RefusesOneFlippedBitAnywhere, ()) {
   const auto bit = *rc::gen::inRange(0, 8);
   text[place] = static_cast<char>(text[place] ^ (1 << bit));
   const Code code = refusal(text);
-  RC_ASSERT(code == Code::passphrase_wrong || code == Code::json_bad);
+  RC_ASSERT(code == code::passphrase_wrong || code == code::json_bad);
 }
 
 RC_GTEST_PROP(KeyFile, RefusesAFileCutShort, ()) {
   const auto length = *rc::gen::inRange<std::size_t>(0, sealed_example().size());
-  RC_ASSERT(refusal(sealed_example().substr(0, length)) == Code::json_bad);
+  RC_ASSERT(refusal(sealed_example().substr(0, length)) == code::json_bad);
 }
 
 TEST(KeyFile, RefusesAlteredMetadata) {
   for (const std::string pointer : {"/party", "/keys/0/id", "/keys/0/scope", "/keys/0/origin",
                                     "/keys/0/created", "/keys/1/erased"})
-    EXPECT_EQ(refusal(altered(pointer, "0")), Code::passphrase_wrong) << pointer;
-  EXPECT_EQ(refusal(altered("/keys/0/purpose", "root_id4")), Code::passphrase_wrong);
-  EXPECT_EQ(refusal(altered("/kdf/passes", 3)), Code::passphrase_wrong);
+    EXPECT_EQ(refusal(altered(pointer, "0")), code::passphrase_wrong) << pointer;
+  EXPECT_EQ(refusal(altered("/keys/0/purpose", "root_id4")), code::passphrase_wrong);
+  EXPECT_EQ(refusal(altered("/kdf/passes", 3)), code::passphrase_wrong);
 }
 
 TEST(KeyFile, RefusesAnErasureThatNeverHappened) {
-  EXPECT_EQ(refusal(altered("/keys/0/erased", "2026-06-01T09:00:00Z")), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/keys/1/erased", "")), Code::json_bad);
+  EXPECT_EQ(refusal(altered("/keys/0/erased", "2026-06-01T09:00:00Z")), code::json_bad);
+  EXPECT_EQ(refusal(altered("/keys/1/erased", "")), code::json_bad);
 }
 
 TEST(KeyFile, RefusesAbsurdWorkBeforeDoingIt) {
-  EXPECT_EQ(refusal(altered("/kdf/memory_kib", (1 << 20) + 1)), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/kdf/memory_kib", 8)), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/kdf/passes", 17)), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/kdf/passes", 0)), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/kdf/passes", -1)), Code::json_bad);
+  EXPECT_EQ(refusal(altered("/kdf/memory_kib", (1 << 20) + 1)), code::json_bad);
+  EXPECT_EQ(refusal(altered("/kdf/memory_kib", 8)), code::json_bad);
+  EXPECT_EQ(refusal(altered("/kdf/passes", 17)), code::json_bad);
+  EXPECT_EQ(refusal(altered("/kdf/passes", 0)), code::json_bad);
+  EXPECT_EQ(refusal(altered("/kdf/passes", -1)), code::json_bad);
 }
 
 TEST(KeyFile, RefusesWhatIsNotOfThisFormat) {
-  EXPECT_EQ(refusal(""), Code::json_bad);
-  EXPECT_EQ(refusal("[]"), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/format", "renga-keys-2")), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/keys/0/purpose", "root")), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/kdf/algorithm", "scrypt")), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/kdf/salt", "00")), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/sealed", "xx")), Code::json_bad);
-  EXPECT_EQ(refusal(altered("/sealed", "")), Code::json_bad);
+  EXPECT_EQ(refusal(""), code::json_bad);
+  EXPECT_EQ(refusal("[]"), code::json_bad);
+  EXPECT_EQ(refusal(altered("/format", "renga-keys-2")), code::json_bad);
+  EXPECT_EQ(refusal(altered("/keys/0/purpose", "root")), code::json_bad);
+  EXPECT_EQ(refusal(altered("/kdf/algorithm", "scrypt")), code::json_bad);
+  EXPECT_EQ(refusal(altered("/kdf/salt", "00")), code::json_bad);
+  EXPECT_EQ(refusal(altered("/sealed", "xx")), code::json_bad);
+  EXPECT_EQ(refusal(altered("/sealed", "")), code::json_bad);
 }
 
 TEST(KeyFile, RefusesAnotherWayOfWritingTheSame) {
   const Json json = Json::parse(sealed_example());
-  EXPECT_EQ(refusal(json.dump()), Code::json_bad);
-  EXPECT_EQ(refusal(json.dump(2)), Code::json_bad);
-  EXPECT_EQ(refusal(json.dump(2, ' ', true) + "\n"), Code::json_bad);
+  EXPECT_EQ(refusal(json.dump()), code::json_bad);
+  EXPECT_EQ(refusal(json.dump(2)), code::json_bad);
+  EXPECT_EQ(refusal(json.dump(2, ' ', true) + "\n"), code::json_bad);
 }
 
 TEST(KeyFile, IsABugWithASecretThatWasErased) {

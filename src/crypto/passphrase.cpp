@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kFileBytes = 4096;
 
 Error unreadable(const std::filesystem::path& file, int reason) {
-  if (reason == ENOENT) return Error(Code::file_missing).with("path", file.string());
-  return Error(Code::file_unreadable)
+  if (reason == ENOENT) return Error(code::file_missing).with("path", file.string());
+  return Error(code::file_unreadable)
       .with("path", file.string())
       .with("reason", std::generic_category().message(reason));
 }

@@ -51,7 +51,7 @@ TEST_F(PassphraseTest, IsTheFirstLineOfItsFile) {
   }
   write("");
   EXPECT_EQ(Passphrase::from_file(file_)->reveal(), "");
-  EXPECT_EQ(Passphrase::from_file("no such file").error().code(), Code::file_missing);
+  EXPECT_EQ(Passphrase::from_file("no such file").error().code(), code::file_missing);
 }
 
 TEST_F(PassphraseTest, EndsWithAZeroForLibrariesOfC) {

@@ -1,5 +1,7 @@
 #include "crypto/pkcs11.hpp"
 
+#include "crypto/errors.hpp"
+
 #include <algorithm>
 #include <atomic>
 
@@ -12,7 +14,7 @@ CK_ATTRIBUTE attribute(CK_ATTRIBUTE_TYPE type, const void* value, std::size_t by
 }
 
 Error bad_uri(std::string_view reason) {
-  return Error(Code::token_uri_bad).rule("KEY-14").with("reason", reason);
+  return Error(code::token_uri_bad).rule("KEY-14").with("reason", reason);
 }
 
 }  // namespace

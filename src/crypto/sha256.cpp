@@ -44,8 +44,8 @@ class OpenFile {
 };
 
 Error last_failure(const std::filesystem::path& file) {
-  if (errno == ENOENT) return Error(Code::file_missing).with("path", file.string());
-  return Error(Code::file_unreadable)
+  if (errno == ENOENT) return Error(code::file_missing).with("path", file.string());
+  return Error(code::file_unreadable)
       .with("path", file.string())
       .with("reason", std::generic_category().message(errno));
 }

@@ -79,14 +79,14 @@ TEST_F(Sha256File, EqualsTheDigestOfItsContent) {
 TEST_F(Sha256File, NamesAFileThatIsNotThere) {
   const auto digest = sha256_file(folder_ / "absent");
   ASSERT_FALSE(digest);
-  EXPECT_EQ(digest.error().code(), Code::file_missing);
+  EXPECT_EQ(digest.error().code(), code::file_missing);
   EXPECT_EQ(digest.error().detail("path"), (folder_ / "absent").string());
 }
 
 TEST_F(Sha256File, RefusesAFolder) {
   const auto digest = sha256_file(folder_);
   ASSERT_FALSE(digest);
-  EXPECT_EQ(digest.error().code(), Code::file_unreadable);
+  EXPECT_EQ(digest.error().code(), code::file_unreadable);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "crypto/errors.hpp"
 #include "crypto/pkcs11.hpp"
 
 #include <algorithm>
@@ -170,14 +171,14 @@ bool flag_is(CK_FUNCTION_LIST* token, CK_SESSION_HANDLE session, CK_OBJECT_HANDL
 Error unfit(const Key& key, std::string_view reason) {
   std::string name(name_of(key.purpose));
   if (!key.scope.empty()) name.append(" ").append(key.scope);
-  return Error(Code::token_key_unfit).rule("KEY-17").with("key", name).with("reason", reason);
+  return Error(code::token_key_unfit).rule("KEY-17").with("key", name).with("reason", reason);
 }
 
 Error failed(const TokenFailure& failure) {
   const std::string_view what = failure.what();
   const std::size_t colon = what.find(": ");
   const bool split = colon != std::string_view::npos;
-  return Error(Code::token_failed)
+  return Error(code::token_failed)
       .with("operation", split ? what.substr(0, colon) : "PKCS#11")
       .with("reason", split ? what.substr(colon + 2) : what);
 }
@@ -197,7 +198,7 @@ Result<Passphrase> pin_of(P11KitUri* uri) {
   constexpr std::string_view kScheme = "file:";
   const char* source = p11_kit_uri_get_pin_source(uri);
   if (p11_kit_uri_get_pin_value(uri) != nullptr || source == nullptr || *source == '|')
-    return fail(Error(Code::token_uri_bad).rule("KEY-14").with("reason", "pin-source=file:PATH"));
+    return fail(Error(code::token_uri_bad).rule("KEY-14").with("reason", "pin-source=file:PATH"));
   std::string_view path = source;
   if (path.starts_with(kScheme)) path.remove_prefix(kScheme.size());
   return Passphrase::from_file(path);

@@ -1,3 +1,4 @@
+#include "crypto/errors.hpp"
 #include "crypto/pkcs11.hpp"
 #include "crypto/vectors.hpp"
 
@@ -137,10 +138,10 @@ TEST_F(TokenTest, AKeyThatIsNotTheNamedOneIsRefused) {
   ASSERT_TRUE(token);
   ring.keys.push_back(token->make(Purpose::root_id5, "", kCreated).value());
   ring.keys[0].id = "0000000000000000";
-  EXPECT_EQ(token->bring(ring).error().code(), Code::token_key_unfit);  // KEY-17
+  EXPECT_EQ(token->bring(ring).error().code(), code::token_key_unfit);  // KEY-17
   std::string& name = ring.keys[0].token;
   name.replace(name.find("root_id5"), 8, "root_id4");
-  EXPECT_EQ(token->bring(ring).error().code(), Code::token_key_unfit);
+  EXPECT_EQ(token->bring(ring).error().code(), code::token_key_unfit);
 }
 
 TEST_F(TokenTest, AKeyThatCanLeaveIsRefused) {
@@ -175,17 +176,17 @@ TEST_F(TokenTest, AKeyThatCanLeaveIsRefused) {
   ring.keys[0].token = "pkcs11:token=renga;object=loose;type=secret-key";
   const auto again = Token::open(uri());
   const Done brought = again->bring(ring);
-  EXPECT_EQ(brought.error().code(), Code::token_key_unfit);  // KEY-15
+  EXPECT_EQ(brought.error().code(), code::token_key_unfit);  // KEY-15
   EXPECT_EQ(brought.error().detail("reason"), "it can leave the token");
 }
 
 TEST_F(TokenTest, AWrongPinOrNameIsAnError) {
-  EXPECT_EQ(Token::open(uri("other")).error().code(), Code::token_failed);
-  EXPECT_EQ(Token::open("token=renga").error().code(), Code::token_uri_bad);
+  EXPECT_EQ(Token::open(uri("other")).error().code(), code::token_failed);
+  EXPECT_EQ(Token::open("token=renga").error().code(), code::token_uri_bad);
   EXPECT_EQ(Token::open("pkcs11:token=renga?pin-value=246810").error().code(),
-            Code::token_uri_bad);  // KEY-14
+            code::token_uri_bad);  // KEY-14
   std::ofstream(folder_ / "pin.txt") << "wrong\n";
-  EXPECT_EQ(Token::open(uri()).error().code(), Code::token_failed);
+  EXPECT_EQ(Token::open(uri()).error().code(), code::token_failed);
 }
 
 }  // namespace

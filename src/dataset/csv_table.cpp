@@ -7,7 +7,7 @@ namespace {
 
 Error field_bad(const CsvFile& file, std::int64_t line, std::string_view column,
                 std::string_view kind, std::string_view expected) {
-  return Error(Code::field_bad)
+  return Error(code::field_bad)
       .at({file.path.string(), line, std::string(column)})
       .rule(file.rule)
       .with("field", column.empty() ? kind : column)
@@ -39,7 +39,7 @@ class RecordTaker {
   Done take_header(const CsvRecord& record) {
     for (const std::string& column : file_.columns) {
       if (place_of(column, record) == record.fields.size())
-        return fail(Error(Code::column_missing)
+        return fail(Error(code::column_missing)
                         .at({file_.path.string(), record.line, ""})
                         .rule(file_.rule)
                         .with("column", column)
@@ -87,7 +87,7 @@ Result<std::int64_t> load_csv(engine::Engine& engine, const TableSchema& table, 
   RENGA_TRY(hand_over());
   RENGA_TRY(rows->finish());
   if (!taker.has_header())
-    return fail(Error(Code::nothing_to_read).at({file.path.string(), 0, ""}));
+    return fail(Error(code::nothing_to_read).at({file.path.string(), 0, ""}));
   return rows->rows();
 }
 

@@ -39,7 +39,7 @@ TEST_F(CsvTable, FindsItsColumnsInAnyOrderAmongOthers) {
 TEST_F(CsvTable, NamesTheLineOfABadRecord) {
   const auto loaded = load("name,number\na,1\n\"b\nc\",2\nd,no\n");
   ASSERT_FALSE(loaded);
-  EXPECT_EQ(loaded.error().code(), Code::field_bad);
+  EXPECT_EQ(loaded.error().code(), code::field_bad);
   EXPECT_EQ(loaded.error().where().row, 5);
   EXPECT_EQ(loaded.error().where().column, "number");
   EXPECT_EQ(loaded.error().rule(), "DST-1");
@@ -69,11 +69,11 @@ TEST_F(CsvTable, ReadsAnOptionalColumnWhereItIsThere) {
 }
 
 TEST_F(CsvTable, NeedsAHeaderWithItsColumns) {
-  EXPECT_EQ(load("name\n").error().code(), Code::column_missing);
+  EXPECT_EQ(load("name\n").error().code(), code::column_missing);
 }
 
 TEST_F(CsvTable, IsNothingWithoutAHeader) {
-  EXPECT_EQ(load("").error().code(), Code::nothing_to_read);
+  EXPECT_EQ(load("").error().code(), code::nothing_to_read);
 }
 
 }  // namespace

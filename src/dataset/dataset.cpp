@@ -12,7 +12,7 @@ namespace {
 Done verify_file(const std::filesystem::path& file, std::string_view sha256) {
   RENGA_ASSIGN(const std::string actual, crypto::sha256_file(file));
   if (actual != sha256)
-    return fail(Error(Code::digest_mismatch).with("path", file.filename().string()));
+    return fail(Error(code::digest_mismatch).with("path", file.filename().string()));
   return {};
 }
 
@@ -52,7 +52,7 @@ std::string table_names(const Manifest& manifest) {
 Result<Dataset> Dataset::open(const std::filesystem::path& folder) {
   const std::filesystem::path manifest_file = folder / kManifestName;
   if (!std::filesystem::exists(manifest_file))
-    return fail(Error(Code::dataset_not_one).with("path", folder.string()));
+    return fail(Error(code::dataset_not_one).with("path", folder.string()));
   RENGA_ASSIGN(const std::string json, files::read_small(manifest_file));
   Dataset dataset;
   RENGA_ASSIGN(dataset.manifest_, manifest_from_json(json, manifest_file.string()));
@@ -60,7 +60,7 @@ Result<Dataset> Dataset::open(const std::filesystem::path& folder) {
   dataset.digest_ = crypto::sha256_hex(json);
   for (const TableEntry& table : dataset.manifest_.tables) {
     if (!is_plain_name(table.file))
-      return fail(Error(Code::json_bad)
+      return fail(Error(code::json_bad)
                       .at({manifest_file.string(), 0, "tables"})
                       .with("reason", "a table's file lies outside the dataset"));
   }
@@ -71,7 +71,7 @@ Result<Dataset> Dataset::open(const std::filesystem::path& folder) {
 Done Dataset::attach(engine::Engine& engine, std::string_view prefix) const {
   for (const TableEntry& table : manifest_.tables) {
     if (!table.file.ends_with(".parquet"))
-      return fail(Error(Code::table_format_unread)
+      return fail(Error(code::table_format_unread)
                       .at({folder_.string(), 0, ""})
                       .rule("DST-20")
                       .with("path", table.file)
@@ -83,7 +83,7 @@ Done Dataset::attach(engine::Engine& engine, std::string_view prefix) const {
 
 Done Dataset::require(IdKind kind) const {
   if (manifest_.id_kind == kind) return {};
-  return fail(Error(Code::dataset_kind_wrong)
+  return fail(Error(code::dataset_kind_wrong)
                   .at({folder_.string(), 0, ""})
                   .with("expected", name_of(kind))
                   .with("actual", name_of(manifest_.id_kind)));
@@ -91,7 +91,7 @@ Done Dataset::require(IdKind kind) const {
 
 Result<const TableEntry*> Dataset::table(std::string_view name) const {
   if (const TableEntry* entry = manifest_.find(name)) return entry;
-  return fail(Error(Code::table_missing)
+  return fail(Error(code::table_missing)
                   .at({folder_.string(), 0, ""})
                   .with("table", name)
                   .with("tables", table_names(manifest_)));

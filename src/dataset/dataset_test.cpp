@@ -75,7 +75,7 @@ TEST_F(DatasetTest, OneChangedByteIsRefused) {
   }
   const auto dataset = Dataset::open(folder_ / "d");
   ASSERT_FALSE(dataset);
-  EXPECT_EQ(dataset.error().code(), Code::digest_mismatch);
+  EXPECT_EQ(dataset.error().code(), code::digest_mismatch);
 }
 
 TEST_F(DatasetTest, AManifestThatNamesAFileElsewhereIsRefused) {
@@ -85,14 +85,14 @@ TEST_F(DatasetTest, AManifestThatNamesAFileElsewhereIsRefused) {
   std::ofstream(folder_ / "d" / "manifest.json") << to_json(manifest);
   const auto dataset = Dataset::open(folder_ / "d");
   ASSERT_FALSE(dataset);
-  EXPECT_EQ(dataset.error().code(), Code::json_bad);
+  EXPECT_EQ(dataset.error().code(), code::json_bad);
 }
 
 TEST_F(DatasetTest, AnExistingTargetIsKeptUnlessReplaced) {
   ASSERT_TRUE(write(folder_ / "d", files::Existing::refuse, 3));
   const auto refused = write(folder_ / "d", files::Existing::refuse, 4);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), Code::output_exists);
+  EXPECT_EQ(refused.error().code(), code::output_exists);
   EXPECT_EQ(Dataset::open(folder_ / "d")->manifest().find("patient")->rows, 3);
   ASSERT_TRUE(write(folder_ / "d", files::Existing::replace, 4));
   EXPECT_EQ(Dataset::open(folder_ / "d")->manifest().find("patient")->rows, 4);
@@ -111,7 +111,7 @@ TEST_F(DatasetTest, AWriterThatDoesNotPublishLeavesNothing) {
 TEST_F(DatasetTest, AFolderWithoutAManifestIsNotADataset) {
   const auto dataset = Dataset::open(folder_);
   ASSERT_FALSE(dataset);
-  EXPECT_EQ(dataset.error().code(), Code::dataset_not_one);
+  EXPECT_EQ(dataset.error().code(), code::dataset_not_one);
 }
 
 }  // namespace

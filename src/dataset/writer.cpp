@@ -19,7 +19,7 @@ Result<Writer> Writer::create(const std::filesystem::path& target, files::Existi
   std::filesystem::create_directory(scratch, problem);
   if (problem)
     return fail(
-        Error(Code::write_failed).with("path", scratch.string()).with("reason", problem.message()));
+        Error(code::write_failed).with("path", scratch.string()).with("reason", problem.message()));
   return Writer(std::move(staged), scratch);
 }
 
@@ -55,7 +55,7 @@ Done Writer::copy(const Dataset& source, const TableEntry& table) {
   std::filesystem::copy_file(source.file_of(table), staged_.path() / table.file, problem);
   if (problem)
     return fail(
-        Error(Code::write_failed).with("path", table.file).with("reason", problem.message()));
+        Error(code::write_failed).with("path", table.file).with("reason", problem.message()));
   tables_.push_back(table);
   return {};
 }
@@ -67,7 +67,7 @@ Result<Manifest> Writer::publish(Manifest manifest) {
   std::error_code problem;
   std::filesystem::remove_all(scratch_, problem);
   if (problem)
-    return fail(Error(Code::write_failed)
+    return fail(Error(code::write_failed)
                     .with("path", scratch_.string())
                     .with("reason", problem.message()));
   RENGA_TRY(staged_.write(kManifestName, to_json(manifest)));

@@ -1,5 +1,7 @@
 #include "deliver/archive.hpp"
 
+#include "deliver/errors.hpp"
+
 #include <array>
 
 #include <zip.h>
@@ -8,11 +10,11 @@ namespace renga::deliver {
 namespace {
 
 Error bad(std::string_view reason) {
-  return Error(Code::package_bad).with("reason", reason);
+  return Error(code::package_bad).with("reason", reason);
 }
 
 Error write_error(zip* archive) {
-  return Error(Code::write_failed).with("path", "package").with("reason", zip_strerror(archive));
+  return Error(code::write_failed).with("path", "package").with("reason", zip_strerror(archive));
 }
 
 struct CloseEntry {
@@ -23,7 +25,7 @@ using EntryHandle = std::unique_ptr<zip_file_t, CloseEntry>;
 /// Wrong passphrases show only when the entry is opened or at its end.
 Error read_error(int zip_code) {
   if (zip_code == ZIP_ER_WRONGPASSWD || zip_code == ZIP_ER_NOPASSWD)
-    return Error(Code::passphrase_wrong);
+    return Error(code::passphrase_wrong);
   return bad("an entry cannot be read; the package is damaged or was altered");
 }
 
@@ -45,7 +47,7 @@ Result<ArchiveWriter> ArchiveWriter::create(const std::filesystem::path& file,
   int problem = 0;
   zip* archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &problem);
   if (archive == nullptr)
-    return fail(Error(Code::write_failed)
+    return fail(Error(code::write_failed)
                     .with("path", file.string())
                     .with("reason", "the ZIP file cannot be begun"));
   return ArchiveWriter(archive, passphrase);
@@ -94,7 +96,7 @@ Done ArchiveWriter::close(const std::function<void(double)>& advance) {
 Result<ArchiveReader> ArchiveReader::open(const std::filesystem::path& file,
                                           const crypto::Passphrase& passphrase) {
   if (!std::filesystem::exists(file))
-    return fail(Error(Code::file_missing).with("path", file.string()));
+    return fail(Error(code::file_missing).with("path", file.string()));
   int problem = 0;
   zip* archive = zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &problem);
   if (archive == nullptr) return fail(bad("it is not a ZIP file, or it is damaged"));
@@ -117,7 +119,7 @@ Done ArchiveReader::read(std::string_view name, std::int64_t limit_bytes,
     return fail(bad("an entry is missing"));
   if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) == 0 ||
       status.encryption_method != ZIP_EM_AES_256)
-    return fail(Error(Code::package_bad)
+    return fail(Error(code::package_bad)
                     .rule("DLV-5")
                     .with("reason", "an entry is not encrypted with AES-256"));
   const EntryHandle entry(
@@ -132,7 +134,7 @@ Done ArchiveReader::read(std::string_view name, std::int64_t limit_bytes,
     seen += count;
     if (seen > limit_bytes)
       return fail(
-          Error(Code::package_bad).rule("DLV-7").with("reason", "an entry is longer than it says"));
+          Error(code::package_bad).rule("DLV-7").with("reason", "an entry is longer than it says"));
     RENGA_TRY(take({buffer.data(), static_cast<std::size_t>(count)}));
   }
 }

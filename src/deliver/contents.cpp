@@ -1,5 +1,7 @@
 #include "deliver/contents.hpp"
 
+#include "deliver/errors.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace renga::deliver {
@@ -15,7 +17,7 @@ bool is_plain_name(std::string_view name) {
 }
 
 Error bad(std::string_view reason) {
-  return Error(Code::package_bad).rule("DLV-4").with("reason", reason);
+  return Error(code::package_bad).rule("DLV-4").with("reason", reason);
 }
 
 Contents read(const Json& json) {

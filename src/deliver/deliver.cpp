@@ -14,18 +14,18 @@ constexpr std::size_t kPassphraseLengthMin = 13;
 Done check_approval(const Approval& approval, const DeliverOptions& options,
                     const Manifest& manifest) {
   if (!approval.allows(Act::deliver))
-    return fail(Error(Code::approval_exceeded).rule("APV-3").with("what", "deliver"));
+    return fail(Error(code::approval_exceeded).rule("APV-3").with("what", "deliver"));
   const auto& places = approval.places();
   if (std::find(places.begin(), places.end(), options.place) == places.end())
-    return fail(Error(Code::approval_exceeded).rule("APV-4").with("what", options.place));
+    return fail(Error(code::approval_exceeded).rule("APV-4").with("what", options.place));
   const auto made_for = manifest.parameters.find(std::string(kPlaceParameter));
   if (made_for != manifest.parameters.end() && made_for->second != options.place)
-    return fail(Error(Code::place_of_another_copy)
+    return fail(Error(code::place_of_another_copy)
                     .rule("IDP-43")
                     .with("expected", made_for->second)
                     .with("actual", options.place));
   if (manifest.dossier != approval.dossier())
-    return fail(Error(Code::dossier_mismatch)
+    return fail(Error(code::dossier_mismatch)
                     .with("expected", approval.dossier())
                     .with("actual", manifest.dossier));
   return {};
@@ -36,7 +36,7 @@ Done check_columns(const Manifest& manifest) {
   for (const TableEntry& table : manifest.tables)
     for (const Column& column : table.schema.columns)
       if (column.role == Role::direct)
-        return fail(Error(Code::column_refused)
+        return fail(Error(code::column_refused)
                         .rule("DLV-2")
                         .with("column", table.schema.name + "." + column.name));
   return {};
@@ -44,7 +44,7 @@ Done check_columns(const Manifest& manifest) {
 
 Done check_passphrase(const crypto::Passphrase& passphrase) {
   if (passphrase.reveal().size() >= kPassphraseLengthMin) return {};
-  return fail(Error(Code::value_out_of_range)
+  return fail(Error(code::value_out_of_range)
                   .rule("DLV-8")
                   .with("field", "passphrase")
                   .with("range", ">= " + std::to_string(kPassphraseLengthMin)));

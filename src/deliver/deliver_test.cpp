@@ -95,7 +95,7 @@ TEST_F(DeliverTest, AWrongPassphraseWritesNothing) {
   ASSERT_TRUE(pack());
   const auto receipt = unpack("another passphrase");
   ASSERT_FALSE(receipt);
-  EXPECT_EQ(receipt.error().code(), Code::passphrase_wrong);
+  EXPECT_EQ(receipt.error().code(), code::passphrase_wrong);
   EXPECT_FALSE(fs::exists(folder_ / "received"));
   EXPECT_FALSE(fs::exists(folder_ / "receipt.json"));
 }
@@ -120,27 +120,27 @@ TEST_F(DeliverTest, EveryFlippedByteIsNoticed) {
 }
 
 TEST_F(DeliverTest, OnlyForAPlaceAndAnActOfTheApproval) {
-  EXPECT_EQ(pack("大学B").error().code(), Code::approval_exceeded);
-  EXPECT_EQ(pack("大学A", {Act::extract}).error().code(), Code::approval_exceeded);
+  EXPECT_EQ(pack("大学B").error().code(), code::approval_exceeded);
+  EXPECT_EQ(pack("大学A", {Act::extract}).error().code(), code::approval_exceeded);
   EXPECT_FALSE(fs::exists(folder_ / "p.zip"));
 }
 
 TEST_F(DeliverTest, IdentifiersAndOtherKindsOfIdsStay) {
   write_dataset(Role::direct, IdKind::provision);
-  EXPECT_EQ(pack().error().code(), Code::column_refused);
+  EXPECT_EQ(pack().error().code(), code::column_refused);
   write_dataset(Role::plain, IdKind::stored);
-  EXPECT_EQ(pack().error().code(), Code::dataset_kind_wrong);
+  EXPECT_EQ(pack().error().code(), code::dataset_kind_wrong);
 }
 
 TEST_F(DeliverTest, AShortPassphraseIsRefused) {
-  EXPECT_EQ(pack("大学A", {Act::deliver}, "short").error().code(), Code::value_out_of_range);
+  EXPECT_EQ(pack("大学A", {Act::deliver}, "short").error().code(), code::value_out_of_range);
 }
 
 TEST_F(DeliverTest, APackageOfAnotherDossierIsRefused) {
   ASSERT_TRUE(pack());
   const auto receipt = unpack("correct horse battery", "R7-0002");
   ASSERT_FALSE(receipt);
-  EXPECT_EQ(receipt.error().code(), Code::dossier_mismatch);
+  EXPECT_EQ(receipt.error().code(), code::dossier_mismatch);
   EXPECT_FALSE(fs::exists(folder_ / "received"));
 }
 

@@ -1,6 +1,7 @@
 #include "deliver/archive.hpp"
 #include "deliver/contents.hpp"
 #include "deliver/deliver.hpp"
+#include "deliver/errors.hpp"
 
 #include <algorithm>
 #include <set>
@@ -14,7 +15,7 @@ namespace {
 constexpr std::int64_t kContentsLimitBytes = 1 << 20;
 
 Error bad(std::string_view reason) {
-  return Error(Code::package_bad).rule("DLV-5").with("reason", reason);
+  return Error(code::package_bad).rule("DLV-5").with("reason", reason);
 }
 
 Result<Contents> read_contents(const ArchiveReader& archive) {
@@ -39,7 +40,7 @@ Done check_names(const ArchiveReader& archive, const Contents& contents) {
 
 Done check_receiver(const ReceiveOptions& options, const Contents& contents) {
   if (options.dossier && *options.dossier != contents.dossier)
-    return fail(Error(Code::dossier_mismatch)
+    return fail(Error(code::dossier_mismatch)
                     .with("expected", *options.dossier)
                     .with("actual", contents.dossier));
   if (options.place && *options.place != contents.place)
@@ -98,7 +99,7 @@ std::string to_json(const Receipt& receipt) {
 Result<Receipt> receive(const ReceiveOptions& options, const crypto::Passphrase& passphrase,
                         Progress& progress) {
   if (options.existing == files::Existing::refuse && std::filesystem::exists(options.receipt))
-    return fail(Error(Code::output_exists).with("path", options.receipt.string()));
+    return fail(Error(code::output_exists).with("path", options.receipt.string()));
   RENGA_ASSIGN(const ArchiveReader archive, ArchiveReader::open(options.package, passphrase));
   RENGA_ASSIGN(const Contents contents, read_contents(archive));
   RENGA_TRY(check_names(archive, contents));

@@ -26,7 +26,7 @@ Done check_exception(const Exception& exception, const Rules& rules) {
       return {};
   }
   return fail(
-      Error(Code::exception_unknown)
+      Error(code::exception_unknown)
           .with("rule_name", exception.rule)
           .with("ground", exception.ground)
           .with("known", known.empty()

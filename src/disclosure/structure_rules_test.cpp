@@ -131,7 +131,7 @@ TEST(Exceptions, OnlyTheRulebooksGroundsAndPartiesAreTaken) {
        {exception("insurer_consent", "office"), exception("kindness", "insurer")}) {
     const Done done = check_exception(bad, rules);
     ASSERT_FALSE(done);
-    EXPECT_EQ(done.error().code(), Code::exception_unknown);
+    EXPECT_EQ(done.error().code(), code::exception_unknown);
     EXPECT_EQ(done.error().detail("known"), "insurer_consent (insurer)");
   }
   Exception other = exception("insurer_consent", "insurer");

@@ -50,7 +50,7 @@ class ChunkAppender final : public Appender {
     hand_over();
     const bool flushed = duckdb_appender_close(appender_.get()) == DuckDBSuccess;
     if (failed_ || !flushed)
-      return fail(Error(Code::engine_failed)
+      return fail(Error(code::engine_failed)
                       .with("statement", "append to " + name_)
                       .with("reason", "the rows could not be stored"));
     return {};
@@ -101,7 +101,7 @@ Result<std::unique_ptr<Appender>> open_appender(duckdb_connection connection,
   AppenderHandle appender;
   if (duckdb_appender_create(connection, nullptr, schema.name.c_str(), appender.slot()) !=
       DuckDBSuccess)
-    return fail(Error(Code::engine_failed)
+    return fail(Error(code::engine_failed)
                     .with("statement", "append to " + schema.name)
                     .with("reason", "there is no such table"));
   return std::make_unique<ChunkAppender>(std::move(appender), schema);

@@ -34,7 +34,7 @@ std::string masked(const char* message) {
 }
 
 Error engine_error(std::string_view statement, const char* message) {
-  return Error(Code::engine_failed).with("statement", statement).with("reason", masked(message));
+  return Error(code::engine_failed).with("statement", statement).with("reason", masked(message));
 }
 
 std::string_view sql_type(Type type) {

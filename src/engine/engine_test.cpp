@@ -83,7 +83,7 @@ TEST(Engine, AnErrorNeverQuotesAValue) {
   Engine engine = open_engine();
   const auto rows = engine.rows(sql::test_cast);
   ASSERT_FALSE(rows.has_value());
-  EXPECT_EQ(rows.error().code(), Code::engine_failed);
+  EXPECT_EQ(rows.error().code(), code::engine_failed);
   EXPECT_EQ(rows.error().message(Language::english).find("厚労花子"), std::string::npos);
 }
 

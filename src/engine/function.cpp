@@ -63,7 +63,7 @@ Done register_function(duckdb_connection connection, ScalarFunction function) {
   duckdb_scalar_function_set_extra_info(handle.get(), owned.release(), &forget);
   duckdb_scalar_function_set_function(handle.get(), &call);
   if (duckdb_register_scalar_function(connection, handle.get()) != DuckDBSuccess)
-    return fail(Error(Code::engine_failed)
+    return fail(Error(code::engine_failed)
                     .with("statement", name)
                     .with("reason", "the function cannot be registered"));
   return {};

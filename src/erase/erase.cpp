@@ -61,7 +61,7 @@ Result<Plan> plan_erasure(const Options& options) {
   const fs::path file = plan_file_of(options.certificate);
   RENGA_ASSIGN(std::optional<Plan> earlier, read_plan(file, ""));
   if (!earlier && options.existing == files::Existing::refuse && fs::exists(options.certificate))
-    return fail(Error(Code::output_exists).with("path", options.certificate.string()));
+    return fail(Error(code::output_exists).with("path", options.certificate.string()));
   Plan plan = earlier ? std::move(*earlier) : Plan{"", options.began_utc, {}};
   for (const fs::path& path : options.paths) {
     if (is_planned(plan, without_end_slash(path))) continue;

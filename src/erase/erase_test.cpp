@@ -1,6 +1,7 @@
 #include "erase/erase.hpp"
 
 #include "crypto/crypto.hpp"
+#include "erase/errors.hpp"
 #include "table/table.hpp"
 
 #include <gtest/gtest.h>
@@ -63,7 +64,7 @@ TEST_F(EraseTest, AForeignFileInTheFolderStopsEverything) {
   write(folder_ / "p.zip", "PK\x03\x04");
   const auto refused = erase_paths({folder_ / "p.zip", dataset});
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), Code::path_outside);
+  EXPECT_EQ(refused.error().code(), code::path_outside);
   EXPECT_TRUE(fs::exists(folder_ / "p.zip"));
   EXPECT_TRUE(fs::exists(dataset / "re.parquet"));
   EXPECT_FALSE(fs::exists(folder_ / "certificate.json"));
@@ -74,10 +75,10 @@ TEST_F(EraseTest, LinksLeadNowhere) {
   write(folder_ / "precious", "precious");
   fs::remove(dataset / "re.parquet");
   fs::create_symlink(fs::absolute(folder_ / "precious"), dataset / "re.parquet");
-  EXPECT_EQ(erase_paths({dataset}).error().code(), Code::path_outside);
+  EXPECT_EQ(erase_paths({dataset}).error().code(), code::path_outside);
   fs::remove(dataset / "re.parquet");
   fs::create_hard_link(folder_ / "precious", dataset / "re.parquet");
-  EXPECT_EQ(erase_paths({dataset}).error().code(), Code::path_outside);
+  EXPECT_EQ(erase_paths({dataset}).error().code(), code::path_outside);
   EXPECT_EQ(*files::read_small(folder_ / "precious"), "precious");
 }
 
@@ -86,7 +87,7 @@ TEST_F(EraseTest, AManifestThatNamesAFileElsewhereIsRefused) {
   Manifest manifest;
   manifest.tables = {{{"re", {}}, 1, "../precious", ""}};
   write(folder_ / "d" / "manifest.json", to_json(manifest));
-  EXPECT_EQ(erase_paths({folder_ / "d"}).error().code(), Code::path_outside);
+  EXPECT_EQ(erase_paths({folder_ / "d"}).error().code(), code::path_outside);
   EXPECT_TRUE(fs::exists(folder_ / "precious"));
 }
 
@@ -103,9 +104,9 @@ TEST_F(EraseTest, OnlyPackagesAndKeyFilesAreErasedAsFiles) {
   write(folder_ / "notes.txt", "notes");
   write(folder_ / "fake.zip", "notes");
   write(folder_ / "keys.json", "{\"format\": \"renga-keys-1\"}");
-  EXPECT_EQ(erase_paths({folder_ / "notes.txt"}).error().code(), Code::path_outside);
-  EXPECT_EQ(erase_paths({folder_ / "fake.zip"}).error().code(), Code::path_outside);
-  EXPECT_EQ(erase_paths({folder_ / "none"}).error().code(), Code::file_missing);
+  EXPECT_EQ(erase_paths({folder_ / "notes.txt"}).error().code(), code::path_outside);
+  EXPECT_EQ(erase_paths({folder_ / "fake.zip"}).error().code(), code::path_outside);
+  EXPECT_EQ(erase_paths({folder_ / "none"}).error().code(), code::file_missing);
   ASSERT_TRUE(erase_paths({folder_ / "keys.json"}));
   EXPECT_FALSE(fs::exists(folder_ / "keys.json"));
 }

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Error write_failed(const fs::path& path, std::string_view reason) {
-  return Error(Code::write_failed)
+  return Error(code::write_failed)
       .rule("ERA-11")
       .with("path", path.string())
       .with("reason", reason);
@@ -51,7 +51,7 @@ Result<std::vector<Target>> find_targets(const IdsOptions& options, const Plan& 
   };
   for (const fs::path& folder : options.folders) {
     if (!fs::is_directory(folder))
-      return fail(Error(Code::file_missing).with("path", folder.string()));
+      return fail(Error(code::file_missing).with("path", folder.string()));
     RENGA_TRY(look_at(folder));
     for (auto entry = fs::recursive_directory_iterator(folder);
          entry != fs::recursive_directory_iterator(); ++entry) {
@@ -93,7 +93,7 @@ std::vector<ErasedKey> erased_keys(const crypto::KeyRing& ring, std::string_view
 Done check_certificate(const IdsOptions& options, bool repeated) {
   if (repeated || options.existing == files::Existing::replace || !fs::exists(options.certificate))
     return {};
-  return fail(Error(Code::output_exists).with("path", options.certificate.string()));
+  return fail(Error(code::output_exists).with("path", options.certificate.string()));
 }
 
 Result<Plan> plan_erasure(const IdsOptions& options, std::int64_t living_keys) {
@@ -103,7 +103,7 @@ Result<Plan> plan_erasure(const IdsOptions& options, std::int64_t living_keys) {
   Plan plan = earlier ? std::move(*earlier) : Plan{options.dossier, options.began_utc, {}};
   RENGA_ASSIGN(const std::vector<Target> targets, find_targets(options, plan));
   if (!earlier && targets.empty() && living_keys == 0)
-    return fail(Error(Code::key_missing).rule("ERA-9").with("key", "user " + options.dossier));
+    return fail(Error(code::key_missing).rule("ERA-9").with("key", "user " + options.dossier));
   for (const Target& target : targets) RENGA_TRY(add_to_plan(plan, target));
   RENGA_TRY(write_plan(plan, file));
   return plan;

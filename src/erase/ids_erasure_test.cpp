@@ -1,5 +1,6 @@
 #include "crypto/crypto.hpp"
 #include "erase/erase.hpp"
+#include "erase/errors.hpp"
 #include "erase/plan.hpp"
 #include "ids/ids.hpp"
 #include "table/table.hpp"
@@ -116,7 +117,7 @@ TEST_F(IdsErasureTest, TheKeyFileRemembersWhatItLost) {
   ASSERT_TRUE(ring);
   EXPECT_TRUE(ids::user_keys(*ring, kDossier).empty());
   EXPECT_EQ(ring->keys[0].erased, "2028-01-01T00:00:01Z");
-  EXPECT_EQ(ids::user_key(*ring, kDossier, "A").error().code(), Code::key_missing);
+  EXPECT_EQ(ids::user_key(*ring, kDossier, "A").error().code(), code::key_missing);
   const auto mode = fs::status(folder_ / "producer" / "keys.json").permissions();
   EXPECT_EQ(mode & fs::perms::mask, fs::perms::owner_read | fs::perms::owner_write);  // KEY-21
 }
@@ -159,17 +160,17 @@ TEST_F(IdsErasureTest, AKilledErasureForgetsNothing) {
 
 TEST_F(IdsErasureTest, AForeignFileStopsEverythingBeforeItBegins) {
   write("producer/answer/thesis.docx", "text");
-  EXPECT_EQ(erase_all().error().code(), Code::path_outside);
+  EXPECT_EQ(erase_all().error().code(), code::path_outside);
   EXPECT_TRUE(anywhere(kProcessingId));
   EXPECT_EQ(ids::user_keys(*opened_keys(), kDossier).size(), 2U);
 }
 
 TEST_F(IdsErasureTest, ADossierThatTheKeysDoNotKnowIsRefused) {
-  EXPECT_EQ(erase_all("2026-0009").error().code(), Code::key_missing);
+  EXPECT_EQ(erase_all("2026-0009").error().code(), code::key_missing);
   ASSERT_TRUE(erase_all());
-  EXPECT_EQ(erase_all().error().code(), Code::output_exists);
+  EXPECT_EQ(erase_all().error().code(), code::output_exists);
   fs::remove(folder_ / "erasure.json");
-  EXPECT_EQ(erase_all().error().code(), Code::key_missing);
+  EXPECT_EQ(erase_all().error().code(), code::key_missing);
 }
 
 }  // namespace

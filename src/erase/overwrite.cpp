@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kPieceBytes = 1 << 20;
 
 Error failure(const fs::path& file, std::string_view reason) {
-  return Error(Code::write_failed).rule("ERA-4").with("path", file.string()).with("reason", reason);
+  return Error(code::write_failed).rule("ERA-4").with("path", file.string()).with("reason", reason);
 }
 
 Error last_failure(const fs::path& file) {

@@ -54,13 +54,13 @@ Result<std::optional<Plan>> read_plan(const std::filesystem::path& file, std::st
   try {
     Plan plan = plan_from(Json::parse(text));
     if (plan.dossier != dossier)
-      return fail(Error(Code::dossier_mismatch)
+      return fail(Error(code::dossier_mismatch)
                       .at({file.string(), 0, ""})
                       .with("expected", plan.dossier)
                       .with("actual", dossier));
     return plan;
   } catch (const Json::exception& problem) {
-    return fail(Error(Code::json_bad).at({file.string(), 0, ""}).with("reason", problem.what()));
+    return fail(Error(code::json_bad).at({file.string(), 0, ""}).with("reason", problem.what()));
   }
 }
 

@@ -36,7 +36,7 @@ Done remove_folder(const fs::path& folder) {
     fs::remove(folder, problem);
   }
   if (!fs::exists(folder)) return {};
-  return fail(Error(Code::write_failed)
+  return fail(Error(code::write_failed)
                   .rule("ERA-5")
                   .with("path", folder.string())
                   .with("reason", problem ? problem.message() : "it is still there"));

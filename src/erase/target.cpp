@@ -2,6 +2,7 @@
 
 #include "crypto/crypto.hpp"
 #include "dataset/dataset.hpp"
+#include "erase/errors.hpp"
 
 #include <array>
 #include <set>
@@ -18,7 +19,7 @@ constexpr std::string_view kZipHead = "PK";
 constexpr std::string_view kKeyFileMark = "\"renga-keys-";
 
 Error outside(const fs::path& path) {
-  return Error(Code::path_outside).rule("ERA-2").with("path", path.string());
+  return Error(code::path_outside).rule("ERA-2").with("path", path.string());
 }
 
 /// A file of its own: no link, no second name, no device.
@@ -106,7 +107,7 @@ Result<Target> understand(const fs::path& given) {
   const fs::path path = without_end_slash(given);
   const fs::file_status status = fs::symlink_status(path);
   if (status.type() == fs::file_type::not_found)
-    return fail(Error(Code::file_missing).with("path", path.string()));
+    return fail(Error(code::file_missing).with("path", path.string()));
   return status.type() == fs::file_type::directory ? understand_dataset(path)
                                                    : understand_file(path);
 }

@@ -22,7 +22,7 @@ constexpr std::array<std::pair<int, std::string_view>, 3> kRoutes = {
     {{1, "oral"}, {2, "external"}, {3, "injection"}}};
 
 Where where_is(const Settings& settings, std::string_view key) {
-  return settings.error(Code::field_bad, key).where();
+  return settings.error(code::field_bad, key).where();
 }
 
 bool is_of_person(DimensionKind kind) {
@@ -32,7 +32,7 @@ bool is_of_person(DimensionKind kind) {
 /// The parts of a person's axis never overlap, so that their sum is a count of persons.
 Done check_total(const Settings& entry, const Axis& axis) {
   if (!axis.total || is_of_person(axis.kind)) return {};
-  return fail(entry.error(Code::setting_not_supported, "total")
+  return fail(entry.error(code::setting_not_supported, "total")
                   .rule("TAB-4")
                   .with("key", "total")
                   .with("instead", "kind = \"sex\", \"age\""));
@@ -43,7 +43,7 @@ Done check_kind(const Settings& entry, const Axis& axis) {
   constexpr std::array kRefused = {DimensionKind::facility, DimensionKind::insurer,
                                    DimensionKind::small_area};
   if (std::ranges::find(kRefused, axis.kind) == kRefused.end()) return {};
-  return fail(entry.error(Code::column_refused, "kind")
+  return fail(entry.error(code::column_refused, "kind")
                   .rule("DAT-23")
                   .with("column", std::string(entry.text("kind").value_or(""))));
 }
@@ -65,7 +65,7 @@ Done read_groups(const Settings& entry, Axis& axis) {
     RENGA_ASSIGN(group.label, settings.text("label"));
     RENGA_ASSIGN(group.codes, read_code_list(settings));
     if (std::ranges::find(axis.groups, group.label, &Group::label) != axis.groups.end())
-      return fail(settings.error(Code::given_twice, "label").rule("TAB-2").with("field", "label"));
+      return fail(settings.error(code::given_twice, "label").rule("TAB-2").with("field", "label"));
     axis.groups.push_back(std::move(group));
   }
   return {};
@@ -137,7 +137,7 @@ Done read_counts(const Settings& entry, AggregateTable& table) {
   }
   RENGA_ASSIGN(table.where, read_where(entry));
   if (table.of || (!table.records && !table.quantity && table.where.empty())) return {};
-  return fail(entry.error(Code::field_missing, "of").rule("TAB-3").with("field", "of"));
+  return fail(entry.error(code::field_missing, "of").rule("TAB-3").with("field", "of"));
 }
 
 Result<AggregateTable> read_aggregate_table(const Settings& entry) {
@@ -146,7 +146,7 @@ Result<AggregateTable> read_aggregate_table(const Settings& entry) {
   table.where_asked = where_is(entry, "name");
   RENGA_ASSIGN(table.name, entry.text("name"));
   if (!is_file_name(table.name))
-    return fail(entry.error(Code::field_bad, "name")
+    return fail(entry.error(code::field_bad, "name")
                     .rule("TAB-1")
                     .with("field", "name")
                     .with("kind", "file name")
@@ -157,11 +157,11 @@ Result<AggregateTable> read_aggregate_table(const Settings& entry) {
   for (const Settings& settings : axes) {
     RENGA_ASSIGN(Axis axis, read_axis(settings));
     if (std::ranges::find(table.axes, axis.name, &Axis::name) != table.axes.end())
-      return fail(settings.error(Code::given_twice, "name").rule("TAB-2").with("field", "name"));
+      return fail(settings.error(code::given_twice, "name").rule("TAB-2").with("field", "name"));
     table.axes.push_back(std::move(axis));
   }
   if (!table.axes.empty()) return table;
-  return fail(entry.error(Code::field_missing, "axis").rule("TAB-2").with("field", "axis"));
+  return fail(entry.error(code::field_missing, "axis").rule("TAB-2").with("field", "axis"));
 }
 
 }  // namespace
@@ -172,11 +172,11 @@ Result<std::vector<AggregateTable>> read_aggregates(const Settings& root) {
   for (const Settings& entry : entries) {
     RENGA_ASSIGN(AggregateTable table, read_aggregate_table(entry));
     if (std::ranges::find(tables, table.name, &AggregateTable::name) != tables.end())
-      return fail(entry.error(Code::given_twice, "name").rule("TAB-1").with("field", "name"));
+      return fail(entry.error(code::given_twice, "name").rule("TAB-1").with("field", "name"));
     tables.push_back(std::move(table));
   }
   if (tables.empty())
-    return fail(root.error(Code::field_missing, "table").rule("EXT-1").with("field", "table"));
+    return fail(root.error(code::field_missing, "table").rule("EXT-1").with("field", "table"));
   return tables;
 }
 

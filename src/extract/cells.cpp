@@ -1,5 +1,7 @@
 #include "extract/cells.hpp"
 
+#include "extract/errors.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -109,7 +111,7 @@ Result<std::size_t> cells_in(const CountedTable& counted, const AggregateTable& 
   for (const AxisLabels& axis : counted.axes) {
     cells *= axis.labels.size();
     if (cells > kCellsMax)
-      return fail(Error(Code::table_too_large)
+      return fail(Error(code::table_too_large)
                       .at(table.where_asked)
                       .rule("DAT-25")
                       .with("table", table.name)
@@ -132,7 +134,7 @@ Result<CountedTable> count_cells(engine::Engine& engine, const AggregateTable& t
         found.push_back(found_in(row, table.axes.size()));
         for (std::size_t i = 0; i < keys.size(); ++i) keys[i].insert(found.back().keys[i]);
         if (found.size() <= kCellsMax) return {};
-        return fail(Error(Code::table_too_large)
+        return fail(Error(code::table_too_large)
                         .at(table.where_asked)
                         .rule("DAT-25")
                         .with("table", table.name)

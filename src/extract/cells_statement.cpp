@@ -77,7 +77,7 @@ class Compiler {
     entry_ = manifest_.find(*table_.of);
     if (entry_ == nullptr || entry_->schema.find("person") == nullptr ||
         entry_->schema.name == "person")
-      return fail(Error(Code::table_missing)
+      return fail(Error(code::table_missing)
                       .at(table_.where_asked)
                       .rule("TAB-3")
                       .with("table", *table_.of)
@@ -91,7 +91,7 @@ class Compiler {
   }
 
   Error missing(const Where& where, const std::string& column) const {
-    return Error(Code::column_missing)
+    return Error(code::column_missing)
         .at(where)
         .rule("TAB-2")
         .with("column", column)

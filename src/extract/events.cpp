@@ -14,7 +14,7 @@ Done check_date(const TableSchema& schema, const CodeCondition& condition) {
   if (!condition.date) return {};
   const Column* column = schema.find(*condition.date);
   if (column != nullptr && (column->type == Type::date || column->type == Type::month)) return {};
-  return fail(Error(Code::column_missing)
+  return fail(Error(code::column_missing)
                   .at(condition.where)
                   .rule("EXT-16")
                   .with("column", condition.table + "." + *condition.date)
@@ -100,7 +100,7 @@ Result<const TableEntry*> table_of_condition(const Manifest& manifest, std::stri
     for (const Column& present : entry->schema.columns) known.push_back(present.name);
   else
     for (const TableEntry& present : manifest.tables) known.push_back(present.schema.name);
-  return fail(Error(Code::column_missing)
+  return fail(Error(code::column_missing)
                   .at(where)
                   .rule("EXT-5")
                   .with("column", std::string(table) + "." + std::string(column))

@@ -20,7 +20,7 @@ Done check_disk(const Explanation& estimate, const std::filesystem::path& folder
   RENGA_ASSIGN(const std::int64_t free, files::free_bytes(folder));
   const std::int64_t needed = estimate.bytes_written + estimate.spill_mib * kMib;
   if (needed <= free) return {};
-  return fail(Error(Code::disk_short)
+  return fail(Error(code::disk_short)
                   .rule("EXT-24")
                   .with("needed_mib", needed / kMib)
                   .with("free_mib", free / kMib));
@@ -104,7 +104,7 @@ Result<Case> open_case(const Approval& approval, const Options& options) {
 }
 
 Error wrong_kind(const Options& options, Kind kind, std::string_view instead) {
-  return Error(Code::setting_not_supported)
+  return Error(code::setting_not_supported)
       .at({options.request.string(), 0, ""})
       .rule("EXT-1")
       .with("key", "kind = " + std::string(name_of(kind)))

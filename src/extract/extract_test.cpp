@@ -1,6 +1,7 @@
 #include "extract/extract.hpp"
 
 #include "extract/approval_for_test.hpp"
+#include "extract/errors.hpp"
 #include "extract/place.hpp"
 #include "extract/request.hpp"
 
@@ -204,7 +205,7 @@ TEST_F(ExtractTest, InstitutionsNeedANamedException) {
                               "reason = \"地域分析\"\n";
   const auto refused = run(request);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), Code::column_refused);
+  EXPECT_EQ(refused.error().code(), code::column_refused);
   EXPECT_EQ(refused.error().rule(), "REV-20");
   EXPECT_EQ(refused.error().where().row, 9);
   EXPECT_FALSE(fs::exists(folder_ / "out"));
@@ -212,7 +213,7 @@ TEST_F(ExtractTest, InstitutionsNeedANamedException) {
 }
 
 TEST_F(ExtractTest, WithoutApprovalNothingHappens) {
-  EXPECT_EQ(run(kHead + kTables, "out", {Act::link}).error().code(), Code::approval_exceeded);
+  EXPECT_EQ(run(kHead + kTables, "out", {Act::link}).error().code(), code::approval_exceeded);
   EXPECT_FALSE(fs::exists(folder_ / "out"));
 }
 
@@ -230,7 +231,7 @@ TEST_F(ExtractTest, APeriodThatBeginsTooEarlyNeedsItsException) {
   request.replace(request.find("\"2024-04\""), 9, "\"2015-09\"");
   const auto refused = run(request);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), Code::period_too_early);
+  EXPECT_EQ(refused.error().code(), code::period_too_early);
   EXPECT_EQ(refused.error().rule(), "DAT-26");
   EXPECT_EQ(refused.error().where().row, 5);
   EXPECT_TRUE(run(request, "out", {Act::extract}, {"period"}));
@@ -253,7 +254,7 @@ TEST_F(ExtractTest, CodesMayStandInAFile) {
   EXPECT_EQ(report->manifest.inputs[1].name, "codes.csv");
 
   ASSERT_TRUE(files::write_whole(folder_ / "codes.csv", "# none\n", files::Existing::replace));
-  EXPECT_EQ(run(kHead + population + kTables, "none").error().code(), Code::field_missing);
+  EXPECT_EQ(run(kHead + population + kTables, "none").error().code(), code::field_missing);
 }
 
 // EXT-20, DST-20: CSV for other programs; our own commands do not read it.
@@ -269,7 +270,7 @@ TEST_F(ExtractTest, TablesMayLeaveAsCsv) {
   const auto dataset = dataset::Dataset::open(folder_ / "out");
   ASSERT_TRUE(dataset);
   auto engine = engine::Engine::open({.memory_mib = 256, .threads = 1, .spill_folder = {}});
-  EXPECT_EQ(dataset->attach(*engine).error().code(), Code::table_format_unread);
+  EXPECT_EQ(dataset->attach(*engine).error().code(), code::table_format_unread);
 }
 
 // EXT-19: a column without a single value is told, a column with one is not.
@@ -322,7 +323,7 @@ TEST_F(ExtractTest, AnExplanationSaysThePlanAndWritesNothing) {
 TEST_F(ExtractTest, AWindowNeedsAnIndexEvent) {
   const auto report = run(kHead + "[population]\nwashout = { days = 90 }\n" + kTables);
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::field_missing);
+  EXPECT_EQ(report.error().code(), code::field_missing);
   EXPECT_EQ(report.error().rule(), "EXT-11");
 }
 
@@ -356,14 +357,14 @@ struct BadRequest {
 
 TEST_F(ExtractTest, ABadRequestIsRefusedWithItsLine) {
   const BadRequest rows[] = {
-      {"seed = 1", "sead = 1", Code::key_unknown, 3},
-      {"from = \"2024-04\"", "from = \"2024-13\"", Code::field_bad, 5},
-      {"until = \"2024-05\"", "until = \"2024-03\"", Code::value_out_of_range, 6},
-      {"database = \"ndb\"", "database = \"linked\"", Code::value_unknown, 1},
-      {"reason = \"傷病\"", "", Code::field_missing, 11},
-      {"name = \"ho\"", "name = \"zz\"", Code::table_missing, 12},
-      {"[\"disease\"]", "[\"cure\"]", Code::column_missing, 13},
-      {"[\"disease\"]", "[\"disease\"", Code::toml_bad, 14},
+      {"seed = 1", "sead = 1", code::key_unknown, 3},
+      {"from = \"2024-04\"", "from = \"2024-13\"", code::field_bad, 5},
+      {"until = \"2024-05\"", "until = \"2024-03\"", code::value_out_of_range, 6},
+      {"database = \"ndb\"", "database = \"linked\"", code::value_unknown, 1},
+      {"reason = \"傷病\"", "", code::field_missing, 11},
+      {"name = \"ho\"", "name = \"zz\"", code::table_missing, 12},
+      {"[\"disease\"]", "[\"cure\"]", code::column_missing, 13},
+      {"[\"disease\"]", "[\"disease\"", code::toml_bad, 14},
   };
   for (const BadRequest& row : rows) {
     std::string request = kHead + kTables;

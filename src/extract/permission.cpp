@@ -1,5 +1,6 @@
 #include "extract/permission.hpp"
 
+#include "extract/errors.hpp"
 #include "extract/layout.hpp"
 #include "extract/provision_rules.hpp"
 
@@ -15,7 +16,7 @@ Error column_missing(const Where& where, const TableEntry& table, std::string_vi
     if (present.name != "person" && present.name != "receipt" &&
         present.name != running_number(table.schema))
       known.push_back(present.name);
-  return Error(Code::column_missing)
+  return Error(code::column_missing)
       .at(where)
       .rule("EXT-6")
       .with("column", table.schema.name + "." + std::string(column))
@@ -33,7 +34,7 @@ std::vector<std::string> table_names(const Manifest& manifest) {
 Done check_numbered(const Manifest& manifest, const TableEntry& table, const Where& where) {
   const auto number = running_number(table.schema);
   if (!number || manifest.find(*number) != nullptr) return {};
-  return fail(Error(Code::table_missing)
+  return fail(Error(code::table_missing)
                   .at(where)
                   .rule("EXT-6")
                   .with("table", *number)
@@ -44,7 +45,7 @@ Done check_table(const Approval& approval, const Manifest& manifest, const Table
                  const std::string& file) {
   const TableEntry* table = manifest.find(wanted.name);
   if (table == nullptr || wanted.name == "person")
-    return fail(Error(Code::table_missing)
+    return fail(Error(code::table_missing)
                     .at({file, wanted.name_line, ""})
                     .rule("EXT-6")
                     .with("table", wanted.name)
@@ -65,10 +66,10 @@ Done check_table(const Approval& approval, const Manifest& manifest, const Table
 Done check_approval(const Approval& approval, const dataset::Dataset& dataset,
                     const Request& request) {
   if (!approval.allows(Act::extract))
-    return fail(Error(Code::approval_exceeded).rule("EXT-2").with("what", "extract"));
+    return fail(Error(code::approval_exceeded).rule("EXT-2").with("what", "extract"));
   RENGA_TRY(dataset.require(IdKind::stored));
   if (dataset.manifest().database == request.database) return {};
-  return fail(Error(Code::dataset_kind_wrong)
+  return fail(Error(code::dataset_kind_wrong)
                   .rule("EXT-2")
                   .with("expected", name_of(request.database))
                   .with("actual", name_of(dataset.manifest().database)));
@@ -80,7 +81,7 @@ Done check_period(const Approval& approval, const Request& request,
   const auto months = static_cast<int>(rules.years_max * 12);
   const Date earliest = approval.use_from().first_of_month().plus_months(-months);
   if (request.period.from >= earliest || approval.excepts(kPeriodException)) return {};
-  return fail(Error(Code::period_too_early)
+  return fail(Error(code::period_too_early)
                   .at({file.string(), request.period_line, ""})
                   .rule("DAT-26")
                   .with("years", rules.years_max)
@@ -92,7 +93,7 @@ Done check_refused(const Approval& approval, Database database, std::string_view
   const std::string full_name = std::string(table) + "." + std::string(column);
   const auto rule = refusing_rule(database, column);
   if (!rule || approval.excepts(full_name)) return {};
-  return fail(Error(Code::column_refused).at(where).rule(*rule).with("column", full_name));
+  return fail(Error(code::column_refused).at(where).rule(*rule).with("column", full_name));
 }
 
 Done check_columns(const Approval& approval, const Manifest& manifest, const Request& request,

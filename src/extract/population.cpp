@@ -14,7 +14,7 @@ constexpr std::int64_t kFarthestDays = 36525;
 
 /// The end of a range must not lie before its begin.
 Error before_begin(const Settings& range) {
-  return range.error(Code::value_out_of_range, "until")
+  return range.error(code::value_out_of_range, "until")
       .rule("EXT-1")
       .with("field", "until")
       .with("range", ">= from");
@@ -24,7 +24,7 @@ Result<std::int64_t> read_bounded(const Settings& settings, std::string_view key
                                   std::int64_t lowest, std::int64_t highest) {
   RENGA_ASSIGN(const std::int64_t number, settings.integer(key));
   if (lowest <= number && number <= highest) return number;
-  return fail(settings.error(Code::value_out_of_range, key)
+  return fail(settings.error(code::value_out_of_range, key)
                   .rule("EXT-1")
                   .with("field", key)
                   .with("range", std::to_string(lowest) + " – " + std::to_string(highest)));
@@ -42,7 +42,7 @@ Result<Window> read_window(const Settings& settings) {
 /// What all conditions have: where to look, for which codes, and which column dates them.
 Result<CodeCondition> read_core(const Settings& entry) {
   CodeCondition condition;
-  condition.where = entry.error(Code::field_bad, "column").where();
+  condition.where = entry.error(code::field_bad, "column").where();
   RENGA_ASSIGN(condition.table, entry.text("table"));
   RENGA_ASSIGN(condition.column, entry.text("column"));
   RENGA_ASSIGN(condition.codes, read_code_list(entry));
@@ -129,7 +129,7 @@ Done require_index(const Settings& population, const Population& read) {
     return false;
   }();
   if (!read.washout_days && !read.observed && !windowed) return {};
-  return fail(population.error(Code::field_missing, "index")
+  return fail(population.error(code::field_missing, "index")
                   .rule("EXT-11")
                   .with("field", "population.index"));
 }
@@ -139,7 +139,7 @@ Done require_index(const Settings& population, const Population& read) {
 Result<Date> read_month(const Settings& settings, std::string_view key) {
   RENGA_ASSIGN(const std::string value, settings.text(key));
   if (const auto date = parse_iso_date(value + "-01")) return *date;
-  return fail(settings.error(Code::field_bad, key)
+  return fail(settings.error(code::field_bad, key)
                   .rule("EXT-3")
                   .with("field", key)
                   .with("kind", "month")

@@ -138,7 +138,7 @@ class PopulationPlan {
   /// What refers to days needs rows with dates.
   Done require_time(const CodeCondition& condition) const {
     if (has_time(manifest_, condition.table)) return {};
-    return fail(Error(Code::column_missing)
+    return fail(Error(code::column_missing)
                     .at(condition.where)
                     .rule("EXT-16")
                     .with("column", condition.table + ".date")

@@ -1,5 +1,6 @@
 #include "extract/preset.hpp"
 
+#include "extract/errors.hpp"
 #include "extract/place.hpp"
 #include "extract/preset_tables.hpp"
 #include "extract/provision_rules.hpp"
@@ -29,7 +30,7 @@ Done check_month(const Request& request, const ProvisionRules& rules,
   if (std::ranges::find(rules.months, request.period.from.month()) != rules.months.end()) return {};
   std::vector<std::string> known;
   for (const unsigned month : rules.months) known.push_back(std::to_string(month));
-  return fail(Error(Code::month_without_preset)
+  return fail(Error(code::month_without_preset)
                   .at({file.string(), request.period_line, ""})
                   .rule("L3-13")
                   .with("known", join(known, ", ")));
@@ -38,7 +39,7 @@ Done check_month(const Request& request, const ProvisionRules& rules,
 /// Presets are made of receipts, which must say of which kind they are.
 Done check_receipts(const dataset::Dataset& dataset) {
   if (dataset.manifest().database != Database::ndb)
-    return fail(Error(Code::dataset_kind_wrong)
+    return fail(Error(code::dataset_kind_wrong)
                     .rule("SMP-1")
                     .with("expected", name_of(Database::ndb))
                     .with("actual", name_of(dataset.manifest().database)));
@@ -46,7 +47,7 @@ Done check_receipts(const dataset::Dataset& dataset) {
   RENGA_TRY(dataset.table("ho"));
   for (const std::string_view column : {"claim_form", "receipt_kind", "care_month"})
     if (receipts->schema.find(column) == nullptr)
-      return fail(Error(Code::column_missing)
+      return fail(Error(code::column_missing)
                       .at({dataset.folder().string(), 0, "re"})
                       .rule("SMP-1")
                       .with("column", column)

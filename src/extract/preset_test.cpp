@@ -1,4 +1,5 @@
 #include "extract/cohort_for_test.hpp"
+#include "extract/errors.hpp"
 #include "extract/extract.hpp"
 #include "extract/provision_rules.hpp"
 #include "extract/world_for_test.hpp"
@@ -207,7 +208,7 @@ TEST_F(PresetTest, TheDrawFollowsFromSeedAndSourceAlone) {
 TEST_F(PresetTest, OtherMonthsAreRefused) {
   const auto report = run("sampling_dataset", "sample", 2, "R7-0001", 1, "2024-11");
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::month_without_preset);
+  EXPECT_EQ(report.error().code(), code::month_without_preset);
   EXPECT_EQ(report.error().where().row, 4);
   EXPECT_FALSE(fs::exists(folder_ / "sample"));
 }

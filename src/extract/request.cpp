@@ -29,7 +29,7 @@ constexpr std::array<std::pair<Kind, Bilingual>, 4> kLabels = {
      {Kind::trial_dataset, {"トライアルデータセット", "trial dataset"}}}};
 
 std::int64_t line_of(const Settings& settings, std::string_view key) {
-  return settings.error(Code::field_bad, key).where().row;
+  return settings.error(code::field_bad, key).where().row;
 }
 
 Result<std::map<std::string, std::string>> read_reasons(const Settings& entry,
@@ -39,7 +39,7 @@ Result<std::map<std::string, std::string>> read_reasons(const Settings& entry,
   RENGA_ASSIGN(const Settings settings, entry.table("reasons"));
   for (const std::string& column : settings.keys()) {
     if (std::ranges::find(table.columns, column) == table.columns.end())
-      return fail(settings.error(Code::key_unknown, column)
+      return fail(settings.error(code::key_unknown, column)
                       .rule("EXT-6")
                       .with("key", column)
                       .with("known", join(table.columns, ", ")));
@@ -61,7 +61,7 @@ Result<TableRequest> read_table(const Settings& entry) {
 }
 
 Error given_twice(const Settings& entry, std::string_view key, std::string_view name) {
-  return entry.error(Code::given_twice, key).rule("EXT-1").with("field", name);
+  return entry.error(code::given_twice, key).rule("EXT-1").with("field", name);
 }
 
 Result<std::vector<TableRequest>> read_tables(const Settings& root) {
@@ -77,7 +77,7 @@ Result<std::vector<TableRequest>> read_tables(const Settings& root) {
     tables.push_back(std::move(table));
   }
   if (tables.empty())
-    return fail(root.error(Code::field_missing, "table").rule("EXT-1").with("field", "table"));
+    return fail(root.error(code::field_missing, "table").rule("EXT-1").with("field", "table"));
   return tables;
 }
 
@@ -123,7 +123,7 @@ Done fill_from_file(const std::filesystem::path& folder, CodeList& list,
     inputs.push_back({path.filename().string(), crypto::sha256_hex(text)});
   }
   if (!list.codes.empty()) return {};
-  return fail(Error(Code::field_missing)
+  return fail(Error(code::field_missing)
                   .at({list.file ? (folder / *list.file).string() : "", 0, ""})
                   .rule("EXT-5")
                   .with("field", "codes"));

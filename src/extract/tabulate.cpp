@@ -1,5 +1,6 @@
 #include "crypto/crypto.hpp"
 #include "extract/cells.hpp"
+#include "extract/errors.hpp"
 #include "extract/events.hpp"
 #include "extract/extract.hpp"
 #include "extract/page.hpp"
@@ -29,14 +30,14 @@ struct Rules {
 Done check_sizes(const Approval& approval, const Request& request, const ProvisionRules& rules) {
   const std::int64_t tables = std::ssize(request.aggregates);
   if (tables > rules.tables_max && !approval.excepts(kTablesException))
-    return fail(Error(Code::tables_too_many)
+    return fail(Error(code::tables_too_many)
                     .at(request.aggregates[static_cast<std::size_t>(rules.tables_max)].where_asked)
                     .rule("DAT-24")
                     .with("limit", rules.tables_max)
                     .with("actual", tables));
   for (const AggregateTable& table : request.aggregates)
     if (std::ssize(table.axes) > rules.axes_max)
-      return fail(Error(Code::axes_too_many)
+      return fail(Error(code::axes_too_many)
                       .at(table.where_asked)
                       .rule("DAT-23")
                       .with("table", table.name)
@@ -54,7 +55,7 @@ Done check_axes(const Approval& approval, const Request& request) {
       for (const std::string_view head : {kPersonsColumn, kRecordsColumn, kQuantityColumn})
         if (axis.name == head)
           return fail(
-              Error(Code::given_twice).at(axis.where).rule("TAB-2").with("field", axis.name));
+              Error(code::given_twice).at(axis.where).rule("TAB-2").with("field", axis.name));
     }
   return {};
 }
@@ -62,7 +63,7 @@ Done check_axes(const Approval& approval, const Request& request) {
 Result<Rules> rules_for(const Approval& approval, const TabulateOptions& options,
                         const Request& request) {
   if (request.kind != Kind::aggregate_table)
-    return fail(Error(Code::setting_not_supported)
+    return fail(Error(code::setting_not_supported)
                     .at({options.request.string(), 0, ""})
                     .rule("TAB-1")
                     .with("key", "kind = " + std::string(name_of(request.kind)))
@@ -110,7 +111,7 @@ Result<std::vector<CountedTable>> count_tables(engine::Engine& engine, const Man
 Done require_protected(const ProtectedTables& tables) {
   for (const disclosure::Finding& finding : tables.judgement.findings)
     if (finding.severity == disclosure::Severity::violation)
-      return fail(Error(Code::table_not_protected)
+      return fail(Error(code::table_not_protected)
                       .rule(finding.citation.id)
                       .with("table", finding.file)
                       .with("cell", finding.cell)

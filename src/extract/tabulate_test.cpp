@@ -1,4 +1,5 @@
 #include "extract/cohort_for_test.hpp"
+#include "extract/errors.hpp"
 #include "extract/extract.hpp"
 #include "extract/release.hpp"
 #include "extract/world_for_test.hpp"
@@ -260,26 +261,26 @@ TEST_F(TabulateTest, WhatATableMayNotBeIsRefused) {
   write(9, {});
   const std::string axis = "[[table.axis]]\nkind = \"other\"\ncolumn = \"disease\"\nname = ";
   const Refused rows[] = {
-      {"eleven tables", kHead + many_tables(11), Code::tables_too_many, "DAT-24"},
+      {"eleven tables", kHead + many_tables(11), code::tables_too_many, "DAT-24"},
       {"four axes", kHead + kDiseaseBySex + axis + "\"a\"\n" + axis + "\"b\"\n",
-       Code::axes_too_many, "DAT-23"},
+       code::axes_too_many, "DAT-23"},
       {"a facility", kHead + with(kDiseaseBySex, "kind = \"other\"", "kind = \"facility\""),
-       Code::column_refused, "DAT-23"},
+       code::column_refused, "DAT-23"},
       {"an institution's code",
        kHead + with(with(kDiseaseBySex, "of = \"sy\"", "of = \"re\""), "\"disease\"",
                     "\"institution\""),
-       Code::column_refused, "REV-20"},
+       code::column_refused, "REV-20"},
       {"a total of diseases", kHead + kDiseaseBySex + "total = \"計\"\n",
-       Code::setting_not_supported, "TAB-4"},
-      {"a narrow age group", kHead + kAges + "years = 2\n", Code::table_not_protected, "PUB-09"},
+       code::setting_not_supported, "TAB-4"},
+      {"a narrow age group", kHead + kAges + "years = 2\n", code::table_not_protected, "PUB-09"},
       {"an unknown column", kHead + with(kDiseaseBySex, "\"disease\"", "\"cure\""),
-       Code::column_missing, "TAB-2"},
-      {"no axis", kHead + "[[table]]\nname = \"a\"\nreason = \"b\"\n", Code::field_missing,
+       code::column_missing, "TAB-2"},
+      {"no axis", kHead + "[[table]]\nname = \"a\"\nreason = \"b\"\n", code::field_missing,
        "TAB-2"},
-      {"a path as a name", kHead + with(kAges, "\"ages\"", "\"../ages\""), Code::field_bad,
+      {"a path as a name", kHead + with(kAges, "\"ages\"", "\"../ages\""), code::field_bad,
        "TAB-1"},
       {"records of nothing",
-       kHead + with(kAges, "[[table.axis]]", "records = true\n[[table.axis]]"), Code::field_missing,
+       kHead + with(kAges, "[[table.axis]]", "records = true\n[[table.axis]]"), code::field_missing,
        "TAB-3"},
   };
   for (const Refused& row : rows) {

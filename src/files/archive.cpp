@@ -152,7 +152,7 @@ Result<std::string> Archive::read(std::string_view entry, std::int64_t limit_byt
     RENGA_TRY(state_->unpacked.add(static_cast<std::size_t>(got), state_->stored_bytes));
     content.append(piece, 0, static_cast<std::size_t>(got));
     if (std::ssize(content) > limit_bytes)
-      return fail(Error(Code::limit_passed)
+      return fail(Error(code::limit_passed)
                       .at({state_->name, 0, ""})
                       .with("what", entry)
                       .with("limit", std::to_string(limit_bytes >> 20) + " MiB"));
@@ -167,7 +167,7 @@ Result<std::string> Archive::rewritten(const std::map<std::string, std::string>&
   Source bytes;
   Open archive = open_bytes(state_->bytes, 0, &bytes);
   if (archive == nullptr) return fail(state_->damaged());
-  const Error failed = Error(Code::write_failed).with("path", state_->name).with("reason", "ZIP");
+  const Error failed = Error(code::write_failed).with("path", state_->name).with("reason", "ZIP");
   for (const auto& [name, content] : changed) {
     const auto place = state_->places.find(name);
     ensure(place != state_->places.end(), "a changed entry lies in its archive");

@@ -48,7 +48,7 @@ TEST(Archive, ReadsItsEntriesByName) {
   EXPECT_EQ(*archive->read("a/b.xml", kLimit), "one");
   EXPECT_EQ(*archive->read("c.xml", kLimit), "");
   EXPECT_FALSE(archive->has("d.xml"));
-  EXPECT_EQ(archive->read("d.xml", kLimit).error().code(), Code::archive_unreadable);
+  EXPECT_EQ(archive->read("d.xml", kLimit).error().code(), code::archive_unreadable);
 }
 
 TEST(Archive, ChangesEntriesAndKeepsAllOthers) {
@@ -70,18 +70,18 @@ TEST(Archive, ChangesEntriesAndKeepsAllOthers) {
 }
 
 TEST(Archive, RefusesWhatLeavesItOrComesTwiceOrIsEncrypted) {
-  EXPECT_EQ(Archive::open(zipped({{"../a", "x"}}), "z").error().code(), Code::archive_refused);
-  EXPECT_EQ(Archive::open(zipped({{"/a", "x"}}), "z").error().code(), Code::archive_refused);
-  EXPECT_EQ(Archive::open(zipped({{"a\\b", "x"}}), "z").error().code(), Code::archive_refused);
+  EXPECT_EQ(Archive::open(zipped({{"../a", "x"}}), "z").error().code(), code::archive_refused);
+  EXPECT_EQ(Archive::open(zipped({{"/a", "x"}}), "z").error().code(), code::archive_refused);
+  EXPECT_EQ(Archive::open(zipped({{"a\\b", "x"}}), "z").error().code(), code::archive_refused);
   EXPECT_EQ(Archive::open(zipped({{"a", "x"}}, "secret"), "z").error().code(),
-            Code::archive_refused);
+            code::archive_refused);
   const std::string twice = replaced_all(zipped({{"a1", "x"}, {"a2", "y"}}), "a2", "a1");
   EXPECT_FALSE(Archive::open(twice, "z"));
 }
 
 TEST(Archive, RefusesDamagedBytes) {
-  EXPECT_EQ(Archive::open("PK\x03\x04 no archive", "z").error().code(), Code::archive_unreadable);
-  EXPECT_EQ(Archive::open("", "z").error().code(), Code::archive_unreadable);
+  EXPECT_EQ(Archive::open("PK\x03\x04 no archive", "z").error().code(), code::archive_unreadable);
+  EXPECT_EQ(Archive::open("", "z").error().code(), code::archive_unreadable);
   std::string bytes = zipped({{"a.xml", "content of the entry"}});
   bytes[40] = static_cast<char>(bytes[40] ^ 0x55);
   auto archive = Archive::open(bytes, "z");
@@ -91,11 +91,11 @@ TEST(Archive, RefusesDamagedBytes) {
 TEST(Archive, StopsAtItsLimitAndAtABomb) {
   auto archive = Archive::open(zipped({{"a.xml", std::string(2'000'000, 'a')}}), "z");
   ASSERT_TRUE(archive);
-  EXPECT_EQ(archive->read("a.xml", 1000).error().code(), Code::limit_passed);
+  EXPECT_EQ(archive->read("a.xml", 1000).error().code(), code::limit_passed);
   // 80 MB of one letter in 80 kB: past what is unsuspected, and out of proportion.
   auto bomb = Archive::open(zipped({{"a.xml", std::string(80'000'000, 'a')}}), "z");
   ASSERT_TRUE(bomb);
-  EXPECT_EQ(bomb->read("a.xml", std::int64_t{1} << 30).error().code(), Code::archive_refused);
+  EXPECT_EQ(bomb->read("a.xml", std::int64_t{1} << 30).error().code(), code::archive_refused);
 }
 
 }  // namespace

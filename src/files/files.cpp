@@ -35,21 +35,21 @@ Path without_trailing_slash(const Path& path) {
 
 Done check_target(const Path& target, Existing existing) {
   if (target.filename().empty() || target.filename() == "." || target.filename() == "..")
-    return fail(failure(Code::write_failed, target, "not a name for an output"));
+    return fail(failure(code::write_failed, target, "not a name for an output"));
   if (existing == Existing::refuse && fs::exists(fs::symlink_status(target)))
-    return fail(Error(Code::output_exists).with("path", target.string()));
+    return fail(Error(code::output_exists).with("path", target.string()));
   std::error_code problem;
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), problem);
-  if (problem) return fail(failure(Code::write_failed, target, problem.message()));
+  if (problem) return fail(failure(code::write_failed, target, problem.message()));
   return {};
 }
 
 Done sync_path(const Path& path, int flags) {
   const int file = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (file < 0) return fail(last_failure(Code::write_failed, path));
+  if (file < 0) return fail(last_failure(code::write_failed, path));
   const bool synced = ::fsync(file) == 0;
   ::close(file);
-  if (!synced) return fail(last_failure(Code::write_failed, path));
+  if (!synced) return fail(last_failure(code::write_failed, path));
   return {};
 }
 
@@ -70,27 +70,27 @@ Result<std::int64_t> size_bytes(const Path& path) {
   std::error_code problem;
   const auto size = fs::file_size(path, problem);
   if (!problem) return static_cast<std::int64_t>(size);
-  if (!fs::exists(path)) return fail(Error(Code::file_missing).with("path", path.string()));
-  return fail(failure(Code::file_unreadable, path, problem.message()));
+  if (!fs::exists(path)) return fail(Error(code::file_missing).with("path", path.string()));
+  return fail(failure(code::file_unreadable, path, problem.message()));
 }
 
 Result<std::int64_t> free_bytes(const Path& folder) {
   std::error_code problem;
   const auto space = fs::space(folder, problem);
-  if (problem) return fail(failure(Code::file_unreadable, folder, problem.message()));
+  if (problem) return fail(failure(code::file_unreadable, folder, problem.message()));
   return static_cast<std::int64_t>(space.available);
 }
 
 Done read_pieces(const Path& path, const std::function<Done(std::string_view)>& take,
                  std::size_t piece_bytes) {
-  if (!fs::exists(path)) return fail(Error(Code::file_missing).with("path", path.string()));
+  if (!fs::exists(path)) return fail(Error(code::file_missing).with("path", path.string()));
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return fail(last_failure(Code::file_unreadable, path));
+  if (file < 0) return fail(last_failure(code::file_unreadable, path));
   std::vector<char> buffer(piece_bytes);
   Done done;
   while (done) {
     const ssize_t count = ::read(file, buffer.data(), buffer.size());
-    if (count < 0) done = fail(last_failure(Code::file_unreadable, path));
+    if (count < 0) done = fail(last_failure(code::file_unreadable, path));
     if (count <= 0) break;
     done = take({buffer.data(), static_cast<std::size_t>(count)});
   }
@@ -103,7 +103,7 @@ Result<std::string> read_small(const Path& path, std::int64_t limit_bytes) {
   RENGA_TRY(read_pieces(path, [&](std::string_view piece) -> Done {
     content += piece;
     if (std::ssize(content) > limit_bytes)
-      return fail(Error(Code::limit_passed)
+      return fail(Error(code::limit_passed)
                       .at({path.string(), 0, ""})
                       .with("what", "bytes")
                       .with("limit", limit_bytes));
@@ -119,16 +119,16 @@ Result<StagedFolder> StagedFolder::open(const Path& target, Existing existing) {
   // The lock file says whether somebody is still at work on this target.
   const Path lock_name = staging.string() + ".lock";
   const int lock = ::open(lock_name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock < 0) return fail(last_failure(Code::write_failed, lock_name));
+  if (lock < 0) return fail(last_failure(code::write_failed, lock_name));
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
     ::close(lock);
-    return fail(failure(Code::write_failed, trimmed, "another process is writing it"));
+    return fail(failure(code::write_failed, trimmed, "another process is writing it"));
   }
   StagedFolder folder(trimmed, staging, lock);
   std::error_code problem;
   fs::remove_all(staging, problem);
   if (!problem) fs::create_directory(staging, problem);
-  if (problem) return fail(failure(Code::write_failed, staging, problem.message()));
+  if (problem) return fail(failure(code::write_failed, staging, problem.message()));
   return folder;
 }
 
@@ -159,10 +159,10 @@ Done StagedFolder::commit() {
   if (fs::exists(target_)) {
     // The exchange is one step of the file system; the old content is removed afterwards.
     if (::renameat2(AT_FDCWD, staging_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0)
-      return fail(last_failure(Code::write_failed, target_));
+      return fail(last_failure(code::write_failed, target_));
   } else {
     fs::rename(staging_, target_, problem);
-    if (problem) return fail(failure(Code::write_failed, target_, problem.message()));
+    if (problem) return fail(failure(code::write_failed, target_, problem.message()));
   }
   abandon();
   return sync_parent(target_);
@@ -172,7 +172,7 @@ Result<StagedFile> StagedFile::open(const Path& target, Existing existing, Reade
   RENGA_TRY(check_target(target, existing));
   const Path staging = staging_name(target);
   const int file = ::open(staging.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) return fail(last_failure(Code::write_failed, staging));
+  if (file < 0) return fail(last_failure(code::write_failed, staging));
   // A file that an earlier run left keeps its old mode unless it is set anew.
   ::fchmod(file, 0600);
   return StagedFile(target, staging, file, readers);
@@ -194,7 +194,7 @@ StagedFile::~StagedFile() {
 Done StagedFile::write(std::string_view piece) {
   while (!piece.empty()) {
     const ssize_t count = ::write(file_, piece.data(), piece.size());
-    if (count < 0) return fail(last_failure(Code::write_failed, staging_));
+    if (count < 0) return fail(last_failure(code::write_failed, staging_));
     piece.remove_prefix(static_cast<std::size_t>(count));
   }
   return {};
@@ -207,17 +207,17 @@ Done StagedFile::commit() {
   RENGA_TRY(sync_path(staging_, O_RDONLY));
   std::error_code problem;
   fs::rename(staging_, target_, problem);
-  if (problem) return fail(failure(Code::write_failed, target_, problem.message()));
+  if (problem) return fail(failure(code::write_failed, target_, problem.message()));
   return sync_parent(target_);
 }
 
 Result<FileLock> FileLock::take(const Path& file) {
   const Path name = file.parent_path() / ("." + file.filename().string() + ".lock");
   const int lock = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock < 0) return fail(last_failure(Code::write_failed, name));
+  if (lock < 0) return fail(last_failure(code::write_failed, name));
   if (::flock(lock, LOCK_EX | LOCK_NB) == 0) return FileLock(lock);
   ::close(lock);
-  return fail(failure(Code::write_failed, file, "another process is writing it"));
+  return fail(failure(code::write_failed, file, "another process is writing it"));
 }
 
 FileLock::FileLock(FileLock&& other) noexcept : lock_(std::exchange(other.lock_, -1)) {}

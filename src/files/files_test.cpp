@@ -59,7 +59,7 @@ TEST_F(FilesTest, TwoWritersOfOneTargetDoNotMix) {
   ASSERT_TRUE(first);
   const auto second = StagedFolder::open(folder_ / "out", Existing::refuse);
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().code(), Code::write_failed);
+  EXPECT_EQ(second.error().code(), code::write_failed);
 }
 
 TEST_F(FilesTest, AFileAppearsOnlyWhenCommitted) {
@@ -73,7 +73,7 @@ TEST_F(FilesTest, AFileAppearsOnlyWhenCommitted) {
   EXPECT_EQ(*read_small(target), "whole");
   const auto again = write_whole(target, "other", Existing::refuse);
   ASSERT_FALSE(again);
-  EXPECT_EQ(again.error().code(), Code::output_exists);
+  EXPECT_EQ(again.error().code(), code::output_exists);
 }
 
 TEST_F(FilesTest, AFileForItsOwnerIsNeverOpenToOthers) {
@@ -103,16 +103,16 @@ TEST_F(FilesTest, PiecesMakeUpTheFileAndAnErrorStopsTheReading) {
   EXPECT_EQ(seen, "abcdefghij");
   EXPECT_EQ(pieces, 3);
   const auto stopped = read_pieces(
-      folder_ / "f", [](std::string_view) -> Done { return fail(Error(Code::nothing_to_read)); });
+      folder_ / "f", [](std::string_view) -> Done { return fail(Error(code::nothing_to_read)); });
   ASSERT_FALSE(stopped);
-  EXPECT_EQ(stopped.error().code(), Code::nothing_to_read);
+  EXPECT_EQ(stopped.error().code(), code::nothing_to_read);
 }
 
 TEST_F(FilesTest, AFileOverTheLimitAndAMissingOneAreRefused) {
   ASSERT_TRUE(write_whole(folder_ / "f", "abcdefghij", Existing::refuse));
-  EXPECT_EQ(read_small(folder_ / "f", 9).error().code(), Code::limit_passed);
-  EXPECT_EQ(read_small(folder_ / "none").error().code(), Code::file_missing);
-  EXPECT_EQ(size_bytes(folder_ / "none").error().code(), Code::file_missing);
+  EXPECT_EQ(read_small(folder_ / "f", 9).error().code(), code::limit_passed);
+  EXPECT_EQ(read_small(folder_ / "none").error().code(), code::file_missing);
+  EXPECT_EQ(size_bytes(folder_ / "none").error().code(), code::file_missing);
 }
 
 TEST_F(FilesTest, ADotIsNotAnOutput) {

@@ -11,7 +11,7 @@ namespace renga::files {
 namespace {
 
 Error failure(const Path& path) {
-  return Error(Code::write_failed)
+  return Error(code::write_failed)
       .with("path", path.string())
       .with("reason", std::generic_category().message(errno));
 }

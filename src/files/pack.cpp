@@ -14,7 +14,7 @@ struct CloseGzip {
 };
 
 Error refused(const std::filesystem::path& path) {
-  return Error(Code::write_failed)
+  return Error(code::write_failed)
       .with("path", path.filename().string())
       .with("reason", "the disk refused it");
 }

@@ -23,10 +23,10 @@ Result<std::string> beginning_of(const std::filesystem::path& path) {
       [&](std::string_view piece) -> Done {
         beginning += piece;
         if (beginning.size() < kMarkBytes) return {};
-        return fail(Error(Code::limit_passed));
+        return fail(Error(code::limit_passed));
       },
       kMarkBytes);
-  if (!done && done.error().code() != Code::limit_passed) return fail(done.error());
+  if (!done && done.error().code() != code::limit_passed) return fail(done.error());
   return beginning;
 }
 
@@ -39,11 +39,11 @@ Done read_plain(const std::filesystem::path& path, const std::string& name, Entr
 }  // namespace
 
 Error archive_refused(std::string_view name, std::string_view reason) {
-  return Error(Code::archive_refused).rule("ING-69").with("path", name).with("reason", reason);
+  return Error(code::archive_refused).rule("ING-69").with("path", name).with("reason", reason);
 }
 
 Error archive_unreadable(std::string_view name, std::string_view reason) {
-  return Error(Code::archive_unreadable).rule("ING-68").with("path", name).with("reason", reason);
+  return Error(code::archive_unreadable).rule("ING-68").with("path", name).with("reason", reason);
 }
 
 bool is_packed(std::string_view beginning) {

@@ -114,16 +114,16 @@ Code refusal_of(const fs::path& path) {
   Collect collect;
   const Done done = read(path, collect);
   EXPECT_FALSE(done) << path;
-  return done ? Code::nothing_to_read : done.error().code();
+  return done ? code::nothing_to_read : done.error().code();
 }
 
 TEST_F(PackedTest, WhatIsNotSafeIsRefused) {  // ING-69
   for (const std::string name : {"../a", "/a", "a/../../b", "c:\\a", "link"})
-    EXPECT_EQ(refusal_of(zip({{name, "x"}})), Code::archive_refused) << name;
-  EXPECT_EQ(refusal_of(zip({{"a", "x"}}, "secret")), Code::archive_refused);
+    EXPECT_EQ(refusal_of(zip({{name, "x"}})), code::archive_refused) << name;
+  EXPECT_EQ(refusal_of(zip({{"a", "x"}}, "secret")), code::archive_refused);
   const std::string inner = all_of(zip({{"a", "x"}}));
-  EXPECT_EQ(refusal_of(zip({{"inner.zip", inner}})), Code::archive_refused);
-  EXPECT_EQ(refusal_of(gzip("b.gz", {inner})), Code::archive_refused);
+  EXPECT_EQ(refusal_of(zip({{"inner.zip", inner}})), code::archive_refused);
+  EXPECT_EQ(refusal_of(gzip("b.gz", {inner})), code::archive_refused);
 }
 
 TEST_F(PackedTest, AnEntryIsToldByItsPositionBecauseItsNameMayBeAPatients) {  // ING-201
@@ -134,21 +134,21 @@ TEST_F(PackedTest, AnEntryIsToldByItsPositionBecauseItsNameMayBeAPatients) {  //
 
 TEST_F(PackedTest, BombsAreRefusedBeforeTheyUnfold) {  // ING-69
   const std::string zeros(std::size_t{100} << 20U, '0');
-  EXPECT_EQ(refusal_of(zip({{"bomb", zeros}})), Code::archive_refused);
-  EXPECT_EQ(refusal_of(gzip("bomb.gz", {zeros})), Code::archive_refused);
+  EXPECT_EQ(refusal_of(zip({{"bomb", zeros}})), code::archive_refused);
+  EXPECT_EQ(refusal_of(gzip("bomb.gz", {zeros})), code::archive_refused);
 }
 
 TEST_F(PackedTest, DamagedArchivesAreSaidToBe) {  // ING-68
   const std::string good = all_of(gzip("a.gz", {"a text that is long enough"}));
   EXPECT_EQ(refusal_of(plain("cut.gz", std::string_view(good).substr(0, good.size() - 4))),
-            Code::archive_unreadable);
-  EXPECT_EQ(refusal_of(plain("bad.gz", good + "rest")), Code::archive_unreadable);
+            code::archive_unreadable);
+  EXPECT_EQ(refusal_of(plain("bad.gz", good + "rest")), code::archive_unreadable);
   const std::string archive = all_of(zip({{"a", "a text that is long enough"}}));
   EXPECT_EQ(refusal_of(plain("cut.zip", std::string_view(archive).substr(0, archive.size() / 2))),
-            Code::archive_unreadable);
+            code::archive_unreadable);
   std::string bent = archive;
   bent[40] = static_cast<char>(bent[40] + 1);
-  EXPECT_EQ(refusal_of(plain("bent.zip", bent)), Code::archive_unreadable);
+  EXPECT_EQ(refusal_of(plain("bent.zip", bent)), code::archive_unreadable);
 }
 
 }  // namespace

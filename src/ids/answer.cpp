@@ -31,7 +31,7 @@ Result<RootKeys> root_keys(const KeyRing& fund) {
 
 Done require_act(const Approval& approval) {
   if (approval.allows(Act::make_ids)) return {};
-  return fail(Error(Code::approval_missing)
+  return fail(Error(code::approval_missing)
                   .rule("IDS-31")
                   .with("dossier", approval.dossier())
                   .with("state", "make_ids is not among the approved acts"));
@@ -40,7 +40,7 @@ Done require_act(const Approval& approval) {
 Done require_dossier(const Approval& approval, const dataset::Dataset& request) {
   const std::string& dossier = request.manifest().dossier;
   if (dossier.empty() || dossier == approval.dossier()) return {};
-  return fail(Error(Code::dossier_mismatch)
+  return fail(Error(code::dossier_mismatch)
                   .at({request.folder().string(), 0, ""})
                   .rule("IDS-31")
                   .with("expected", approval.dossier())
@@ -49,7 +49,7 @@ Done require_dossier(const Approval& approval, const dataset::Dataset& request) 
 
 Done require_place(const Approval& approval, const std::string& place) {
   if (place.empty() || std::ranges::count(approval.places(), place) > 0) return {};
-  return fail(Error(Code::approval_exceeded).rule("APV-4").with("what", place));
+  return fail(Error(code::approval_exceeded).rule("APV-4").with("what", place));
 }
 
 Result<dataset::Dataset> open_request(const files::Path& folder, IdKind kind) {
@@ -173,7 +173,7 @@ Done require_readable_ids(engine::Engine& engine, const dataset::Dataset& reques
       const std::int64_t unreadable,
       engine.integer(sql::unreadable_ids, engine::Parameters().alternatives("unreadable", checks)));
   if (unreadable == 0) return {};
-  return fail(Error(Code::field_bad)
+  return fail(Error(code::field_bad)
                   .at({request.folder().string(), 0, "request.id4, request.id5"})
                   .rule("IDP-20")
                   .with("field", "id4, id5")

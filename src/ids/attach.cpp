@@ -1,3 +1,4 @@
+#include "ids/errors.hpp"
 #include "ids/schemas.hpp"
 #include "ids/source_rows.hpp"
 #include "ids/sql.hpp"
@@ -37,7 +38,7 @@ Result<Road> road_of(const Dataset& dataset, const Dataset& answer, bool with_us
            candidate.with_user_key == needs_key;
   });
   if (road != kRoads.end()) return *road;
-  return fail(Error(Code::dataset_kind_wrong)
+  return fail(Error(code::dataset_kind_wrong)
                   .at({dataset.folder().string(), 0, ""})
                   .with("expected", answered == IdKind::provision ? name_of(IdKind::stored)
                                                                   : name_of(IdKind::source))
@@ -48,12 +49,12 @@ Done require_answer_of(const Dataset& dataset, const Dataset& answer) {
   const auto& parameters = answer.manifest().parameters;
   const auto asked = parameters.find(std::string(kDatasetParameter));
   if (asked == parameters.end() || asked->second != dataset.digest())
-    return fail(Error(Code::answer_of_another_dataset)
+    return fail(Error(code::answer_of_another_dataset)
                     .at({answer.folder().string(), 0, ""})
                     .with("dataset", input_of(dataset).name));
   const std::string& dossier = dataset.manifest().dossier;
   if (dossier.empty() || dossier == answer.manifest().dossier) return {};
-  return fail(Error(Code::dossier_mismatch)
+  return fail(Error(code::dossier_mismatch)
                   .at({answer.folder().string(), 0, ""})
                   .with("expected", dossier)
                   .with("actual", answer.manifest().dossier));
@@ -64,7 +65,7 @@ Done require_copy(const Dataset& answer, const std::string& place) {
   const auto& parameters = answer.manifest().parameters;
   const auto issued = parameters.find(std::string(kPlaceParameter));
   if (place.empty() || issued == parameters.end() || issued->second == place) return {};
-  return fail(Error(Code::place_of_another_copy)
+  return fail(Error(code::place_of_another_copy)
                   .at({answer.folder().string(), 0, ""})
                   .rule("IDP-43")
                   .with("expected", issued->second)

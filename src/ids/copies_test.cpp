@@ -1,6 +1,7 @@
 // One user key for each copy of a dossier, and the copy that a leak came from.
 
 #include "ids/derivation.hpp"
+#include "ids/errors.hpp"
 #include "ids/schemas.hpp"
 #include "ids/suspects.hpp"
 #include "ids/world_for_test.hpp"
@@ -111,7 +112,7 @@ TEST(UserKeys, OfOnePlaceAreTheDossiersOwn) {
   crypto::KeyRing fund = make_fund_keys({1, ""});
   ASSERT_TRUE(add_dossier_keys(fund, "c", {1, ""}, std::vector<std::string>{"大学A"}));  // IDP-40
   EXPECT_EQ((*user_key(fund, "c", ""))->place, "");
-  EXPECT_EQ(user_key(fund, "c", "大学A").error().code(), Code::place_unknown);
+  EXPECT_EQ(user_key(fund, "c", "大学A").error().code(), code::place_unknown);
 }
 
 TEST(UserKeys, OfAPlaceThatComesLaterAreAdded) {
@@ -125,9 +126,9 @@ TEST(UserKeys, OfAPlaceThatComesLaterAreAdded) {
 }
 
 TEST_F(Copies, NeedAPlaceThatHasAKey) {
-  EXPECT_EQ(issued_for("", "out").error().code(), Code::place_missing);  // IDP-42
-  EXPECT_EQ(issued_for("大学Z", "out").error().code(), Code::approval_exceeded);
-  EXPECT_EQ(user_key(fund_, kDossier, "大学Z").error().code(), Code::place_unknown);
+  EXPECT_EQ(issued_for("", "out").error().code(), code::place_missing);  // IDP-42
+  EXPECT_EQ(issued_for("大学Z", "out").error().code(), code::approval_exceeded);
+  EXPECT_EQ(user_key(fund_, kDossier, "大学Z").error().code(), code::place_unknown);
 }
 
 TEST_F(Copies, NameThemselvesAndShareNoId) {
@@ -197,15 +198,15 @@ TEST_F(Copies, AreNotAccusedOfForeignIds) {
   const auto result = traced(leak({crypto::sha256_hex("another dossier")}));
   ASSERT_TRUE(result);
   EXPECT_EQ(result->verdict, Verdict::none);
-  EXPECT_EQ(traced(leak({"山田", "12345"})).error().code(), Code::no_ids_to_trace);
+  EXPECT_EQ(traced(leak({"山田", "12345"})).error().code(), code::no_ids_to_trace);
 }
 
 TEST_F(Copies, CannotBeTracedWithoutTheirKeysOrPersons) {
   const auto file = leak(provided(kPlaces[0], 1));
   ASSERT_TRUE(issued_for(kPlaces[0], "a"));
-  EXPECT_EQ(traced(file, "a").error().code(), Code::dataset_kind_wrong);  // IDP-46
+  EXPECT_EQ(traced(file, "a").error().code(), code::dataset_kind_wrong);  // IDP-46
   ASSERT_TRUE(erase_keys(fund_, kDossier, "2028-03-31T00:00:00Z"));
-  EXPECT_EQ(traced(file).error().code(), Code::key_missing);
+  EXPECT_EQ(traced(file).error().code(), code::key_missing);
 }
 
 /// However a text is cut into pieces, the same suspects come out.

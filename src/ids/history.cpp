@@ -56,7 +56,7 @@ Result<std::int64_t> open_loaded(engine::Engine& engine, const files::Path& fold
   RENGA_ASSIGN(const TableEntry* table, loaded.table(history_schema().name));
   const auto profile = loaded.manifest().parameters.find("profile");
   if (profile == loaded.manifest().parameters.end() || profile->second != kProfile)
-    return fail(Error(Code::dataset_format_unknown)
+    return fail(Error(code::dataset_format_unknown)
                     .at({folder.string(), 0, ""})
                     .with("format", "history, profile other than " + std::string(kProfile)));
   RENGA_TRY(engine.view_parquet(table->schema.name, loaded.file_of(*table)));

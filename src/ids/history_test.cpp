@@ -19,7 +19,7 @@ class HistoryTest : public World {
     auto engine = engine::Engine::open(limits());
     const auto loaded = load_history(*engine, folder_ / "history.csv");
     EXPECT_FALSE(loaded);
-    return loaded ? Error(Code::nothing_to_read) : loaded.error();
+    return loaded ? Error(code::nothing_to_read) : loaded.error();
   }
 };
 
@@ -39,7 +39,7 @@ TEST_F(HistoryTest, ARowThatBreaksARuleIsNamed) {
                                    {"1,01130012,1,2,00,2020-01-02", ""}};
   for (const Case& bad : cases) {
     const Error error = error_of({header, "9,01130012,1,9,00,2020-01-01,", bad.row});
-    EXPECT_EQ(error.code(), Code::field_bad) << bad.row;
+    EXPECT_EQ(error.code(), code::field_bad) << bad.row;
     EXPECT_EQ(error.where().row, 3);
     EXPECT_EQ(error.where().column, bad.column);
   }
@@ -47,12 +47,12 @@ TEST_F(HistoryTest, ARowThatBreaksARuleIsNamed) {
 
 TEST_F(HistoryTest, AMissingColumnIsNamed) {
   const Error error = error_of({"subject,insurer_number,symbol,number,branch,valid_from"});
-  EXPECT_EQ(error.code(), Code::column_missing);
+  EXPECT_EQ(error.code(), code::column_missing);
   EXPECT_EQ(error.detail("column"), "valid_to");
 }
 
 TEST_F(HistoryTest, AnEmptyFileIsNoHistory) {
-  EXPECT_EQ(error_of({}).code(), Code::nothing_to_read);
+  EXPECT_EQ(error_of({}).code(), code::nothing_to_read);
 }
 
 TEST_F(HistoryTest, ALoadedHistoryAnswersLikeItsCsv) {
@@ -82,7 +82,7 @@ TEST_F(HistoryTest, ALoadedHistoryAnswersLikeItsCsv) {
 TEST_F(HistoryTest, ADatasetOfAnotherKindIsNoHistory) {
   write_dataset("request", {}, {{request_schema(), {}}});
   fs::copy(folder_ / "request", folder_ / "history.csv", fs::copy_options::recursive);
-  EXPECT_EQ(stored("request", "answer").error().code(), Code::table_missing);
+  EXPECT_EQ(stored("request", "answer").error().code(), code::table_missing);
 }
 
 TEST_F(HistoryTest, TheVectorsFindTheirHolders) {

@@ -1,5 +1,6 @@
 #include "ids/id_keys.hpp"
 
+#include "ids/errors.hpp"
 #include "table/table.hpp"
 
 #include <algorithm>
@@ -94,7 +95,7 @@ Result<std::vector<std::string>> places_with_keys(std::span<const std::string> p
   constexpr std::size_t kPlaceBytes = 0xFFFF;
   for (const std::string& place : several)
     if (place.empty() || place.size() > kPlaceBytes)
-      return fail(Error(Code::value_out_of_range)
+      return fail(Error(code::value_out_of_range)
                       .rule("IDP-41")
                       .with("field", "places")
                       .with("range", "1-65535 bytes"));
@@ -114,7 +115,7 @@ Result<const Key*> held_key(const KeyRing& ring, Purpose purpose, std::string_vi
   const Key* key = ring.find(purpose, scope);
   if (key != nullptr && key->usable()) return key;
   const bool elsewhere = key != nullptr && key->erased.empty();
-  return fail(Error(elsewhere ? Code::token_missing : Code::key_missing)
+  return fail(Error(elsewhere ? code::token_missing : code::key_missing)
                   .with("key", info_of(purpose, scope)));
 }
 
@@ -173,7 +174,7 @@ Result<const Key*> user_key(const KeyRing& ring, std::string_view dossier, std::
   if (place.empty() && one_for_all) return keys[0];
   const auto found = std::ranges::find(keys, place, &Key::place);
   if (!place.empty() && found != keys.end()) return *found;
-  return fail(Error(place.empty() ? Code::place_missing : Code::place_unknown)
+  return fail(Error(place.empty() ? code::place_missing : code::place_unknown)
                   .rule("IDP-42")
                   .with("dossier", dossier)
                   .with("place", place)
@@ -199,7 +200,7 @@ Result<std::int64_t> erase_keys(KeyRing& ring, std::string_view dossier, std::st
     key.erased = erased;
     ++wiped;
   }
-  if (!known) return fail(Error(Code::key_missing).with("key", dossier));
+  if (!known) return fail(Error(code::key_missing).with("key", dossier));
   return wiped;
 }
 

@@ -40,7 +40,7 @@ TEST(IdKeys, TheProducerGetsTheUserKeyAndNothingElse) {
   ASSERT_EQ(producer->keys.size(), 1U);
   EXPECT_EQ(producer->keys[0].purpose, Purpose::user);
   EXPECT_EQ(producer->keys[0].id, fund.find(Purpose::user, "2025-0001")->id);
-  EXPECT_EQ(producer_keys(fund, "2025-0002").error().code(), Code::key_missing);
+  EXPECT_EQ(producer_keys(fund, "2025-0002").error().code(), code::key_missing);
 }
 
 TEST(IdKeys, ADossierKeepsTheKeysItHas) {
@@ -60,18 +60,18 @@ TEST(IdKeys, ErasedKeysStayErased) {
   const crypto::Key* user = fund.find(Purpose::user, "2025-0001");
   EXPECT_FALSE(user->secret);
   EXPECT_EQ(user->erased, "2027-03-31T00:00:00Z");
-  EXPECT_EQ(add_dossier_keys(fund, "2025-0001", kRandom).error().code(), Code::key_missing);
-  EXPECT_EQ(producer_keys(fund, "2025-0001").error().code(), Code::key_missing);
+  EXPECT_EQ(add_dossier_keys(fund, "2025-0001", kRandom).error().code(), code::key_missing);
+  EXPECT_EQ(producer_keys(fund, "2025-0001").error().code(), code::key_missing);
   EXPECT_TRUE(fund.find(Purpose::user, "2025-0002")->secret);
   EXPECT_EQ(erase_keys(fund, "2025-0001", "2027-04-01T00:00:00Z"), 0);
   EXPECT_EQ(erase_keys(fund, "2025-0009", "2027-03-31T00:00:00Z").error().code(),
-            Code::key_missing);
+            code::key_missing);
 }
 
 TEST(IdKeys, NoDossierNumberErasesTheKeyOfADatabase) {
   KeyRing fund = make_fund_keys(kRandom);
-  EXPECT_EQ(erase_keys(fund, "ndb", "2027-03-31T00:00:00Z").error().code(), Code::key_missing);
-  EXPECT_EQ(erase_keys(fund, "", "2027-03-31T00:00:00Z").error().code(), Code::key_missing);
+  EXPECT_EQ(erase_keys(fund, "ndb", "2027-03-31T00:00:00Z").error().code(), code::key_missing);
+  EXPECT_EQ(erase_keys(fund, "", "2027-03-31T00:00:00Z").error().code(), code::key_missing);
   EXPECT_TRUE(fund.find(Purpose::root_id4, "")->secret);
 }
 

@@ -169,11 +169,11 @@ TEST_F(LookAlikeRoad, TheIdsOfAnAnswerCanBeReadAsCsv) {
   EXPECT_TRUE(files::read_small(out)->starts_with(
       "row,id4,id5,id4_validity,id5_validity,id4_spelling,id4_head,id4_tail\n1,"));
   EXPECT_EQ(list({folder_ / "answer", out, files::Existing::refuse, limits()}).error().code(),
-            Code::output_exists);
+            code::output_exists);
   EXPECT_EQ(list({folder_ / "ndb", folder_ / "ndb.csv", files::Existing::refuse, limits()})
                 .error()
                 .code(),
-            Code::table_missing);
+            code::table_missing);
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ Done require_askable(const dataset::Dataset& dataset) {
 Result<std::string> dossier_of(const RequestOptions& options, const Manifest& manifest) {
   if (options.dossier.empty() || manifest.dossier.empty() || options.dossier == manifest.dossier)
     return options.dossier.empty() ? manifest.dossier : options.dossier;
-  return fail(Error(Code::dossier_mismatch)
+  return fail(Error(code::dossier_mismatch)
                   .at({options.dataset.string(), 0, ""})
                   .with("expected", options.dossier)
                   .with("actual", manifest.dossier));

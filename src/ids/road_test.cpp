@@ -1,5 +1,6 @@
 // The whole road of the IDs: request, answer, store, issue, attach.
 
+#include "ids/errors.hpp"
 #include "ids/world_for_test.hpp"
 
 #include <algorithm>
@@ -334,40 +335,40 @@ TEST_F(Road, NothingIsMadeWithoutTheApprovedAct) {
   const auto made =
       answer(approval("2025-0001", {Act::deliver, Act::link}), options, fund_, progress_);
   ASSERT_FALSE(made);
-  EXPECT_EQ(made.error().code(), Code::approval_missing);
+  EXPECT_EQ(made.error().code(), code::approval_missing);
   EXPECT_EQ(made.error().rule(), "IDS-31");
   EXPECT_FALSE(fs::exists(folder_ / "answer"));
 }
 
 TEST_F(Road, AnotherDossiersRequestIsRefused) {
   must(ask("hospital", "request", "2025-0001"));
-  EXPECT_EQ(answered("request", "answer", "2025-0002").error().code(), Code::dossier_mismatch);
+  EXPECT_EQ(answered("request", "answer", "2025-0002").error().code(), code::dossier_mismatch);
   store_ndb();
   must(ask("stored", "request", "2025-0001"));
-  EXPECT_EQ(issued("request", "answer", "2025-0002").error().code(), Code::dossier_mismatch);
+  EXPECT_EQ(issued("request", "answer", "2025-0002").error().code(), code::dossier_mismatch);
 }
 
 TEST_F(Road, ADossierWithoutKeysIsRefused) {
   must(ask("hospital", "request"));
-  EXPECT_EQ(answered("request", "answer", "2025-0009").error().code(), Code::key_missing);
+  EXPECT_EQ(answered("request", "answer", "2025-0009").error().code(), code::key_missing);
   ASSERT_TRUE(erase_keys(fund_, "2025-0001", "2027-03-31T00:00:00Z"));
-  EXPECT_EQ(answered("request", "answer", "2025-0001").error().code(), Code::key_missing);
+  EXPECT_EQ(answered("request", "answer", "2025-0001").error().code(), code::key_missing);
 }
 
 TEST_F(Road, ADatasetOfTheWrongKindIsRefused) {
   store_ndb();
   provide_ndb("2025-0001", "ndb1");
-  EXPECT_EQ(ask("ndb1", "again").error().code(), Code::dataset_kind_wrong);
-  EXPECT_EQ(issued("request", "again", "2025-0001").error().code(), Code::dataset_kind_wrong);
-  EXPECT_EQ(stored("stored", "again").error().code(), Code::dataset_kind_wrong);
-  EXPECT_EQ(stored("ndb", "again").error().code(), Code::table_missing);
-  EXPECT_EQ(attached("ndb", "answer2", "again").error().code(), Code::dataset_kind_wrong);
+  EXPECT_EQ(ask("ndb1", "again").error().code(), code::dataset_kind_wrong);
+  EXPECT_EQ(issued("request", "again", "2025-0001").error().code(), code::dataset_kind_wrong);
+  EXPECT_EQ(stored("stored", "again").error().code(), code::dataset_kind_wrong);
+  EXPECT_EQ(stored("ndb", "again").error().code(), code::table_missing);
+  EXPECT_EQ(attached("ndb", "answer2", "again").error().code(), code::dataset_kind_wrong);
 }
 
 TEST_F(Road, AnAnswerFitsItsOwnDatasetAlone) {
   store_ndb();
   EXPECT_EQ(attached("hospital", "answer", "again").error().code(),
-            Code::answer_of_another_dataset);
+            code::answer_of_another_dataset);
 }
 
 TEST_F(Road, ARecordOfNobodyStopsTheWork) {
@@ -379,7 +380,7 @@ TEST_F(Road, ARecordOfNobodyStopsTheWork) {
   must(stored("request", "answer"));
   const auto made = attached("ndb", "answer", "stored");
   ASSERT_FALSE(made);
-  EXPECT_EQ(made.error().code(), Code::rows_without_person);
+  EXPECT_EQ(made.error().code(), code::rows_without_person);
   EXPECT_FALSE(fs::exists(folder_ / "stored"));
 }
 
@@ -452,7 +453,7 @@ TEST_F(Road, ACheckupBesidePatientsNeedsTheirNumber) {  // IDP-33
   write_dataset("hospital", hospital, {{kPatient, patients}, {kCheckup, {checkup}}});
   const auto asked = ask("hospital", "request");
   ASSERT_FALSE(asked);
-  EXPECT_EQ(asked.error().code(), Code::column_missing);
+  EXPECT_EQ(asked.error().code(), code::column_missing);
   EXPECT_EQ(asked.error().detail("column"), "patient_no");
 }
 
@@ -461,7 +462,7 @@ TEST_F(Road, APatientNumberThatStandsTwiceIsRefused) {
   hospital.database = Database::jisedai;
   const std::vector<std::string> patient = {"P1", "ア", "1980-01-02", "1", "", "", "", "", ""};
   write_dataset("hospital", hospital, {{kPatient, {patient, patient}}});
-  EXPECT_EQ(ask("hospital", "request").error().code(), Code::field_bad);
+  EXPECT_EQ(ask("hospital", "request").error().code(), code::field_bad);
 }
 
 TEST_F(Road, NoScratchFileIsLeftBehind) {

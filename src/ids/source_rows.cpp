@@ -37,7 +37,7 @@ Done number_tables(engine::Engine& engine, const Manifest& manifest, SourceRows&
 Done number_patients(engine::Engine& engine, const dataset::Dataset& dataset) {
   RENGA_ASSIGN(const std::int64_t repeated, engine.integer(sql::repeated_patients));
   if (repeated > 0)
-    return fail(Error(Code::field_bad)
+    return fail(Error(code::field_bad)
                     .at({dataset.folder().string(), 0, "patient.patient_no"})
                     .rule("IDP-33")
                     .with("field", "patient_no")
@@ -55,7 +55,7 @@ Done check_patient_numbers(const Manifest& manifest) {
     if (table == nullptr || table->schema.find("patient_no") != nullptr) continue;
     std::vector<std::string> columns;
     for (const Column& column : table->schema.columns) columns.push_back(column.name);
-    return fail(Error(Code::column_missing)
+    return fail(Error(code::column_missing)
                     .at({table->file, 0, ""})
                     .rule("IDP-33")
                     .with("column", "patient_no")

@@ -1,6 +1,7 @@
 #include "ids/suspects.hpp"
 
 #include "files/files.hpp"
+#include "ids/errors.hpp"
 #include "ids/sql.hpp"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ Done search_file(engine::Engine& engine, const fs::path& file, engine::Appender&
   RENGA_ASSIGN(const std::string head, head_of(file));
   if (head == kParquetHead) return search_parquet(engine, file, found);
   if (head.starts_with(kZipHead))
-    return fail(Error(Code::table_format_unread)
+    return fail(Error(code::table_format_unread)
                     .rule("IDP-44")
                     .with("path", file.string())
                     .with("known", "CSV, TSV, JSON, Parquet"));
@@ -85,7 +86,7 @@ Done search_file(engine::Engine& engine, const fs::path& file, engine::Appender&
 Result<std::vector<fs::path>> files_of(const fs::path& leak) {
   std::error_code problem;
   if (!fs::exists(leak, problem))
-    return fail(Error(Code::file_missing).with("path", leak.string()));
+    return fail(Error(code::file_missing).with("path", leak.string()));
   if (!fs::is_directory(leak)) return std::vector{leak};
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(leak))
@@ -128,7 +129,7 @@ Result<std::int64_t> gather_suspects(engine::Engine& engine, const fs::path& lea
   RENGA_TRY(engine.run(sql::suspects));
   RENGA_ASSIGN(const std::int64_t count, engine.integer(sql::count_suspects));
   if (count == 0)
-    return fail(Error(Code::no_ids_to_trace).rule("IDP-45").with("path", leak.string()));
+    return fail(Error(code::no_ids_to_trace).rule("IDP-45").with("path", leak.string()));
   return count;
 }
 

@@ -1,5 +1,6 @@
 #include "ids/tables_with_persons.hpp"
 
+#include "ids/errors.hpp"
 #include "ids/schemas.hpp"
 #include "ids/sql.hpp"
 
@@ -55,7 +56,7 @@ Done write(Workbench& bench, const TableEntry& table, const TableSchema& schema)
   RENGA_ASSIGN(const std::int64_t rows,
                bench.writer.add(bench.engine, schema, view_name(table), order_of(schema)));
   if (rows == table.rows) return {};
-  return fail(Error(Code::rows_without_person)
+  return fail(Error(code::rows_without_person)
                   .with("table", table.schema.name)
                   .with("rows", table.rows - rows));
 }
@@ -93,7 +94,7 @@ engine::Sql stored_fragment(const TableSchema& table, const Column& column) {
 Error no_key(const TableEntry& table) {
   std::vector<std::string> present;
   for (const Column& column : table.schema.columns) present.push_back(column.name);
-  return Error(Code::column_missing)
+  return Error(code::column_missing)
       .at({table.file, 0, ""})
       .with("column", "receipt, checkup, guidance, death, recipient_no, patient_no")
       .with("columns", join(present, ", "));

@@ -35,7 +35,7 @@ constexpr std::array<PersonList, 2> kPersonLists = {
 Result<const PersonList*> list_of(const Dataset& persons) {
   const auto* list = std::ranges::find(kPersonLists, persons.manifest().id_kind, &PersonList::kind);
   if (list == kPersonLists.end())
-    return fail(Error(Code::dataset_kind_wrong)
+    return fail(Error(code::dataset_kind_wrong)
                     .at({persons.folder().string(), 0, ""})
                     .rule("IDP-46")
                     .with("expected", "processing, stored")

@@ -48,7 +48,7 @@ class Comparison {
   }
 
   Error bad(const std::string& place, std::string_view reason) const {
-    return Error(Code::json_bad).at({file_, 0, place}).rule("IDP-77").with("reason", reason);
+    return Error(code::json_bad).at({file_, 0, place}).rule("IDP-77").with("reason", reason);
   }
 
   Done require_known_sections(const Json& vectors) const {
@@ -116,7 +116,7 @@ Result<VectorReport> check_vectors(const files::Path& file) {
   RENGA_ASSIGN(const std::string text, files::read_small(file));
   const Json vectors = Json::parse(text, nullptr, false);
   if (vectors.is_discarded())
-    return fail(Error(Code::json_bad).at({file.string(), 0, ""}).with("reason", "not JSON"));
+    return fail(Error(code::json_bad).at({file.string(), 0, ""}).with("reason", "not JSON"));
   Comparison comparison(file.string());
   RENGA_TRY(comparison.take_file(vectors));
   return std::move(comparison).report();

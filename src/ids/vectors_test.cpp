@@ -59,17 +59,17 @@ TEST_F(Vectors, WhatCannotBeReadIsAnErrorThatNamesThePlace) {
     changed[nlohmann::json::json_pointer(std::string(pointer))] = {1};
     const auto made = report(changed);
     ASSERT_FALSE(made) << pointer;
-    EXPECT_EQ(made.error().code(), Code::json_bad);
+    EXPECT_EQ(made.error().code(), code::json_bad);
     EXPECT_EQ(made.error().where().column, place);
   }
 }
 
 TEST_F(Vectors, AnUnknownSectionOrNoJsonIsRefused) {
   json_["id6"] = nlohmann::json::array();
-  EXPECT_EQ(report(json_).error().code(), Code::json_bad);
+  EXPECT_EQ(report(json_).error().code(), code::json_bad);
   std::ofstream(file_) << "{";
-  EXPECT_EQ(check_vectors(file_).error().code(), Code::json_bad);
-  EXPECT_EQ(check_vectors("ids-vectors-nowhere").error().code(), Code::file_missing);
+  EXPECT_EQ(check_vectors(file_).error().code(), code::json_bad);
+  EXPECT_EQ(check_vectors("ids-vectors-nowhere").error().code(), code::file_missing);
 }
 
 }  // namespace

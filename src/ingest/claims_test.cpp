@@ -204,7 +204,7 @@ TEST(Claims, SurviveAnyRecordOfAnyKind) {
     }
     const Reading reading = read(text);
     RC_ASSERT(reading.done.has_value() ||
-              reading.done.error().code() == Code::file_not_claimed_format);
+              reading.done.error().code() == code::file_not_claimed_format);
   }));
 }
 

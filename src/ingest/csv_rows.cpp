@@ -39,7 +39,7 @@ void CsvRows::end_row() {
 Done CsvRows::finish() {
   file_.close();
   if (file_) return {};
-  return fail(Error(Code::write_failed).with("path", name_).with("reason", "the disk is full"));
+  return fail(Error(code::write_failed).with("path", name_).with("reason", "the disk is full"));
 }
 
 }  // namespace renga::ingest

@@ -1,6 +1,7 @@
 #include "ingest/csv_source.hpp"
 
 #include "formats/formats.hpp"
+#include "ingest/errors.hpp"
 
 #include <algorithm>
 
@@ -52,7 +53,7 @@ Result<std::vector<std::string>> header_of(std::string_view head, const CsvForm&
 
 Error wrong_header(std::string_view missing, std::span<const std::string> header,
                    const SourceFile& file) {
-  return Error(Code::column_missing)
+  return Error(code::column_missing)
       .at({file.name, 1, std::string(missing)})
       .rule("ING-30")
       .with("column", missing)
@@ -78,7 +79,7 @@ std::vector<std::optional<std::size_t>> positions_of(const TableLayout& table,
     if (column != table.columns.end() && !positions[index])
       positions[index] = i;
     else
-      findings.warn({.code = Code::column_ignored,
+      findings.warn({.code = code::column_ignored,
                      .line = 1,
                      .record = table.name,
                      .column = header[i],
@@ -160,9 +161,9 @@ void CsvSource::take_row(CsvRecord& record) {
   row_.begin(record.line);
   const std::size_t fields = record.fields.size();
   if (fields != header_fields_)
-    return reject(fields > header_fields_ ? Code::fields_too_many : Code::fields_too_few,
+    return reject(fields > header_fields_ ? code::fields_too_many : code::fields_too_few,
                   std::ssize(record.fields));
-  if (!decode(record)) return reject(Code::text_broken);
+  if (!decode(record)) return reject(code::text_broken);
   for (std::size_t column = 0; column < positions_.size(); ++column)
     if (positions_[column]) row_.put(column, record.fields[*positions_[column]]);
   for (std::size_t i = 0; i < ignored_.size(); ++i)

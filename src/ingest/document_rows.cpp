@@ -2,6 +2,7 @@
 
 #include "ingest/checkup_items.hpp"
 #include "ingest/day_text.hpp"
+#include "ingest/errors.hpp"
 #include "ingest/table_row.hpp"
 
 #include <algorithm>
@@ -102,7 +103,7 @@ Done store_items(const ClinicalDocument& document, std::string_view table, std::
         row.put(column.column, item.*column.text, item.line);
       if (checkup_item(item.code) == nullptr)
         intake.findings->warn(
-            {.code = Code::item_unknown, .line = item.line, .record = table, .column = "item"});
+            {.code = code::item_unknown, .line = item.line, .record = table, .column = "item"});
     } else {
       row.put("date", iso_day(item.date), item.line);
     }
@@ -138,7 +139,7 @@ void put_item(const CheckupItem& known, const DocumentItem& item, TableRow& row,
   const std::string_view text = column_text(known, item);
   if (text.empty() || !row.is_empty(known.column)) return;
   if (known.kind == "PQ" && !item.unit.empty() && !same_unit(item.unit, known.unit))
-    return findings.warn({.code = Code::unit_wrong,
+    return findings.warn({.code = code::unit_wrong,
                           .line = item.line,
                           .record = "checkup_item",
                           .column = known.column,
@@ -184,7 +185,7 @@ Done store_document(const ClinicalDocument& document, const SourceFile& file, In
   const Placed& report_class = document.at(HeadField::report_class);
   if (is_one_of(report_class.text, kCheckupClasses)) return store_checkup(document, file, intake);
   if (is_one_of(report_class.text, kGuidanceClasses)) return store_guidance(document, file, intake);
-  intake.findings->reject({.code = Code::kind_not_read,
+  intake.findings->reject({.code = code::kind_not_read,
                            .line = report_class.line,
                            .record = "ClinicalDocument/code",
                            .column = "report_class"});

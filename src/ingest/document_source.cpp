@@ -1,6 +1,7 @@
 #include "ingest/document_source.hpp"
 
 #include "ingest/document_rows.hpp"
+#include "ingest/errors.hpp"
 #include "ingest/packages.hpp"
 #include "ingest/table_layout.hpp"
 
@@ -17,10 +18,10 @@ struct FaultRow {
 };
 
 constexpr std::array kFaults = {
-    FaultRow{formats::XmlFault::not_well_formed, Code::markup_broken, "XML 1.0, UTF-8"},
-    FaultRow{formats::XmlFault::declares_type, Code::markup_refused, "no <!DOCTYPE>"},
-    FaultRow{formats::XmlFault::too_deep, Code::markup_refused, "64 levels"},
-    FaultRow{formats::XmlFault::too_long, Code::markup_refused, "64 MiB"},
+    FaultRow{formats::XmlFault::not_well_formed, code::markup_broken, "XML 1.0, UTF-8"},
+    FaultRow{formats::XmlFault::declares_type, code::markup_refused, "no <!DOCTYPE>"},
+    FaultRow{formats::XmlFault::too_deep, code::markup_refused, "64 levels"},
+    FaultRow{formats::XmlFault::too_long, code::markup_refused, "64 MiB"},
 };
 
 constexpr std::string_view kDocumentRoot = "ClinicalDocument";
@@ -73,7 +74,7 @@ Done DocumentSource::dispatch() {
   else if (std::ranges::find(kClaimRoots, document.root) != kClaimRoots.end())
     ++package.claims;
   else if (document.root != kTotalsRoot)
-    intake_->findings->reject({.code = Code::kind_not_read, .line = 1, .record = "XML"});
+    intake_->findings->reject({.code = code::kind_not_read, .line = 1, .record = "XML"});
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/document_source.hpp"
 
 #include "ingest/document_text_for_test.hpp"
+#include "ingest/errors.hpp"
 #include "ingest/intake_for_test.hpp"
 #include "ingest/packages.hpp"
 
@@ -123,7 +124,7 @@ TEST(Documents, ABadBirthDateIsLeftEmptyAtItsLine) {
   document.replace(document.find("19800203"), 8, "19800231");
   reading.read("h.xml", document);
   const Error& error = reading.findings().kept().at(0).error;
-  EXPECT_EQ(error.code(), Code::value_left_empty);
+  EXPECT_EQ(error.code(), code::value_left_empty);
   EXPECT_EQ(error.where().row, 12);
   EXPECT_EQ(error.where().column, "birth_date");
   EXPECT_EQ(reading.rows("checkup").size(), 1U);
@@ -171,7 +172,7 @@ TEST(Documents, APackageIsComparedWithItsIndex) {  // ING-205
 TEST(Documents, BelongToTheNdbAndTheNextGenerationDatabase) {
   Reading reading(Database::kaigo);
   EXPECT_EQ(reading.try_read("h.xml", checkup_document("")).error().code(),
-            Code::file_not_claimed_format);
+            code::file_not_claimed_format);
 }
 
 RC_GTEST_PROP(Documents, AnyDamageIsFoundOrHarmless, (std::uint16_t place, std::uint8_t byte)) {

@@ -1,5 +1,6 @@
 #include "ingest/fhir_rows.hpp"
 
+#include "ingest/errors.hpp"
 #include "ingest/fhir_value.hpp"
 #include "ingest/hospital_items.hpp"
 
@@ -158,9 +159,9 @@ FhirRows::OpenType* FhirRows::type_of(const Json& resource, std::int64_t line) {
   if (found != types_.end()) return &*found;
   // The name of the type could be anything, so that it is not repeated.
   if (observed)
-    reject(Code::kind_not_read, line, "Observation", "code");
+    reject(code::kind_not_read, line, "Observation", "code");
   else
-    reject(Code::kind_not_read, line, "FHIR", "resourceType");
+    reject(code::kind_not_read, line, "FHIR", "resourceType");
   return nullptr;
 }
 
@@ -176,7 +177,7 @@ bool FhirRows::fill(OpenType& open, const Json& resource, std::int64_t line) {
     const Json value = resource.at(field.path);
     if (value) open.row.put(open.columns[i], kTakers[static_cast<std::size_t>(field.take)](value));
     if (field.take == FhirTake::patient && open.row.is_empty(open.columns[i])) {
-      reject(Code::subject_missing, line, open.type->table, field.path);
+      reject(code::subject_missing, line, open.type->table, field.path);
       return false;
     }
   }

@@ -1,5 +1,6 @@
 #include "ingest/fhir_source.hpp"
 
+#include "ingest/errors.hpp"
 #include "ingest/table_layout.hpp"
 
 namespace renga::ingest {
@@ -39,14 +40,14 @@ void FhirSource::take_line(std::string_view line) {
   ++line_;
   if (line.find_first_not_of(" \t\r") == std::string_view::npos) return;
   if (line.size() > kResourceLimitBytes)
-    return intake_->findings->reject({.code = Code::line_too_long,
+    return intake_->findings->reject({.code = code::line_too_long,
                                       .line = line_,
                                       .record = "FHIR",
                                       .limit = std::int64_t{kResourceLimitBytes}});
   const formats::JsonValue resource = parser_.parse(line);
   if (!resource.is_object())
     return intake_->findings->reject(
-        {.code = Code::json_line_broken, .line = line_, .record = "FHIR"});
+        {.code = code::json_line_broken, .line = line_, .record = "FHIR"});
   rows_.take(resource, line_);
 }
 

@@ -104,7 +104,7 @@ TEST(Fhir, AResourceThatNeverEndsIsSetAside) {
 
 TEST(Fhir, BelongsToTheNextGenerationDatabase) {
   Reading reading(Database::ndb);
-  EXPECT_EQ(reading.try_read("p", kPatient).error().code(), Code::file_not_claimed_format);
+  EXPECT_EQ(reading.try_read("p", kPatient).error().code(), code::file_not_claimed_format);
 }
 
 RC_GTEST_PROP(Fhir, TheSameRowsHoweverThePiecesFall, ()) {

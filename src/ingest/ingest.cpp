@@ -1,6 +1,7 @@
 #include "ingest/ingest.hpp"
 
 #include "ingest/csv_rows.hpp"
+#include "ingest/errors.hpp"
 #include "ingest/input_reader.hpp"
 #include "ingest/inputs.hpp"
 #include "ingest/output_tables.hpp"
@@ -14,7 +15,7 @@ constexpr std::string_view kRejectedName = "rejected.csv";
 
 Done check_database(Database database) {
   if (database != Database::linked) return {};
-  return fail(Error(Code::database_without_reader)
+  return fail(Error(code::database_without_reader)
                   .rule("ING-35")
                   .with("database", label_of(database).japanese)
                   .with("known", "ndb, jisedai, kaigo, dpc"));
@@ -26,7 +27,7 @@ Done check_disk(const std::filesystem::path& folder, std::int64_t input_bytes) {
   RENGA_ASSIGN(const std::int64_t free, files::free_bytes(folder));
   if (free >= input_bytes) return {};
   return fail(
-      Error(Code::disk_short).with("needed_mib", input_bytes / kMib).with("free_mib", free / kMib));
+      Error(code::disk_short).with("needed_mib", input_bytes / kMib).with("free_mib", free / kMib));
 }
 
 Done read_all(const Inputs& inputs, Intake& intake, Progress& progress) {
@@ -75,7 +76,7 @@ Result<std::vector<TableSchema>> close_tables(OutputTables& tables, const Intake
     rows += tables.rows(schema.name);
   }
   progress.end();
-  if (rows == 0) return fail(Error(Code::nothing_to_read));
+  if (rows == 0) return fail(Error(code::nothing_to_read));
   return kept;
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/ingest.hpp"
 
 #include "dataset/dataset.hpp"
+#include "ingest/errors.hpp"
 #include "ingest/receipt_text_for_test.hpp"
 #include "ingest/sql.hpp"
 
@@ -205,7 +206,7 @@ TEST_F(IngestTest, AFileThatIsNotWhatItClaimsIsRefusedAndNothingIsWritten) {
     const auto report = read(
         options({write("good.uke", encoded(whole_file())), write("f", bytes)}, Database::jisedai));
     ASSERT_FALSE(report);
-    EXPECT_EQ(report.error().code(), Code::file_not_claimed_format);
+    EXPECT_EQ(report.error().code(), code::file_not_claimed_format);
     EXPECT_EQ(report.error().where().file, "f");
     EXPECT_FALSE(fs::exists(folder_ / "dataset"));
   }
@@ -214,14 +215,14 @@ TEST_F(IngestTest, AFileThatIsNotWhatItClaimsIsRefusedAndNothingIsWritten) {
 TEST_F(IngestTest, AnExtractOfSeveralDatabasesIsNoSource) {
   const auto report = read(options({write("a.uke", encoded(whole_file()))}, Database::linked));
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::database_without_reader);
+  EXPECT_EQ(report.error().code(), code::database_without_reader);
 }
 
 TEST_F(IngestTest, TheSameContentTwiceIsRefused) {
   const auto report = read(
       options({write("a.uke", encoded(whole_file())), write("copy/a.uke", encoded(whole_file()))}));
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::source_given_twice);
+  EXPECT_EQ(report.error().code(), code::source_given_twice);
 }
 
 TEST_F(IngestTest, ReceiptsAreNumberedOverAllFiles) {
@@ -284,7 +285,7 @@ TEST_F(IngestTest, RowsOfCsvThatCannotBeReadAreSetAsideAndKeepTheirNumber) {
 TEST_F(IngestTest, AMissingColumnIsRefusedByName) {
   const auto report = read(options({write("checkup.csv", "checkup_date,sex,name_kana\n")}));
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::column_missing);
+  EXPECT_EQ(report.error().code(), code::column_missing);
   EXPECT_EQ(report.error().detail("column"), "birth_date");
 }
 
@@ -295,7 +296,7 @@ TEST_F(IngestTest, HospitalTablesBelongToTheNextGenerationDatabaseOnly) {
   EXPECT_EQ(rows("diet_order"), std::vector<std::string>{"7|2025-01-02|糖尿食"});
   const auto refused = read(options({write("diet_order.csv", kDiet)}));
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), Code::file_not_claimed_format);
+  EXPECT_EQ(refused.error().code(), code::file_not_claimed_format);
 }
 
 const std::string kStay =
@@ -350,14 +351,14 @@ TEST_F(IngestTest, RowsAreRemovedBeforeTheyAreWrittenAndAreCounted) {  // ING-24
 
 TEST_F(IngestTest, AnEmptyFolderIsNothingToRead) {
   fs::create_directories(folder_ / "empty");
-  EXPECT_EQ(read(options({folder_ / "empty"})).error().code(), Code::nothing_to_read);
+  EXPECT_EQ(read(options({folder_ / "empty"})).error().code(), code::nothing_to_read);
 }
 
 TEST_F(IngestTest, NothingToReadIsAnError) {
-  EXPECT_EQ(read(options({})).error().code(), Code::nothing_to_read);
+  EXPECT_EQ(read(options({})).error().code(), code::nothing_to_read);
   EXPECT_EQ(read_csv("allergy.csv", "patient_no,date,substance,reaction\n").error().code(),
-            Code::nothing_to_read);
-  EXPECT_EQ(read(options({folder_ / "absent"})).error().code(), Code::file_missing);
+            code::nothing_to_read);
+  EXPECT_EQ(read(options({folder_ / "absent"})).error().code(), code::file_missing);
 }
 
 TEST_F(IngestTest, TheNumberOfThreadsDoesNotChangeTheDataset) {

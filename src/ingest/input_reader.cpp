@@ -1,5 +1,7 @@
 #include "ingest/input_reader.hpp"
 
+#include "ingest/errors.hpp"
+
 namespace renga::ingest {
 
 InputReader::InputReader(const InputFile& input, std::int64_t ordinal, Intake& intake,
@@ -38,7 +40,7 @@ Done InputReader::take(std::string_view piece) {
 Done InputReader::end() {
   if (passed_over_) return {};
   if (digest_ && !digests_->insert(to_hex(digest_->finish())).second)
-    return fail(Error(Code::source_given_twice).rule("ING-5").with("path", file_.name));
+    return fail(Error(code::source_given_twice).rule("ING-5").with("path", file_.name));
   if (!source_) RENGA_TRY(open());
   return source_->finish();
 }

@@ -2,6 +2,7 @@
 
 #include "crypto/crypto.hpp"
 #include "files/files.hpp"
+#include "ingest/errors.hpp"
 
 #include <algorithm>
 #include <set>
@@ -38,7 +39,7 @@ Result<std::vector<fs::path>> files_below(const fs::path& folder) {
        at.increment(failure))
     if (at->is_regular_file(failure) && !is_passed_over(at->path())) found.push_back(at->path());
   if (failure)
-    return fail(Error(Code::file_unreadable)
+    return fail(Error(code::file_unreadable)
                     .with("path", folder.filename().string())
                     .with("reason", failure.message()));
   std::ranges::sort(found, {}, [](const fs::path& path) { return path.generic_string(); });
@@ -55,7 +56,7 @@ class Collector {
     RENGA_ASSIGN(const std::int64_t bytes, files::size_bytes(path));
     RENGA_ASSIGN(std::string digest, crypto::sha256_file(path));
     if (!inputs_->digests.insert(digest).second)
-      return fail(Error(Code::source_given_twice).rule("ING-5").with("path", name));
+      return fail(Error(code::source_given_twice).rule("ING-5").with("path", name));
     inputs_->files.push_back({path, std::move(name)});
     inputs_->bytes += bytes;
     return digest;
@@ -108,7 +109,7 @@ std::string name_below(const fs::path& folder, const fs::path& file, std::int64_
 }
 
 Result<Inputs> look_at(const std::vector<fs::path>& given) {
-  if (given.empty()) return fail(Error(Code::nothing_to_read));
+  if (given.empty()) return fail(Error(code::nothing_to_read));
   Inputs inputs;
   Collector collector(inputs);
   for (const fs::path& path : given) {
@@ -117,7 +118,7 @@ Result<Inputs> look_at(const std::vector<fs::path>& given) {
                  fs::is_directory(path) ? collector.add_folder(path) : collector.add(path, name));
     inputs.entries.push_back({name, std::move(digest)});
   }
-  if (inputs.files.empty()) return fail(Error(Code::nothing_to_read));
+  if (inputs.files.empty()) return fail(Error(code::nothing_to_read));
   return inputs;
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/receipt_audit.hpp"
 
 #include "ingest/code_lists.hpp"
+#include "ingest/errors.hpp"
 
 namespace renga::ingest {
 namespace {
@@ -60,7 +61,7 @@ const ReceiptAudit::Positions& ReceiptAudit::positions_of(const RecordPlan& plan
 void ReceiptAudit::receipt(const RecordPlan& plan, const RecordReader& record, std::int64_t line) {
   const std::int64_t number = record.cell(plan.position_of("receipt_no")).integer;
   if (last_receipt_no_ && number != *last_receipt_no_ + 1)
-    intake_->findings->warn({.code = Code::receipt_number_gap,
+    intake_->findings->warn({.code = code::receipt_number_gap,
                              .line = line,
                              .record = "RE",
                              .column = "receipt_no",
@@ -139,7 +140,7 @@ void ReceiptAudit::compare(std::string_view name, Bilingual label, std::string_v
   intake_->checks.push_back({std::string(name), label, expected, actual, agrees, file_});
   if (agrees) return;
   const std::string stated = with_thousands(expected);
-  intake_->findings->warn({.code = Code::file_disagrees,
+  intake_->findings->warn({.code = code::file_disagrees,
                            .line = closing_->line,
                            .record = "GO",
                            .column = column,
@@ -164,11 +165,11 @@ void ReceiptAudit::compare_totals() {
   const Volumes all = volumes;
   intake_->volumes.erase(claim_key_);
   if (!closing_ || !closing_->claims || !closing_->points)
-    return intake_->findings->warn({.code = Code::closing_record_missing,
+    return intake_->findings->warn({.code = code::closing_record_missing,
                                     .line = closing_ ? closing_->line : 0,
                                     .record = "GO"});
   if (before != volume_)
-    return intake_->findings->warn({.code = Code::volumes_incomplete,
+    return intake_->findings->warn({.code = code::volumes_incomplete,
                                     .line = closing_->line,
                                     .record = "GO",
                                     .limit = volume_,

@@ -1,5 +1,7 @@
 #include "ingest/receipt_checks.hpp"
 
+#include "ingest/errors.hpp"
+
 #include <array>
 #include <bit>
 
@@ -39,7 +41,7 @@ ReceiptChecks::ReceiptChecks(const ReceiptHead& head) : head_(head), rules_(&rul
     payer_kind_ = head.kind[1];
     claims_by_kind_ = head.kind[2] - '0';
   } else {
-    remarks_.push_back({.code = Code::value_unknown,
+    remarks_.push_back({.code = code::value_unknown,
                         .line = head.line,
                         .record = "RE",
                         .column = "receipt_kind",
@@ -47,7 +49,7 @@ ReceiptChecks::ReceiptChecks(const ReceiptHead& head) : head_(head), rules_(&rul
                         .expected = rules_->kind_form});
   }
   if (head.birth_date && head.birth_date->first_of_month() > head.care_month)
-    remarks_.push_back({.code = Code::birth_after_care,
+    remarks_.push_back({.code = code::birth_after_care,
                         .line = head.line,
                         .record = "RE",
                         .column = "birth_date",
@@ -90,7 +92,7 @@ void ReceiptChecks::act(const Act& act, FileTotals& totals) {
 
 void ReceiptChecks::disagree(std::int64_t line, std::string_view record, std::string_view column,
                              std::string_view field, std::string_view total) {
-  remarks_.push_back({.code = Code::receipt_disagrees,
+  remarks_.push_back({.code = code::receipt_disagrees,
                       .line = line,
                       .record = record,
                       .column = column,
@@ -101,7 +103,7 @@ void ReceiptChecks::disagree(std::int64_t line, std::string_view record, std::st
 void ReceiptChecks::expect_records(std::string_view record, std::string_view expected, bool holds,
                                    std::int64_t actual) {
   if (holds) return;
-  remarks_.push_back({.code = Code::receipt_records_wrong,
+  remarks_.push_back({.code = code::receipt_records_wrong,
                       .line = head_.line,
                       .record = record,
                       .expected = expected,
@@ -121,7 +123,7 @@ void ReceiptChecks::check_records() {
     expect_records(rules_->acts, "≥1", acts_ > 0, acts_);
   }
   if (open_line_ != 0)
-    remarks_.push_back({.code = Code::unit_open,
+    remarks_.push_back({.code = code::unit_open,
                         .line = open_line_,
                         .record = open_record_,
                         .column = "points",

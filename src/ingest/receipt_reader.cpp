@@ -1,5 +1,7 @@
 #include "ingest/receipt_reader.hpp"
 
+#include "ingest/errors.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -83,7 +85,7 @@ void ReceiptReader::take(const Line& given) {
   if (next_file) end_mark_seen_ = text.size() != line.text.size();
   last_line_ = line.number;
   if (line.end != LineEnd::crlf && ++wrong_line_ends_ == 1) first_wrong_line_end_ = line.number;
-  if (after_end_mark && !next_file) return reject(line, Code::record_out_of_place, kUnreadableKind);
+  if (after_end_mark && !next_file) return reject(line, code::record_out_of_place, kUnreadableKind);
   if (line.too_long)
     take_too_long(line);
   else
@@ -95,7 +97,7 @@ void ReceiptReader::take_too_long(const Line& line) {
   const std::string_view kind = line.text.substr(0, line.text.find(','));
   if (kind == "RE") lose_receipt();
   rows_.next_record();
-  reject(line, Code::line_too_long, tellable(kind));
+  reject(line, code::line_too_long, tellable(kind));
 }
 
 void ReceiptReader::lose_receipt() {
@@ -143,7 +145,7 @@ void ReceiptReader::take_record(const Line& line, std::string_view text) {
 void ReceiptReader::take_unknown(const Line& line, std::string_view kind) {
   rows_.next_record();
   ++intake_->rows[std::string(tellable(kind))];
-  reject(line, Code::record_kind_unknown, tellable(kind));
+  reject(line, code::record_kind_unknown, tellable(kind));
 }
 
 bool ReceiptReader::read(const Line& line, const RecordPlan& plan, std::string_view text) {
@@ -181,7 +183,7 @@ void ReceiptReader::take_head(const Line& line, const RecordPlan& plan, std::str
   const bool first = state_ == State::before_head;
   if (!first && state_ != State::after_tail)
     intake_->findings->warn(
-        {.code = Code::head_repeated, .line = line.number, .record = plan.layout->record});
+        {.code = code::head_repeated, .line = line.number, .record = plan.layout->record});
   if (!read(line, plan, text)) return refuse(kNoHead, line.number);
   if (!first) {
     audit_.finish();
@@ -199,7 +201,7 @@ void ReceiptReader::take_head(const Line& line, const RecordPlan& plan, std::str
 void ReceiptReader::take_institution(const Line& line, const RecordPlan& plan,
                                      std::string_view text) {
   if (state_ == State::after_tail)
-    return reject(line, Code::record_out_of_place, plan.layout->record);
+    return reject(line, code::record_out_of_place, plan.layout->record);
   const bool first = state_ == State::before_head;
   audit_.end_receipt();
   state_ = State::after_head;
@@ -219,7 +221,7 @@ Submission ReceiptReader::submission_of(const RecordPlan& plan) const {
 }
 
 void ReceiptReader::take_receipt(const Line& line, const RecordPlan& plan, std::string_view text) {
-  if (state_ == State::after_tail) return reject(line, Code::record_out_of_place, "RE");
+  if (state_ == State::after_tail) return reject(line, code::record_out_of_place, "RE");
   receipt_seen_ = true;
   body_seen_ = false;
   donor_ = false;
@@ -242,7 +244,7 @@ void ReceiptReader::check_order(const Line& line, const RecordPlan& plan) {
   if (rank == 0 || donor_) return;
   if (rank < rank_)
     intake_->findings->warn(
-        {.code = Code::record_moved, .line = line.number, .record = plan.layout->record});
+        {.code = code::record_moved, .line = line.number, .record = plan.layout->record});
   rank_ = std::max(rank_, rank);
 }
 
@@ -250,8 +252,8 @@ void ReceiptReader::take_detail(const Line& line, const RecordPlan& plan, std::s
   const std::string_view kind = plan.layout->record;
   const Place place = plan.layout->place;
   if (is_of_lost_receipt(place)) lose_receipt();
-  if (state_ == State::set_aside) return reject(line, Code::receipt_set_aside, kind);
-  if (state_ != State::in_receipt) return reject(line, Code::record_out_of_place, kind);
+  if (state_ == State::set_aside) return reject(line, code::receipt_set_aside, kind);
+  if (state_ != State::in_receipt) return reject(line, code::record_out_of_place, kind);
   body_seen_ |= place == Place::body;
   donor_ |= place == Place::donor;
   rows_.next_record();
@@ -263,7 +265,7 @@ void ReceiptReader::take_detail(const Line& line, const RecordPlan& plan, std::s
 
 void ReceiptReader::take_tail(const Line& line, const RecordPlan& plan, std::string_view text) {
   if (state_ == State::after_tail)
-    return reject(line, Code::record_out_of_place, plan.layout->record);
+    return reject(line, code::record_out_of_place, plan.layout->record);
   state_ = State::after_tail;
   audit_.end_receipt();
   if (!read(line, plan, text)) return;
@@ -275,10 +277,10 @@ void ReceiptReader::tell_passed() {
   Findings& findings = *intake_->findings;
   if (history_.lines > 0)
     findings.warn(
-        {.code = Code::history_passed_over, .line = history_.first, .actual = history_.lines});
+        {.code = code::history_passed_over, .line = history_.first, .actual = history_.lines});
   if (history_.lines > 0) intake_->ignored.count("UKE", "history", history_.lines);
   for (const auto& [kind, passed] : unread_) {
-    findings.warn({.code = Code::record_fields_unknown,
+    findings.warn({.code = code::record_fields_unknown,
                    .line = passed.first,
                    .record = kind,
                    .actual = passed.lines});
@@ -290,10 +292,10 @@ Done ReceiptReader::finish() {
   if (!refusal_ && !receipt_seen_) refuse(kNoReceipt, 0);
   if (refusal_) return fail(*refusal_);
   Findings& findings = *intake_->findings;
-  if (!end_mark_seen_) findings.warn({.code = Code::end_mark_missing, .line = last_line_});
+  if (!end_mark_seen_) findings.warn({.code = code::end_mark_missing, .line = last_line_});
   if (wrong_line_ends_ > 0)
     findings.warn(
-        {.code = Code::line_end_wrong, .line = first_wrong_line_end_, .actual = wrong_line_ends_});
+        {.code = code::line_end_wrong, .line = first_wrong_line_end_, .actual = wrong_line_ends_});
   tell_passed();
   audit_.finish();
   return {};

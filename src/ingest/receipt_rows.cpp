@@ -1,5 +1,7 @@
 #include "ingest/receipt_rows.hpp"
 
+#include "ingest/errors.hpp"
+
 namespace renga::ingest {
 namespace {
 
@@ -79,7 +81,7 @@ void ReceiptRows::fill_section(const RecordPlan& plan, const RecordReader& recor
   }
   ++blank_sections_;
   if (section_.empty() || blank_sections_ > kMostBlankSections)
-    intake_->findings->warn({.code = Code::section_unknown,
+    intake_->findings->warn({.code = code::section_unknown,
                              .line = line,
                              .record = plan.layout->record,
                              .column = "section",

@@ -1,6 +1,7 @@
 #include "ingest/record_reader.hpp"
 
 #include "formats/formats.hpp"
+#include "ingest/errors.hpp"
 #include "ingest/lines.hpp"
 
 #include <algorithm>
@@ -124,7 +125,7 @@ bool RecordReader::split(const RecordPlan& plan, std::string_view line) {
   end_field(line.size());
   if (count == limit) return true;
   const bool too_many = count > limit;
-  faults_.push_back({too_many ? Code::fields_too_many : Code::fields_too_few, 0, too_many,
+  faults_.push_back({too_many ? code::fields_too_many : code::fields_too_few, 0, too_many,
                      static_cast<std::int64_t>(count)});
   return !too_many;
 }
@@ -148,7 +149,7 @@ bool RecordReader::check_needed(const RecordPlan& plan) {
 /// A field that must or should be there is empty; false where that costs the record.
 bool RecordReader::miss(const PlannedField& planned, std::size_t position) {
   const bool rejects = planned.field->traits.need == Need::must;
-  faults_.push_back({rejects ? Code::field_missing : Code::value_left_empty, position, rejects, 0});
+  faults_.push_back({rejects ? code::field_missing : code::value_left_empty, position, rejects, 0});
   return !rejects;
 }
 
@@ -170,8 +171,8 @@ bool RecordReader::read_field(const PlannedField& planned, std::size_t position)
   }
   const bool broken_text = field.type == Type::text;
   const bool rejects = broken_text || field.traits.need != Need::expected;
-  Code code = rejects ? Code::field_bad : Code::value_left_empty;
-  if (broken_text) code = Code::text_broken;
+  Code code = rejects ? code::field_bad : code::value_left_empty;
+  if (broken_text) code = code::text_broken;
   faults_.push_back({code, position, rejects, 0});
   return !rejects;
 }
@@ -202,7 +203,7 @@ RecordReader::Reading RecordReader::integer_value(const Field& field, std::strin
   if (digits.empty() || !all_digits(digits) || digits.size() > kMostDigits) return std::nullopt;
   std::int64_t number = 0;
   for (const char digit : digits) number = number * 10 + (digit - '0');
-  if (digits.size() > 1 && digits[0] == '0') note(Code::number_form_wrong);
+  if (digits.size() > 1 && digits[0] == '0') note(code::number_form_wrong);
   return Cell::of(negative ? -number : number);
 }
 
@@ -215,7 +216,7 @@ RecordReader::Reading RecordReader::decimal_value(std::string_view raw) {
   if (!well_formed) return std::nullopt;
   const auto number = parse_decimal(raw);
   if (!number) return std::nullopt;
-  if ((whole.size() > 1 && whole[0] == '0') || part.ends_with('0')) note(Code::number_form_wrong);
+  if ((whole.size() > 1 && whole[0] == '0') || part.ends_with('0')) note(code::number_form_wrong);
   return Cell::of(*number);
 }
 
@@ -228,7 +229,7 @@ RecordReader::Reading RecordReader::date_value(Type type, std::string_view raw) 
     date = day ? parse_compact_date(raw) : parse_compact_month(raw);
   } else if (raw.size() + 1 == western_digits) {
     date = day ? parse_wareki_date(raw) : wareki_month(raw);
-    if (date) note(Code::date_in_wareki);
+    if (date) note(code::date_in_wareki);
   }
   if (!date) return std::nullopt;
   return Cell::of(*date);
@@ -239,7 +240,7 @@ RecordReader::Reading RecordReader::code_value(const Field& field, std::string_v
   const bool right = field.mode == Mode::digits ? all_digits(code) : all_ascii(code);
   if (!right || code.empty()) return std::nullopt;
   check_length(field, raw);
-  if (!is_listed(field.traits.list, code)) note(Code::value_unknown);
+  if (!is_listed(field.traits.list, code)) note(code::value_unknown);
   return Cell::of(code);
 }
 
@@ -254,14 +255,14 @@ RecordReader::Reading RecordReader::text_value(const Field& field, std::string_v
 void RecordReader::check_length(const Field& field, std::string_view raw) {
   const bool right =
       field.width.fixed ? raw.size() == field.width.bytes : raw.size() <= field.width.bytes;
-  if (!right) note(Code::value_length_wrong, static_cast<std::int64_t>(raw.size()));
+  if (!right) note(code::value_length_wrong, static_cast<std::int64_t>(raw.size()));
 }
 
 void RecordReader::check_spaces(const Field& field, std::string_view raw) {
   const Widths widths = widths_of(raw);
-  if (!fits(field.mode, widths)) note(Code::value_characters_wrong);
+  if (!fits(field.mode, widths)) note(code::value_characters_wrong);
   const bool wrong_count = field.traits.one_space && widths.spaces != 1;
-  if (widths.trailing_space || wrong_count) note(Code::spaces_wrong);
+  if (widths.trailing_space || wrong_count) note(code::spaces_wrong);
 }
 
 Remark RecordReader::remark_of(const RecordPlan& plan, const Fault& fault, std::int64_t line) {
@@ -277,10 +278,10 @@ Remark RecordReader::remark_of(const RecordPlan& plan, const Fault& fault, std::
   remark.kind = name_of(field.type);
   remark.limit = field.width.bytes;
   remark.expected = expected_form(field);
-  if (fault.code == Code::value_unknown) remark.expected = codes_of(field.traits.list);
-  if (fault.code == Code::value_length_wrong) remark.expected = field.width.fixed ? "=" : "≤";
-  if (fault.code == Code::text_broken) remark.expected = "CP932";
-  if (fault.code == Code::spaces_wrong)
+  if (fault.code == code::value_unknown) remark.expected = codes_of(field.traits.list);
+  if (fault.code == code::value_length_wrong) remark.expected = field.width.fixed ? "=" : "≤";
+  if (fault.code == code::text_broken) remark.expected = "CP932";
+  if (fault.code == code::spaces_wrong)
     remark.expected = field.traits.one_space ? "姓␣名" : "末尾の空白なし no trailing space";
   return remark;
 }

@@ -26,7 +26,7 @@ bool begins_with(std::string_view text, char first) {
 
 Error not_a(std::string_view format, std::string_view reason, const SourceFile& file,
             std::int64_t line) {
-  return Error(Code::file_not_claimed_format)
+  return Error(code::file_not_claimed_format)
       .at({file.name, line, ""})
       .rule("ING-3")
       .with("format", format)

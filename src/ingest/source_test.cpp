@@ -27,7 +27,7 @@ TEST(Source, ATableOfAnotherDatabaseIsRefused) {  // ING-35
   care.read("care_claim.csv", kCare);
   EXPECT_EQ(care.rows("care_claim"), std::vector<std::string>{"R|2020-09-01|1|||||5|"});
   Reading other(Database::ndb);
-  EXPECT_EQ(other.try_read("care_claim.csv", kCare).error().code(), Code::file_not_claimed_format);
+  EXPECT_EQ(other.try_read("care_claim.csv", kCare).error().code(), code::file_not_claimed_format);
 }
 
 TEST(Source, DeathsAreATableOfTheirOwn) {

@@ -1,6 +1,7 @@
 #include "ingest/storage_rows.hpp"
 
 #include "ingest/day_text.hpp"
+#include "ingest/errors.hpp"
 #include "ingest/hospital_items.hpp"
 #include "ingest/table_row.hpp"
 
@@ -207,7 +208,7 @@ Done store_encounter(const Letter& letter) {
   const Hl7Segment* visit = letter.find("PV1");
   if (visit == nullptr) {
     letter.intake->findings->reject(
-        {.code = Code::field_missing, .line = 1, .record = "encounter", .field = "PV1"});
+        {.code = code::field_missing, .line = 1, .record = "encounter", .field = "PV1"});
     return {};
   }
   Texts texts = texts_of(letter, *visit);
@@ -378,12 +379,12 @@ Done store_message(const Hl7Message& message, const SourceFile& file, Intake& in
   const MessageKind* kind = kind_of(message);
   if (kind == nullptr) {
     intake.findings->reject(
-        {.code = Code::kind_not_read, .line = 1, .record = "HL7", .column = "MSH-9"});
+        {.code = code::kind_not_read, .line = 1, .record = "HL7", .column = "MSH-9"});
     return {};
   }
   const Letter letter{&message, &file, &intake, text(message.find("PID"), field::kPatientId)};
   if (letter.patient.empty()) {
-    intake.findings->reject({.code = Code::subject_missing,
+    intake.findings->reject({.code = code::subject_missing,
                              .line = 1,
                              .record = "HL7",
                              .column = "PID-3",

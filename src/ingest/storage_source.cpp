@@ -1,5 +1,6 @@
 #include "ingest/storage_source.hpp"
 
+#include "ingest/errors.hpp"
 #include "ingest/storage_rows.hpp"
 #include "ingest/table_layout.hpp"
 
@@ -14,9 +15,9 @@ struct FaultRow {
 };
 
 constexpr std::array kFaults = {
-    FaultRow{formats::Hl7Fault::no_header, Code::field_missing},
-    FaultRow{formats::Hl7Fault::text_broken, Code::text_broken},
-    FaultRow{formats::Hl7Fault::too_long, Code::line_too_long},
+    FaultRow{formats::Hl7Fault::no_header, code::field_missing},
+    FaultRow{formats::Hl7Fault::text_broken, code::text_broken},
+    FaultRow{formats::Hl7Fault::too_long, code::line_too_long},
 };
 
 }  // namespace

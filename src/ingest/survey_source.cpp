@@ -2,6 +2,7 @@
 
 #include "formats/formats.hpp"
 #include "ingest/day_text.hpp"
+#include "ingest/errors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,17 +82,17 @@ void SurveySource::take_line(const Line& line) {
   row_.begin(line.number);
   const auto limit = static_cast<std::int64_t>(columns_.size());
   if (line.too_long)
-    return row_.reject({.code = Code::line_too_long, .limit = std::int64_t{kLineLimitBytes}});
+    return row_.reject({.code = code::line_too_long, .limit = std::int64_t{kLineLimitBytes}});
   const auto fields = split(line.text, kTab);
   const std::int64_t actual = std::ssize(fields);
   if (fields.size() < fields_min_)
-    return row_.reject({.code = Code::fields_too_few, .limit = limit, .actual = actual});
+    return row_.reject({.code = code::fields_too_few, .limit = limit, .actual = actual});
   if (fields.size() > columns_.size())
-    return row_.reject({.code = Code::fields_too_many, .limit = limit, .actual = actual});
+    return row_.reject({.code = code::fields_too_many, .limit = limit, .actual = actual});
   for (std::size_t i = 0; i < fields.size(); ++i) {
     text_.clear();
     if (!formats::append_cp932(trimmed(fields[i]), text_))
-      return row_.reject({.code = Code::text_broken, .expected = "CP932"});
+      return row_.reject({.code = code::text_broken, .expected = "CP932"});
     const bool is_day = row_.layout().columns[columns_[i]].type == Type::date;
     if (is_day) text_ = text_ == kNoDay ? "" : iso_day(text_);
     row_.put(columns_[i], text_);

@@ -111,7 +111,7 @@ TEST(Survey, HIsLongAndHasItsWardSecond) {  // ING-232
 
 TEST(Survey, BelongsToDpc) {
   Reading reading(Database::ndb);
-  EXPECT_EQ(reading.try_read("f", ef_line("x")).error().code(), Code::file_not_claimed_format);
+  EXPECT_EQ(reading.try_read("f", ef_line("x")).error().code(), code::file_not_claimed_format);
 }
 
 RC_GTEST_PROP(Survey, TakesAnyLine, (const std::string& bytes, std::uint16_t place)) {

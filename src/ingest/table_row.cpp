@@ -1,6 +1,7 @@
 #include "ingest/table_row.hpp"
 
 #include "ingest/csv_value.hpp"
+#include "ingest/errors.hpp"
 
 #include <algorithm>
 
@@ -55,7 +56,7 @@ bool TableRow::judge(std::size_t column) {
     cells_[column] = *value;
     return true;
   }
-  const Remark remark{.code = text.empty() ? Code::field_missing : Code::field_bad,
+  const Remark remark{.code = text.empty() ? code::field_missing : code::field_bad,
                       .line = lines_[column],
                       .column = layout.name,
                       .field = layout.label,
@@ -66,7 +67,7 @@ bool TableRow::judge(std::size_t column) {
     return false;
   }
   Remark told = remark;
-  told.code = Code::value_left_empty;
+  told.code = code::value_left_empty;
   told.record = layout_->name;
   if (told.line == 0) told.line = line_;
   intake_->findings->warn(told);

@@ -1,6 +1,7 @@
 #include "ledger/checkpoint.hpp"
 
 #include "ledger/entry.hpp"
+#include "ledger/errors.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -26,7 +27,7 @@ std::optional<std::int64_t> number_of(std::string_view text) {
 }
 
 Error bad_proof(std::string_view reason) {
-  return Error(Code::proof_bad).with("reason", reason);
+  return Error(code::proof_bad).with("reason", reason);
 }
 
 }  // namespace
@@ -41,12 +42,12 @@ std::string sign(const Checkpoint& checkpoint, const crypto::SecretKey& seed) {
 Result<Checkpoint> open_checkpoint(std::string_view note, const VerifierKey& key) {
   RENGA_ASSIGN(const std::string text, open_note(note, key));
   const auto lines = split(std::string_view(text).substr(0, text.size() - 1), '\n');
-  if (lines.size() < 3) return fail(Error(Code::checkpoint_bad));
+  if (lines.size() < 3) return fail(Error(code::checkpoint_bad));
   const auto entries = number_of(lines[1]);
   const auto root = digest_of(lines[2]);
-  if (!entries || !root) return fail(Error(Code::checkpoint_bad));
+  if (!entries || !root) return fail(Error(code::checkpoint_bad));
   if (lines[0] != key.name)
-    return fail(Error(Code::checkpoint_of_another)
+    return fail(Error(code::checkpoint_of_another)
                     .with("expected", key.name)
                     .with("actual", std::string(lines[0])));
   return Checkpoint{.origin = std::string(lines[0]), .entries = *entries, .root = *root};

@@ -1,3 +1,4 @@
+#include "ledger/errors.hpp"
 #include "ledger/ledger_for_test.hpp"
 
 #include <gtest/gtest.h>
@@ -46,22 +47,22 @@ TEST_F(Signed, WitnessesMaySignToo) {
   const auto place = note_.find("— ");
   EXPECT_EQ(open_checkpoint(note_.substr(0, place) + line + note_.substr(place), key_).value(),
             checkpoint_);
-  EXPECT_EQ(refusal(other), Code::checkpoint_unsigned);
+  EXPECT_EQ(refusal(other), code::checkpoint_unsigned);
 }
 
 TEST_F(Signed, AKeyOfTheSameNameDoesNotSign) {
-  EXPECT_EQ(refusal(sign(checkpoint_, crypto::SecretKey::random())), Code::checkpoint_unsigned);
+  EXPECT_EQ(refusal(sign(checkpoint_, crypto::SecretKey::random())), code::checkpoint_unsigned);
 }
 
 TEST_F(Signed, ACheckpointOfAnotherLedgerIsRefused) {
   const std::string text = "another.test\n5\n" + to_base64(checkpoint_.root) + "\n";
-  EXPECT_EQ(refusal(sign_note(text, sample::kOrigin, seed_)), Code::checkpoint_of_another);
+  EXPECT_EQ(refusal(sign_note(text, sample::kOrigin, seed_)), code::checkpoint_of_another);
 }
 
 TEST_F(Signed, WhatIsNoCheckpointIsRefused) {
   for (const char* text : {"example.test/renga\n5\n", "example.test/renga\n05\nAAAA\n",
                            "example.test/renga\n-5\nAAAA\n", "example.test/renga\n5\nAAAA\n"})
-    EXPECT_EQ(refusal(sign_note(text, sample::kOrigin, seed_)), Code::checkpoint_bad) << text;
+    EXPECT_EQ(refusal(sign_note(text, sample::kOrigin, seed_)), code::checkpoint_bad) << text;
   for (const char* note : {"", "\n", "x\n\n", "a\n\nb"}) EXPECT_NE(refusal(note), Code{});
 }
 
@@ -89,7 +90,7 @@ TEST_F(Signed, AnInclusionProofIsAText) {
         std::string("c2sp.org/tlog-proof@v1\nindex 3\n????\n\nx")}) {
     const auto refused = parse_inclusion(other);
     ASSERT_FALSE(refused) << other;
-    EXPECT_EQ(refused.error().code(), Code::proof_bad);
+    EXPECT_EQ(refused.error().code(), code::proof_bad);
   }
 }
 

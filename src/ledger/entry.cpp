@@ -1,5 +1,7 @@
 #include "ledger/entry.hpp"
 
+#include "ledger/errors.hpp"
+
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
@@ -13,7 +15,7 @@ constexpr std::array<std::string_view, 8> kMembers = {"number", "previous", "tim
                                                       "kind",   "actor",    "body", "commitments"};
 
 Error broken(std::string_view reason) {
-  return Error(Code::ledger_line_broken).with("reason", reason);
+  return Error(code::ledger_line_broken).with("reason", reason);
 }
 
 /// Of one length, so that moments compare as texts.
@@ -148,7 +150,7 @@ Result<Written> write(const Draft& draft, const Head& head) {
   ensure(is_kind(draft.kind), "the kind of an entry is a word");
   Written next{.line = written(head.entries, head.last, draft), .head = head};
   if (next.line.size() > kLineBytesMost)
-    return fail(Error(Code::limit_passed)
+    return fail(Error(code::limit_passed)
                     .with("what", "ledger entry, bytes")
                     .with("limit", static_cast<std::int64_t>(kLineBytesMost)));
   next.head = {

@@ -1,3 +1,4 @@
+#include "ledger/errors.hpp"
 #include "ledger/ledger_for_test.hpp"
 
 #include <gtest/gtest.h>
@@ -59,7 +60,7 @@ TEST(Entry, AnotherWritingIsRefused) {
       "\xff",
       std::string(kLineBytesMost + 1, 'x')};
   for (const std::string& other : others)
-    EXPECT_EQ(refusal(other), Code::ledger_line_broken) << other.substr(0, 300);
+    EXPECT_EQ(refusal(other), code::ledger_line_broken) << other.substr(0, 300);
 }
 
 TEST(Entry, TooLargeABodyIsRefused) {
@@ -67,7 +68,7 @@ TEST(Entry, TooLargeABodyIsRefused) {
   draft.body = R"({"text":")" + std::string(kLineBytesMost, 'x') + "\"}";
   const auto written = write(draft, beginning(sample::kOrigin));
   ASSERT_FALSE(written);
-  EXPECT_EQ(written.error().code(), Code::limit_passed);
+  EXPECT_EQ(written.error().code(), code::limit_passed);
 }
 
 // LED-7, LED-8.

@@ -31,7 +31,7 @@ Result<Whole> read_whole(const Path& file, std::string_view origin) {
   const auto damage = verifier.finish().damage;
   if (!damage.empty())
     return fail(
-        Error(Code::ledger_damaged).at({file.string(), 0, ""}).with("count", std::ssize(damage)));
+        Error(code::ledger_damaged).at({file.string(), 0, ""}).with("count", std::ssize(damage)));
   return whole;
 }
 

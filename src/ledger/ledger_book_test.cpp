@@ -73,7 +73,7 @@ TEST_F(Book, ADamagedLedgerIsNotWritten) {
   put(changed);
   const auto book = open();
   ASSERT_FALSE(book);
-  EXPECT_EQ(book.error().code(), Code::ledger_damaged);
+  EXPECT_EQ(book.error().code(), code::ledger_damaged);
   EXPECT_EQ(content(), changed);
 }
 
@@ -82,7 +82,7 @@ TEST_F(Book, OneProcessAtATimeWrites) {
   ASSERT_TRUE(first);
   const auto second = open();
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().code(), Code::write_failed);
+  EXPECT_EQ(second.error().code(), code::write_failed);
 }
 
 }  // namespace

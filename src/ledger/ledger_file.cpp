@@ -1,4 +1,5 @@
 #include "files/files.hpp"
+#include "ledger/errors.hpp"
 #include "ledger/lines.hpp"
 #include "ledger/verification.hpp"
 
@@ -40,7 +41,7 @@ Result<std::vector<Digest>> leaves_of_file(const Path& file, std::int64_t entrie
     if (entries < 0 || std::ssize(leaves) < entries) leaves.push_back(leaf_digest(line));
   }));
   if (entries > std::ssize(leaves))
-    return fail(Error(Code::ledger_short)
+    return fail(Error(code::ledger_short)
                     .at({file.string(), 0, ""})
                     .with("expected", entries)
                     .with("actual", std::ssize(leaves)));

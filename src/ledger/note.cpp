@@ -1,5 +1,7 @@
 #include "ledger/note.hpp"
 
+#include "ledger/errors.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -49,15 +51,15 @@ Result<VerifierKey> VerifierKey::parse(std::string_view text) {
   if (text.ends_with('\n')) text.remove_suffix(1);
   const auto first = text.find('+');
   const auto second = first == std::string_view::npos ? first : text.find('+', first + 1);
-  if (second == std::string_view::npos) return fail(Error(Code::key_text_bad));
+  if (second == std::string_view::npos) return fail(Error(code::key_text_bad));
   VerifierKey made{.name = std::string(text.substr(0, first))};
   const auto identifier = from_hex(text.substr(first + 1, second - first - 1));
   const auto bytes = from_base64(text.substr(second + 1));
   if (!bytes || bytes->size() != made.key.size() + 1 || bytes->front() != kEd25519)
-    return fail(Error(Code::key_text_bad));
+    return fail(Error(code::key_text_bad));
   std::ranges::copy(std::span(*bytes).subspan(1), made.key.begin());
   if (!identifier || !std::ranges::equal(*identifier, identifier_of(made.name, made.key)))
-    return fail(Error(Code::key_text_bad));
+    return fail(Error(code::key_text_bad));
   return made;
 }
 
@@ -83,7 +85,7 @@ Result<std::string> open_note(std::string_view note, const VerifierKey& key) {
   constexpr std::string_view kDivision = "\n\n";
   const auto end = note.rfind(kDivision);
   if (end == std::string_view::npos || !note.ends_with('\n'))
-    return fail(Error(Code::checkpoint_bad));
+    return fail(Error(code::checkpoint_bad));
   const std::string_view text = note.substr(0, end + 1);
   const std::string_view signatures = note.substr(end + kDivision.size());
   for (const std::string_view line : split(signatures.substr(0, signatures.size() - 1), '\n')) {
@@ -91,7 +93,7 @@ Result<std::string> open_note(std::string_view note, const VerifierKey& key) {
     if (signature && crypto::is_signed_by(key.key, crypto::bytes_of(text), *signature))
       return std::string(text);
   }
-  return fail(Error(Code::checkpoint_unsigned).with("name", key.name));
+  return fail(Error(code::checkpoint_unsigned).with("name", key.name));
 }
 
 }  // namespace renga::ledger

@@ -1,4 +1,5 @@
 #include "files/files.hpp"
+#include "ledger/errors.hpp"
 #include "ledger/ledger_for_test.hpp"
 
 #include <algorithm>
@@ -150,7 +151,7 @@ TEST_F(LedgerFile, IsVerifiedAsItsLines) {
   EXPECT_EQ(found.entries, 3000);
   EXPECT_EQ(leaves_of_file(file_).value(), sample::leaves(lines));
   EXPECT_EQ(std::ssize(leaves_of_file(file_, 7).value()), 7);
-  EXPECT_EQ(leaves_of_file(file_, 3001).error().code(), Code::ledger_short);
+  EXPECT_EQ(leaves_of_file(file_, 3001).error().code(), code::ledger_short);
 }
 
 // LED-1.

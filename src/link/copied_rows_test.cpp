@@ -1,3 +1,4 @@
+#include "link/errors.hpp"
 #include "link/fixture_test.hpp"
 #include "link/linked_number.hpp"
 #include "link/sql.hpp"
@@ -130,7 +131,7 @@ TEST_F(CopiedRows, RowsOfNobodyAreCountedAlsoWithoutAPerson) {
   write(Database::jisedai, {.people = {{1, "a", "A"}}});
   const auto report = run(options({Database::ndb, Database::jisedai}));
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::rows_of_nobody);
+  EXPECT_EQ(report.error().code(), code::rows_of_nobody);
   EXPECT_EQ(report.error().detail("rows"), "3");
 }
 

@@ -1,5 +1,7 @@
 #include "link/inputs.hpp"
 
+#include "link/errors.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -18,7 +20,7 @@ Done require_column(const dataset::Dataset& dataset, const TableSchema& table,
   if (table.find(column) != nullptr) return {};
   std::vector<std::string> names;
   for (const Column& each : table.columns) names.push_back(each.name);
-  return fail(Error(Code::column_missing)
+  return fail(Error(code::column_missing)
                   .at({dataset.folder().string(), 0, table.name + "." + std::string(column)})
                   .rule("JOIN-2")
                   .with("column", column)
@@ -28,7 +30,7 @@ Done require_column(const dataset::Dataset& dataset, const TableSchema& table,
 Done check_kind(const dataset::Dataset& dataset) {
   RENGA_TRY(dataset.require(IdKind::provision));
   if (database_of(dataset) != Database::linked) return {};
-  return fail(Error(Code::dataset_kind_wrong)
+  return fail(Error(code::dataset_kind_wrong)
                   .at({dataset.folder().string(), 0, ""})
                   .rule("JOIN-1")
                   .with("expected", "ndb, kaigo, dpc, jisedai")
@@ -37,7 +39,7 @@ Done check_kind(const dataset::Dataset& dataset) {
 
 Done check_dossier(const Approval& approval, const dataset::Dataset& dataset) {
   if (dataset.manifest().dossier == approval.dossier()) return {};
-  return fail(Error(Code::dossier_mismatch)
+  return fail(Error(code::dossier_mismatch)
                   .at({dataset.folder().string(), 0, ""})
                   .rule("JOIN-1")
                   .with("expected", approval.dossier())
@@ -54,11 +56,11 @@ Done check_tables(const dataset::Dataset& dataset) {
 }
 
 Done check_once_each(const std::vector<dataset::Dataset>& sorted) {
-  if (sorted.size() < 2) return fail(Error(Code::datasets_too_few).rule("JOIN-1"));
+  if (sorted.size() < 2) return fail(Error(code::datasets_too_few).rule("JOIN-1"));
   const auto twice = std::ranges::adjacent_find(sorted, {}, database_of);
   if (twice == sorted.end()) return {};
   return fail(
-      Error(Code::database_twice).rule("JOIN-1").with("database", name_of(database_of(*twice))));
+      Error(code::database_twice).rule("JOIN-1").with("database", name_of(database_of(*twice))));
 }
 
 }  // namespace
@@ -66,7 +68,7 @@ Done check_once_each(const std::vector<dataset::Dataset>& sorted) {
 Result<std::vector<dataset::Dataset>> open_inputs(
     const Approval& approval, const std::vector<std::filesystem::path>& folders) {
   if (!approval.allows(Act::link))
-    return fail(Error(Code::approval_exceeded).rule("JOIN-1").with("what", "link"));
+    return fail(Error(code::approval_exceeded).rule("JOIN-1").with("what", "link"));
   std::vector<dataset::Dataset> datasets;
   for (const std::filesystem::path& folder : folders) {
     RENGA_ASSIGN(dataset::Dataset dataset, dataset::Dataset::open(folder));

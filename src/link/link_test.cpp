@@ -1,3 +1,4 @@
+#include "link/errors.hpp"
 #include "link/fixture_test.hpp"
 #include "link/sql.hpp"
 
@@ -209,7 +210,7 @@ TEST_F(LinkTest, ARowOfNobodyIsAnError) {
   write(Database::jisedai, {.people = {{1, "a", "A"}}});
   const auto report = run(options(kTwo));
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::rows_of_nobody);
+  EXPECT_EQ(report.error().code(), code::rows_of_nobody);
   EXPECT_FALSE(fs::exists(folder_ / "linked"));
 }
 
@@ -218,7 +219,7 @@ TEST_F(LinkTest, APersonNumberGivenTwiceIsAnError) {
   write(Database::jisedai, {.people = {{1, "a", "A"}}});
   const auto report = run(options(kTwo));
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::person_not_single);
+  EXPECT_EQ(report.error().code(), code::person_not_single);
 }
 
 TEST_F(LinkTest, WhatIsNotAllowedIsRefusedAndLeavesNothing) {
@@ -231,11 +232,11 @@ TEST_F(LinkTest, WhatIsNotAllowedIsRefusedAndLeavesNothing) {
     EXPECT_FALSE(report || fs::exists(folder_ / "linked"));
     return report.error().code();
   };
-  EXPECT_EQ(refusal(kTwo, {Act::deliver}), Code::approval_exceeded);
-  EXPECT_EQ(refusal({Database::ndb, Database::kaigo}, {Act::link}), Code::dataset_kind_wrong);
-  EXPECT_EQ(refusal({Database::ndb, Database::dpc}, {Act::link}), Code::dossier_mismatch);
-  EXPECT_EQ(refusal({Database::ndb, Database::ndb}, {Act::link}), Code::database_twice);
-  EXPECT_EQ(refusal({Database::ndb}, {Act::link}), Code::datasets_too_few);
+  EXPECT_EQ(refusal(kTwo, {Act::deliver}), code::approval_exceeded);
+  EXPECT_EQ(refusal({Database::ndb, Database::kaigo}, {Act::link}), code::dataset_kind_wrong);
+  EXPECT_EQ(refusal({Database::ndb, Database::dpc}, {Act::link}), code::dossier_mismatch);
+  EXPECT_EQ(refusal({Database::ndb, Database::ndb}, {Act::link}), code::database_twice);
+  EXPECT_EQ(refusal({Database::ndb}, {Act::link}), code::datasets_too_few);
 }
 
 TEST_F(LinkTest, ALinkedDatasetIsNotLinkedAgain) {
@@ -246,7 +247,7 @@ TEST_F(LinkTest, ALinkedDatasetIsNotLinkedAgain) {
   again.datasets.push_back(folder_ / "linked");
   const auto report = run(again);
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::dataset_kind_wrong);
+  EXPECT_EQ(report.error().code(), code::dataset_kind_wrong);
 }
 
 TEST_F(LinkTest, ADatasetWithoutIdsIsRefused) {
@@ -260,7 +261,7 @@ TEST_F(LinkTest, ADatasetWithoutIdsIsRefused) {
   write(Database::jisedai, {.people = {{1, "a", "A"}}});
   const auto report = run(options(kTwo));
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::column_missing);
+  EXPECT_EQ(report.error().code(), code::column_missing);
 }
 
 /// Writes a dataset that fills several groups of rows of a Parquet file.
@@ -319,7 +320,7 @@ TEST_F(LinkTest, AReportThatIsAlreadyThereIsKeptAndNothingIsLinked) {
   each.report = write_text("report.html", "kept");
   const auto report = run(each);
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code(), Code::output_exists);
+  EXPECT_EQ(report.error().code(), code::output_exists);
   EXPECT_FALSE(fs::exists(each.out));
 }
 

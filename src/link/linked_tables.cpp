@@ -1,5 +1,6 @@
 #include "link/linked_tables.hpp"
 
+#include "link/errors.hpp"
 #include "link/inputs.hpp"
 #include "link/known_ids.hpp"
 #include "link/linked_number.hpp"
@@ -79,7 +80,7 @@ class TableWriter {
       RENGA_ASSIGN(of_nobody, write_by_engine(dataset, schema, parameters));
     }
     if (of_nobody == 0) return {};
-    return fail(Error(Code::rows_of_nobody)
+    return fail(Error(code::rows_of_nobody)
                     .at({dataset.folder().string(), 0, table.schema.name + ".person"})
                     .rule("JOIN-13")
                     .with("table", table.schema.name)

@@ -1,5 +1,6 @@
 #include "link/matching.hpp"
 
+#include "link/errors.hpp"
 #include "link/inputs.hpp"
 #include "link/known_ids.hpp"
 #include "link/sql.hpp"
@@ -81,7 +82,7 @@ Done take_persons(engine::Engine& engine, const dataset::Dataset& dataset) {
                engine.integer(sql::numbers_not_single,
                               engine::Parameters().value("place", place_of(database))));
   if (wrong == 0) return {};
-  return fail(Error(Code::person_not_single)
+  return fail(Error(code::person_not_single)
                   .at({dataset.folder().string(), 0, "person.person"})
                   .rule("JOIN-3")
                   .with("persons", wrong));

@@ -52,10 +52,10 @@ TEST_F(QualityTest, ABadTruthIsRefusedWithItsLine) {
   write(Database::ndb, {.people = {{1, "a", ""}}});
   write(Database::jisedai, {.people = {{1, "a", ""}}});
   const BadTruth cases[] = {
-      {"database,id4,person\n", Code::column_missing, 1},
-      {"database,id4,id5,person\nndb,a,,1\nhospital,a,,1\n", Code::field_bad, 3},
-      {"database,id4,id5,person\nndb,a,,one\n", Code::field_bad, 2},
-      {"database,id4,id5,person\nndb,a\n", Code::field_bad, 2},
+      {"database,id4,person\n", code::column_missing, 1},
+      {"database,id4,id5,person\nndb,a,,1\nhospital,a,,1\n", code::field_bad, 3},
+      {"database,id4,id5,person\nndb,a,,one\n", code::field_bad, 2},
+      {"database,id4,id5,person\nndb,a\n", code::field_bad, 2},
   };
   for (const BadTruth& each : cases) {
     const auto report = judged(each.text);

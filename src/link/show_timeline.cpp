@@ -1,4 +1,5 @@
 #include "dataset/dataset.hpp"
+#include "link/errors.hpp"
 #include "link/timeline_page.hpp"
 
 namespace renga::link {
@@ -9,7 +10,7 @@ Done check_person(const std::filesystem::path& folder, std::int64_t person) {
   RENGA_ASSIGN(const dataset::Dataset dataset, dataset::Dataset::open(folder));
   RENGA_ASSIGN(const TableEntry* table, dataset.table("person"));
   if (person >= 1 && person <= table->rows) return {};
-  return fail(Error(Code::linked_person_unknown)
+  return fail(Error(code::linked_person_unknown)
                   .at({folder.string(), 0, "person"})
                   .rule("JOIN-31")
                   .with("person", person)
@@ -20,7 +21,7 @@ Result<std::int64_t> choose_person(const TimelineOptions& options) {
   if (options.person) return *options.person;
   RENGA_ASSIGN(const auto found, person_with_use_case(options.linked, options.limits));
   if (found) return *found;
-  return fail(Error(Code::use_case_nobody).at({options.linked.string(), 0, ""}).rule("JOIN-20"));
+  return fail(Error(code::use_case_nobody).at({options.linked.string(), 0, ""}).rule("JOIN-20"));
 }
 
 Done write(const std::optional<std::filesystem::path>& path, std::string_view content,

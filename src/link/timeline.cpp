@@ -186,7 +186,7 @@ bool may_show_use_case(const Manifest& manifest) {
 Result<dataset::Dataset> open_linked(const std::filesystem::path& folder, engine::Engine& engine) {
   RENGA_ASSIGN(dataset::Dataset dataset, dataset::Dataset::open(folder));
   if (dataset.manifest().database != Database::linked)
-    return fail(Error(Code::dataset_kind_wrong)
+    return fail(Error(code::dataset_kind_wrong)
                     .at({folder.string(), 0, ""})
                     .rule("JOIN-19")
                     .with("expected", name_of(Database::linked))

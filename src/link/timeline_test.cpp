@@ -162,7 +162,7 @@ TEST_F(TimelineTest, ADatasetThatIsNotLinkedIsRefused) {
   write(Database::ndb, {.people = {{1, "a", "A"}}});
   const auto events = timeline(folder_ / "ndb", 1, kLimits);
   ASSERT_FALSE(events);
-  EXPECT_EQ(events.error().code(), Code::dataset_kind_wrong);
+  EXPECT_EQ(events.error().code(), code::dataset_kind_wrong);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "dataset/dataset.hpp"
 #include "formats/formats.hpp"
+#include "masters/errors.hpp"
 #include "masters/layout.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ Result<std::string> text_of(const std::filesystem::path& file) {
   for (const std::string_view line : split(bytes, '\n')) {
     const std::size_t length = line.size() - (line.ends_with('\r') ? 1 : 0);
     if (!formats::append_cp932(line.substr(0, length), text))
-      return fail(Error(Code::encoding_unreadable).at({file.filename().string(), 0, ""}));
+      return fail(Error(code::encoding_unreadable).at({file.filename().string(), 0, ""}));
     text += '\n';
   }
   return text;
@@ -67,7 +68,7 @@ class MasterFile {
 
  private:
   Error bad(const MasterColumn& column, std::int64_t line, std::string_view expected) const {
-    return Error(Code::field_bad)
+    return Error(code::field_bad)
         .at({name_, line, std::string(column.name)})
         .rule("MST-3")
         .with("field", column.label)
@@ -96,7 +97,7 @@ class MasterFile {
         break;
     }
     if (names_row && !names_.insert(std::string(text)).second)
-      return fail(Error(Code::given_twice)
+      return fail(Error(code::given_twice)
                       .at({name_, line, std::string(column.name)})
                       .rule("MST-3")
                       .with("field", column.label));
@@ -148,7 +149,7 @@ Result<const Master*> recognise(const std::vector<CsvRecord>& records, const std
   const Master* master = records.empty() ? nullptr : master_of(records[0].fields);
   if (master != nullptr) return master;
   return fail(
-      Error(Code::master_unknown).rule("MST-1").with("path", name).with("known", known_masters()));
+      Error(code::master_unknown).rule("MST-1").with("path", name).with("known", known_masters()));
 }
 
 Done read(const std::filesystem::path& file, Import& work) {
@@ -157,12 +158,12 @@ Done read(const std::filesystem::path& file, Import& work) {
   RENGA_ASSIGN(const std::vector<CsvRecord> records, parse_csv(text));
   RENGA_ASSIGN(const Master* master, recognise(records, name));
   if (master->table == "population" && !work.options->population_year)
-    return fail(Error(Code::field_missing)
+    return fail(Error(code::field_missing)
                     .at({name, 0, ""})
                     .rule("MST-5")
                     .with("field", "--population-year"));
   if (!work.tables.emplace(master->table, master).second)
-    return fail(Error(Code::given_twice).at({name, 0, ""}).with("field", master->label));
+    return fail(Error(code::given_twice).at({name, 0, ""}).with("field", master->label));
   RENGA_TRY(work.engine->create_table(schema_of(*master)));
   RENGA_ASSIGN(const auto rows, work.engine->append_to(schema_of(*master)));
   MasterFile into(*master, name, work.options->population_year);
@@ -190,7 +191,7 @@ Done read_all(Import& work, Progress& progress) {
 }  // namespace
 
 Result<Manifest> import(const ImportOptions& options, Progress& progress) {
-  if (options.files.empty()) return fail(Error(Code::nothing_to_read));
+  if (options.files.empty()) return fail(Error(code::nothing_to_read));
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(options.out, options.existing));
   Import work{&options, nullptr, {}, {}};
   {

@@ -1,6 +1,7 @@
 #include "masters/masters.hpp"
 
 #include "dataset/dataset.hpp"
+#include "masters/errors.hpp"
 #include "masters/icd10.hpp"
 #include "masters/layout.hpp"
 #include "masters/sql.hpp"
@@ -129,13 +130,13 @@ TEST_F(MastersTest, AreasAreReadByTheirHeaderWithFullCodes) {  // MST-4, MST-5
 
 TEST_F(MastersTest, WhatCannotBeReadIsRefusedAndNothingIsWritten) {  // MST-3
   const std::vector<std::pair<std::string, Code>> files = {
-      {"a,b\n1,2\n", Code::master_unknown},
-      {"", Code::master_unknown},
-      {",,610406079,,a,,,,,\n,,610406079,,b,,,,,\n", Code::given_twice},
-      {",,610406079,,a,,,,,\n,,,,b,,,,,\n", Code::field_bad},
-      {full_line(35, {{2, "Y"}, {3, "620000001"}, {31, "20240231"}}), Code::field_bad},
-      {"area_code,area_name,population\n1,x,many\n", Code::field_bad},
-      {",,610406079,,\xFF\n", Code::encoding_unreadable},
+      {"a,b\n1,2\n", code::master_unknown},
+      {"", code::master_unknown},
+      {",,610406079,,a,,,,,\n,,610406079,,b,,,,,\n", code::given_twice},
+      {",,610406079,,a,,,,,\n,,,,b,,,,,\n", code::field_bad},
+      {full_line(35, {{2, "Y"}, {3, "620000001"}, {31, "20240231"}}), code::field_bad},
+      {"area_code,area_name,population\n1,x,many\n", code::field_bad},
+      {",,610406079,,\xFF\n", code::encoding_unreadable},
   };
   for (const auto& [text, code] : files) {
     const auto made = read({write("f", text)}, 2020);
@@ -144,10 +145,10 @@ TEST_F(MastersTest, WhatCannotBeReadIsRefusedAndNothingIsWritten) {  // MST-3
     EXPECT_FALSE(fs::exists(folder_ / "masters"));
   }
   EXPECT_EQ(read({write("p", "area_code,area_name,population\n1,x,1\n")}).error().code(),
-            Code::field_missing);
-  EXPECT_EQ(read({}).error().code(), Code::nothing_to_read);
+            code::field_missing);
+  EXPECT_EQ(read({}).error().code(), code::nothing_to_read);
   EXPECT_EQ(read({write("1", ",,8282,,,,c\n"), write("2", ",,8283,,,,c\n")}).error().code(),
-            Code::given_twice);
+            code::given_twice);
 }
 
 TEST_F(MastersTest, ThePublicFilesAreReadWhole) {
@@ -207,7 +208,7 @@ TEST_F(MastersTest, NamesAndRoutesAreLookedUp) {  // MST-2, MST-8
             (Lookup{{"620000001", "drug a"}, {"620000002", "drug b"}, {"620000003", "drug c"}}));
   EXPECT_EQ(*drug_routes(folder_ / "masters", limits),
             (Lookup{{"620000001", "oral"}, {"620000002", "injection"}}));
-  EXPECT_EQ(labels(folder_ / "masters", "act", limits).error().code(), Code::table_missing);
+  EXPECT_EQ(labels(folder_ / "masters", "act", limits).error().code(), code::table_missing);
 }
 
 TEST(Icd10, ChaptersAndCategories) {

@@ -40,7 +40,7 @@ Result<Bands> read_bands(const Settings& entry) {
   RENGA_ASSIGN(const std::int64_t top, integer_within(entry, "top", bands.width_years, kTopMax));
   const std::string width = std::to_string(bands.width_years);
   if (top % bands.width_years != 0)
-    return fail(entry.error(Code::value_out_of_range, "top")
+    return fail(entry.error(code::value_out_of_range, "top")
                     .with("field", "top")
                     .with("range", width + " × 1, 2, 3, …"));
   bands.top = top;

@@ -42,9 +42,9 @@ class Band final : public Operation {
 
 Result<OperationPointer> make_band(const Settings& entry, const std::filesystem::path&) {
   RENGA_ASSIGN(std::vector<double> edges, entry.numbers("edges"));
-  if (edges.empty()) return fail(entry.error(Code::field_missing, "edges").with("field", "edges"));
+  if (edges.empty()) return fail(entry.error(code::field_missing, "edges").with("field", "edges"));
   if (std::ranges::adjacent_find(edges, std::greater_equal()) != edges.end())
-    return fail(entry.error(Code::order_not_ascending, "edges").with("field", "edges"));
+    return fail(entry.error(code::order_not_ascending, "edges").with("field", "edges"));
   return std::make_shared<const Band>(std::move(edges));
 }
 

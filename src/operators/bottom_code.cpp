@@ -54,7 +54,7 @@ Result<OperationPointer> make_bottom_code(const Settings& entry, const std::file
   if (entry.has("percentile")) {
     if (entry.has("to"))
       return fail(
-          entry.error(Code::key_unknown, "to").with("key", "to").with("known", "percentile"));
+          entry.error(code::key_unknown, "to").with("key", "to").with("known", "percentile"));
     RENGA_ASSIGN(const double percentile,
                  number_within(entry, "percentile", kFirstPercentile, kLastPercentile));
     return std::make_shared<const BottomCodePercentile>(percentile);

@@ -63,7 +63,7 @@ Result<OperationPointer> make_date_shift(const Settings& entry, const std::files
   }
   if (entry.has("max_days"))
     return fail(
-        entry.error(Code::key_unknown, "max_days").with("key", "max_days").with("known", "days"));
+        entry.error(code::key_unknown, "max_days").with("key", "max_days").with("known", "days"));
   RENGA_ASSIGN(const std::int64_t days,
                integer_within(entry, "days", -kLongestShiftDays, kLongestShiftDays));
   return std::make_shared<const FixedShift>(days);

@@ -49,7 +49,7 @@ Result<OperationPointer> make_generalize(const Settings& entry,
   RENGA_ASSIGN(LeveledFile file, LeveledFile::read(entry, folder));
   if (const auto word = entry.text("level")) {
     if (*word == kSearch) return std::make_shared<const Generalize>(std::move(file), 0, true);
-    return fail(entry.error(Code::value_unknown, "level")
+    return fail(entry.error(code::value_unknown, "level")
                     .with("field", "level")
                     .with("known", "0, 1, …, search"));
   }

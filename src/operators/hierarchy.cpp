@@ -8,7 +8,7 @@ namespace renga::operators {
 namespace {
 
 Error bad_line(std::string_view file, std::int64_t line, std::string_view reason) {
-  return Error(Code::file_not_claimed_format)
+  return Error(code::file_not_claimed_format)
       .at({std::string(file), line, ""})
       .with("format", "value;level1;level2;…")
       .with("reason", reason);

@@ -17,7 +17,7 @@ TEST(Hierarchy, HoldsTheLevelsOfEachValue) {
 TEST(Hierarchy, RefusesUnequalLinesRepeatedValuesAndNothing) {
   EXPECT_EQ(Hierarchy::parse("a;x\nb\n", "h.csv").error().where().row, 2);
   EXPECT_EQ(Hierarchy::parse("a;x\nb;x\na;y\n", "h.csv").error().where().row, 3);
-  EXPECT_EQ(Hierarchy::parse("", "h.csv").error().code(), Code::file_not_claimed_format);
+  EXPECT_EQ(Hierarchy::parse("", "h.csv").error().code(), code::file_not_claimed_format);
 }
 
 }  // namespace

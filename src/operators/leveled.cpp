@@ -38,7 +38,7 @@ Done LeveledFile::check_complete(engine::Engine& engine, const Site& site) const
       .identifier("relation", site.some_relation());
   RENGA_ASSIGN(const std::int64_t missing, engine.integer(sql::values_without_label, parameters));
   if (missing == 0) return {};
-  return fail(Error(Code::hierarchy_incomplete)
+  return fail(Error(code::hierarchy_incomplete)
                   .at({site.table, 0, site.column.name})
                   .with("path", path.filename().string())
                   .with("count", missing));

@@ -14,7 +14,7 @@ struct LeveledFile {
 
   /// Makes the table `value, level, label` of the levels from `first` to `last`.
   Done fill(engine::Engine& engine, const std::string& lookup, int first, int last) const;
-  /// Code::hierarchy_incomplete where the table of the site's levels lacks values of the column.
+  /// code::hierarchy_incomplete where the table of the site's levels lacks values of the column.
   Done check_complete(engine::Engine& engine, const Site& site) const;
 };
 

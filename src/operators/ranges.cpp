@@ -7,7 +7,7 @@ namespace {
 
 Error out_of_range(const Settings& settings, std::string_view key, const std::string& first,
                    const std::string& last) {
-  return settings.error(Code::value_out_of_range, key)
+  return settings.error(code::value_out_of_range, key)
       .with("field", key)
       .with("range", first + " … " + last);
 }

@@ -7,7 +7,7 @@
 
 namespace renga::operators {
 
-/// The setting's whole number, which lies between `first` and `last` (Code::value_out_of_range).
+/// The setting's whole number, which lies between `first` and `last` (code::value_out_of_range).
 Result<std::int64_t> integer_within(const Settings& settings, std::string_view key,
                                     std::int64_t first, std::int64_t last);
 

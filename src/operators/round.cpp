@@ -42,7 +42,7 @@ Result<OperationPointer> make_round(const Settings& entry, const std::filesystem
   RENGA_ASSIGN(const double multiple, number_within(entry, "multiple", kSmallest, kLargest));
   // 1e-06 has no point to count digits behind.
   if (written(multiple).find('e') != std::string::npos)
-    return fail(entry.error(Code::value_out_of_range, "multiple")
+    return fail(entry.error(code::value_out_of_range, "multiple")
                     .with("field", "multiple")
                     .with("range", "0.001–100000"));
   return std::make_shared<const Round>(multiple);

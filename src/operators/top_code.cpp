@@ -54,7 +54,7 @@ Result<OperationPointer> make_top_code(const Settings& entry, const std::filesys
   if (entry.has("percentile")) {
     if (entry.has("from"))
       return fail(
-          entry.error(Code::key_unknown, "from").with("key", "from").with("known", "percentile"));
+          entry.error(code::key_unknown, "from").with("key", "from").with("known", "percentile"));
     RENGA_ASSIGN(const double percentile,
                  number_within(entry, "percentile", kFirstPercentile, kLastPercentile));
     return std::make_shared<const TopCodePercentile>(percentile);

@@ -38,7 +38,7 @@ Result<OperationPointer> make_year(const Settings& entry, const std::filesystem:
     RENGA_ASSIGN(width_years, entry.integer("width_years"));
   }
   if (width_years < 1 || width_years > kWidthMax)
-    return fail(entry.error(Code::value_out_of_range, "width_years")
+    return fail(entry.error(code::value_out_of_range, "width_years")
                     .with("field", "width_years")
                     .with("range", "1–" + std::to_string(kWidthMax)));
   return std::make_shared<const Year>(width_years);

@@ -1,3 +1,4 @@
+#include "optout/errors.hpp"
 #include "optout/optout.hpp"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ Error at(Error error, const std::string& file, std::int64_t line, std::string_vi
 Done check_header(const CsvRecord& header, const std::string& file) {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (header.fields.size() <= i || header.fields[i] != kColumns[i])
-      return fail(at(Error(Code::column_missing), file, 1, kColumns[i])
+      return fail(at(Error(code::column_missing), file, 1, kColumns[i])
                       .with("column", kColumns[i])
                       .with("columns", join(header.fields, ", ")));
   return {};
@@ -27,21 +28,21 @@ Done check_header(const CsvRecord& header, const std::string& file) {
 
 Result<Refusal> refusal_of(const CsvRecord& record, const Marker& marker, const std::string& file) {
   if (record.fields.size() != kColumns.size())
-    return fail(at(Error(Code::fields_too_few), file, record.line, "")
+    return fail(at(Error(code::fields_too_few), file, record.line, "")
                     .with("limit", std::ssize(kColumns))
                     .with("actual", std::ssize(record.fields)));
   const auto& f = record.fields;
   if (!parse_iso_date(f[kRefusedOn]))
-    return fail(at(Error(Code::field_bad), file, record.line, kColumns[kRefusedOn])
+    return fail(at(Error(code::field_bad), file, record.line, kColumns[kRefusedOn])
                     .with("field", "refused_on")
                     .with("kind", "date")
                     .with("expected", "YYYY-MM-DD"));
   if (f[kNotice].empty())
-    return fail(at(Error(Code::field_missing), file, record.line, kColumns[kNotice])
+    return fail(at(Error(code::field_missing), file, record.line, kColumns[kNotice])
                     .with("field", "notice"));
   const Marks marks = marker.marks_of({f[0], f[1], f[2], f[3], f[4], f[5], f[6]});
   if (marks.name.empty() && marks.number.empty())
-    return fail(at(Error(Code::identifiers_missing), file, record.line, ""));
+    return fail(at(Error(code::identifiers_missing), file, record.line, ""));
   return Refusal{marks, f[kRefusedOn], f[kNotice]};
 }
 
@@ -63,7 +64,7 @@ Result<std::int64_t> add(const std::filesystem::path& register_file,
   const std::string name = people.filename().string();
   RENGA_ASSIGN(const std::string text, files::read_small(people));
   RENGA_ASSIGN(const std::vector<CsvRecord> records, parse_csv(text));
-  if (records.empty()) return fail(Error(Code::nothing_to_read));
+  if (records.empty()) return fail(Error(code::nothing_to_read));
   RENGA_TRY(check_header(records[0], name));
   const Marker marker(refusals.secret_hex, forms);
   std::int64_t added = 0;

@@ -74,7 +74,7 @@ Result<Applied> apply(const ApplyOptions& options, const NormalForms& forms, Pro
     fs::copy_file(held.folder() / kRejected, writer.beside(kRejected), failure);
   if (failure)
     return fail(
-        Error(Code::write_failed).with("path", kRejected).with("reason", failure.message()));
+        Error(code::write_failed).with("path", kRejected).with("reason", failure.message()));
   Manifest manifest = held.manifest();
   manifest.tables.clear();
   manifest.command = "optout apply";

@@ -1,6 +1,7 @@
 #include "optout/optout.hpp"
 
 #include "dataset/dataset.hpp"
+#include "optout/errors.hpp"
 #include "optout/sql.hpp"
 
 #include <fstream>
@@ -159,8 +160,8 @@ TEST_F(OptoutTest, TheRegisterSaysNothingOfAPersonAndOnlyItsOwnerMayReadIt) {  /
   EXPECT_EQ(fs::status(folder_ / "register.json").permissions() & fs::perms::all,
             fs::perms::owner_read | fs::perms::owner_write);
   fs::permissions(folder_ / "register.json", fs::perms::group_read, fs::perm_options::add);
-  EXPECT_EQ(read_register(folder_ / "register.json").error().code(), Code::register_open);
-  EXPECT_EQ(add_people("").error().code(), Code::register_open);
+  EXPECT_EQ(read_register(folder_ / "register.json").error().code(), code::register_open);
+  EXPECT_EQ(add_people("").error().code(), code::register_open);
 }
 
 TEST_F(OptoutTest, WhoIsInTheRegisterIsNotAddedAgainHoweverTheNameIsWritten) {  // OPT-4
@@ -176,11 +177,11 @@ TEST_F(OptoutTest, WhoIsInTheRegisterIsNotAddedAgainHoweverTheNameIsWritten) {  
 
 TEST_F(OptoutTest, AnEntryThatIsNotCompleteIsRefusedWithItsPlace) {  // OPT-3
   const std::vector<std::pair<std::string, Code>> entries = {
-      {"ヤマダハナコ,,2,,,,,2025-06-01,N-7\n", Code::identifiers_missing},
-      {",,,06132013,,,,2025-06-01,N-7\n", Code::identifiers_missing},
-      {"ヤマダハナコ,1980-02-03,2,,,,,2025-06-31,N-7\n", Code::field_bad},
-      {"ヤマダハナコ,1980-02-03,2,,,,,2025-06-01,\n", Code::field_missing},
-      {"ヤマダハナコ,1980-02-03,2\n", Code::fields_too_few},
+      {"ヤマダハナコ,,2,,,,,2025-06-01,N-7\n", code::identifiers_missing},
+      {",,,06132013,,,,2025-06-01,N-7\n", code::identifiers_missing},
+      {"ヤマダハナコ,1980-02-03,2,,,,,2025-06-31,N-7\n", code::field_bad},
+      {"ヤマダハナコ,1980-02-03,2,,,,,2025-06-01,\n", code::field_missing},
+      {"ヤマダハナコ,1980-02-03,2\n", code::fields_too_few},
   };
   for (const auto& [entry, code] : entries) {
     const auto added = add_people(entry);
@@ -190,7 +191,7 @@ TEST_F(OptoutTest, AnEntryThatIsNotCompleteIsRefusedWithItsPlace) {  // OPT-3
     EXPECT_EQ(added.error().message(Language::japanese).find("ヤマダ"), std::string::npos);
   }
   EXPECT_EQ(add(folder_ / "r", write("p.csv", "name,number\n"), forms()).error().code(),
-            Code::column_missing);
+            code::column_missing);
   EXPECT_FALSE(fs::exists(folder_ / "register.json"));
 }
 
@@ -246,7 +247,7 @@ TEST_F(OptoutTest, ARegisterThatIsNoneIsRefused) {
         "{\"format\":\"renga-optout-1\",\"secret\":\"00\",\"refusals\":[]}"}) {
     const fs::path file = write("r.json", text);
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-    EXPECT_EQ(read_register(file).error().code(), Code::json_bad) << text;
+    EXPECT_EQ(read_register(file).error().code(), code::json_bad) << text;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "optout/register.hpp"
 
 #include "files/files.hpp"
+#include "optout/errors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,7 +30,7 @@ std::optional<Date> birth_of(std::string_view text) {
 }
 
 Error damaged(const fs::path& file, std::string_view reason) {
-  return Error(Code::json_bad).at({file.filename().string(), 0, ""}).with("reason", reason);
+  return Error(code::json_bad).at({file.filename().string(), 0, ""}).with("reason", reason);
 }
 
 bool is_text(const Json& entry, std::string_view key) {
@@ -88,7 +89,7 @@ Result<Register> read_register(const fs::path& file) {
   std::error_code failure;
   const fs::perms others = fs::status(file, failure).permissions() & ~kOwnerOnly;
   if (failure || (others & fs::perms::mask) != fs::perms::none)
-    return fail(Error(Code::register_open).rule("OPT-2").with("path", file.filename().string()));
+    return fail(Error(code::register_open).rule("OPT-2").with("path", file.filename().string()));
   const Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded() || !json.is_object() || json.value("format", "") != kFormat)
     return fail(damaged(file, kFormat));

@@ -17,7 +17,7 @@ std::uint64_t padding_of(std::uint64_t bytes) {
 }
 
 Error other(std::string_view reason) {
-  return Error(Code::package_content_other).rule("PKG-9").with("reason", reason);
+  return Error(code::package_content_other).rule("PKG-9").with("reason", reason);
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ TEST(Archive, OnlyPlainFilesAreTaken) {
     ArchiveReader reader(collected);
     const Done done = reader.take(block);
     ASSERT_FALSE(done.has_value()) << kind;
-    EXPECT_EQ(done.error().code(), Code::package_content_other);
+    EXPECT_EQ(done.error().code(), code::package_content_other);
   }
 }
 

@@ -1,4 +1,5 @@
 #include "package/archive.hpp"
+#include "package/errors.hpp"
 #include "package/package.hpp"
 
 #include <utility>
@@ -14,7 +15,7 @@ constexpr std::uint64_t kStatementBytesMost = 1 << 20;
 constexpr std::string_view kInnerName = ".inner";
 
 Error other(std::string_view reason) {
-  return Error(Code::package_content_other).rule("PKG-14").with("reason", reason);
+  return Error(code::package_content_other).rule("PKG-14").with("reason", reason);
 }
 
 /// Takes the archive's files: first the statement, which is judged before anything else is
@@ -80,7 +81,7 @@ class Unpacker final : public ArchiveSink {
 
 Done check_dates(const crypto::CertificateFacts& sender, std::string_view now_utc) {
   if (sender.holds_at(now_utc)) return {};
-  return fail(Error(Code::certificate_out_of_date)
+  return fail(Error(code::certificate_out_of_date)
                   .rule("PKG-4")
                   .with("name", sender.name)
                   .with("from", sender.valid_from_utc)

@@ -1,6 +1,7 @@
 #include "package/package.hpp"
 
 #include "package/archive.hpp"
+#include "package/errors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -154,23 +155,23 @@ TEST_F(Package, WhatWasSealedAppearsWhole) {
 
 // PKG-12, PKG-13: each refusal has its code.
 TEST_F(Package, AnotherPurposeIsRefused) {
-  expect_refused({.purposes = {Purpose::id_request, Purpose::keys}}, Code::package_purpose_other);
+  expect_refused({.purposes = {Purpose::id_request, Purpose::keys}}, code::package_purpose_other);
 }
 TEST_F(Package, AnotherDossierIsRefused) {
-  expect_refused({.dossier = "R7-0002"}, Code::dossier_mismatch);
+  expect_refused({.dossier = "R7-0002"}, code::dossier_mismatch);
 }
 TEST_F(Package, AnotherReceiverIsRefused) {
-  expect_refused({.receiver = &stranger()}, Code::package_for_another);
+  expect_refused({.receiver = &stranger()}, code::package_for_another);
 }
 TEST_F(Package, AnUnknownSenderIsRefused) {
-  expect_refused({.senders = {stranger().certificate()}}, Code::sender_unknown);
+  expect_refused({.senders = {stranger().certificate()}}, code::sender_unknown);
 }
 TEST_F(Package, APackageOutOfDateIsRefused) {
-  expect_refused({.now_utc = "2026-06-13T00:00:01Z"}, Code::package_out_of_date);
-  expect_refused({.now_utc = "2026-05-29T23:59:59Z"}, Code::package_out_of_date);
+  expect_refused({.now_utc = "2026-06-13T00:00:01Z"}, code::package_out_of_date);
+  expect_refused({.now_utc = "2026-05-29T23:59:59Z"}, code::package_out_of_date);
 }
 TEST_F(Package, ACertificateOutOfDateIsRefused) {
-  expect_refused({.now_utc = "2028-01-01T00:00:01Z"}, Code::certificate_out_of_date);
+  expect_refused({.now_utc = "2028-01-01T00:00:01Z"}, code::certificate_out_of_date);
 }
 
 // PKG-4
@@ -178,17 +179,17 @@ TEST_F(Package, NothingIsSealedByOrForACertificateOutOfDate) {
   const crypto::Identity old = identity("合成 旧", "2024-01-01T00:00:00Z", "2025-01-01T00:00:00Z");
   const auto by_old = package::seal(options(), old, producer().certificate(), progress);
   ASSERT_FALSE(by_old.has_value());
-  EXPECT_EQ(by_old.error().code(), Code::certificate_out_of_date);
+  EXPECT_EQ(by_old.error().code(), code::certificate_out_of_date);
   const auto for_old = package::seal(options(), fund(), old.certificate(), progress);
   ASSERT_FALSE(for_old.has_value());
-  EXPECT_EQ(for_old.error().code(), Code::certificate_out_of_date);
+  EXPECT_EQ(for_old.error().code(), code::certificate_out_of_date);
 }
 
 // PKG-15
 TEST_F(Package, APackageIsOpenedOnce) {
   ASSERT_TRUE(open().has_value());
   fs::remove_all(folder / "opened");
-  expect_refused({}, Code::package_received_before);
+  expect_refused({}, code::package_received_before);
   seal();
   EXPECT_TRUE(open().has_value());
 }
@@ -201,7 +202,7 @@ TEST_F(Package, AKillBeforeTheNumberIsNotedLeavesAWholeOutputAndASoundRegister) 
   ASSERT_TRUE(again.has_value());
   EXPECT_EQ(content_of(folder / "opened" / "one.json"), "synthetic");
   fs::remove_all(folder / "opened");
-  expect_refused({}, Code::package_received_before);
+  expect_refused({}, code::package_received_before);
 }
 
 TEST_F(Package, ARegisterThatWasCutIsRefused) {
@@ -210,7 +211,7 @@ TEST_F(Package, ARegisterThatWasCutIsRefused) {
   std::ofstream(folder / "received") << text.substr(0, text.size() - 5);
   const auto opened = Register::open(folder / "received");
   ASSERT_FALSE(opened.has_value());
-  EXPECT_EQ(opened.error().code(), Code::file_unreadable);
+  EXPECT_EQ(opened.error().code(), code::file_unreadable);
 }
 
 TEST_F(Package, ARegisterHasOneHolder) {
@@ -218,7 +219,7 @@ TEST_F(Package, ARegisterHasOneHolder) {
   ASSERT_TRUE(first.has_value());
   const auto second = Register::open(folder / "received");
   ASSERT_FALSE(second.has_value());
-  EXPECT_EQ(second.error().code(), Code::write_failed);
+  EXPECT_EQ(second.error().code(), code::write_failed);
 }
 
 // PKG-8: at many places of a file with content of some length.
@@ -230,7 +231,7 @@ TEST_F(Package, AChangedOrCutPackageIsRefusedAndNothingIsWritten) {
     std::ofstream(package, std::ios::binary) << changed;
     EXPECT_FALSE(open().has_value()) << "changed at " << at;
     std::ofstream(package, std::ios::binary) << whole.substr(0, at);
-    expect_refused({}, Code::package_not_one);
+    expect_refused({}, code::package_not_one);
   }
   EXPECT_FALSE(fs::exists(folder / "opened"));
 }
@@ -242,25 +243,25 @@ TEST_F(Package, AFileThatIsNotTheStatedOneIsRefused) {
     RENGA_TRY(add(archive, kStatementName, to_json(statement)));
     return add(archive, "one.json", "Synthetic");
   });
-  expect_refused({}, Code::package_content_other);
+  expect_refused({}, code::package_content_other);
 }
 TEST_F(Package, AFileTooManyTooFewOrOfAnotherNameIsRefused) {
   const std::string json = to_json(statement_of("synthetic"));
   seal_archive([&](ArchiveWriter& archive) { return add(archive, kStatementName, json); });
-  expect_refused({}, Code::package_content_other);
+  expect_refused({}, code::package_content_other);
   seal_archive([&](ArchiveWriter& archive) -> Done {
     RENGA_TRY(add(archive, kStatementName, json));
     RENGA_TRY(add(archive, "one.json", "synthetic"));
     return add(archive, "two.json", "");
   });
-  expect_refused({}, Code::package_content_other);
+  expect_refused({}, code::package_content_other);
   seal_archive([&](ArchiveWriter& archive) -> Done {
     RENGA_TRY(add(archive, kStatementName, json));
     return add(archive, "../one.json", "synthetic");
   });
-  expect_refused({}, Code::package_content_other);
+  expect_refused({}, code::package_content_other);
   seal_archive([&](ArchiveWriter& archive) { return add(archive, "one.json", "synthetic"); });
-  expect_refused({}, Code::package_content_other);
+  expect_refused({}, code::package_content_other);
 }
 TEST_F(Package, AStatementOfAnotherSenderOrReceiverIsRefused) {
   for (std::string Statement::*party : {&Statement::sender, &Statement::receiver}) {
@@ -270,7 +271,7 @@ TEST_F(Package, AStatementOfAnotherSenderOrReceiverIsRefused) {
       RENGA_TRY(add(archive, kStatementName, to_json(statement)));
       return add(archive, "one.json", "synthetic");
     });
-    expect_refused({}, Code::package_content_other);
+    expect_refused({}, code::package_content_other);
   }
 }
 
@@ -303,7 +304,7 @@ TEST(Statement, IsReadOnlyAsItIsWritten) {
     changed.replace(changed.find(from), from.size(), to);
     const auto read = statement_from_json(changed);
     ASSERT_FALSE(read.has_value()) << to;
-    EXPECT_EQ(read.error().code(), Code::package_content_other) << to;
+    EXPECT_EQ(read.error().code(), code::package_content_other) << to;
   }
 }
 

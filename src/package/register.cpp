@@ -1,5 +1,7 @@
 #include "package/register.hpp"
 
+#include "package/errors.hpp"
+
 namespace renga::package {
 namespace {
 
@@ -32,7 +34,7 @@ Done Register::understand() {
     rest.remove_prefix(line.size() + 1);
   }
   if (sound) return {};
-  return fail(Error(Code::file_unreadable)
+  return fail(Error(code::file_unreadable)
                   .rule("PKG-15")
                   .with("path", file_.string())
                   .with("reason", "it is not a register of received packages"));
@@ -40,7 +42,7 @@ Done Register::understand() {
 
 Done Register::refuse_known(const Statement& statement) const {
   if (!numbers_.contains(statement.number)) return {};
-  return fail(Error(Code::package_received_before).rule("PKG-15").with("number", statement.number));
+  return fail(Error(code::package_received_before).rule("PKG-15").with("number", statement.number));
 }
 
 Done Register::add(const Statement& statement, std::string_view received_utc) {

@@ -1,4 +1,5 @@
 #include "package/archive.hpp"
+#include "package/errors.hpp"
 #include "package/package.hpp"
 
 namespace renga::package {
@@ -9,7 +10,7 @@ namespace fs = std::filesystem;
 Done check_dates(const crypto::Certificate& certificate, std::string_view now_utc) {
   const crypto::CertificateFacts& facts = certificate.facts();
   if (facts.holds_at(now_utc)) return {};
-  return fail(Error(Code::certificate_out_of_date)
+  return fail(Error(code::certificate_out_of_date)
                   .rule("PKG-4")
                   .with("name", facts.name)
                   .with("from", facts.valid_from_utc)
@@ -40,7 +41,7 @@ std::int64_t bytes_of(const Statement& statement) {
 }
 
 Error changed(const fs::path& file) {
-  return Error(Code::file_unreadable)
+  return Error(code::file_unreadable)
       .with("path", file.string())
       .with("reason", "it changed while it was read");
 }

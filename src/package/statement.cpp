@@ -1,5 +1,7 @@
 #include "package/statement.hpp"
 
+#include "package/errors.hpp"
+
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
@@ -14,7 +16,7 @@ constexpr std::size_t kNumberLength = 32;
 constexpr std::size_t kDigestLength = 64;
 
 Error other(std::string_view reason) {
-  return Error(Code::package_content_other).with("reason", reason);
+  return Error(code::package_content_other).with("reason", reason);
 }
 
 bool is_hex(std::string_view text, std::size_t length) {
@@ -75,7 +77,7 @@ Done judge_purpose(const Statement& statement, const Expectation& expectation) {
   if (std::ranges::count(expectation.purposes, statement.purpose) > 0) return {};
   std::vector<std::string> names;
   for (const Purpose purpose : expectation.purposes) names.emplace_back(row_of(purpose).name);
-  return fail(Error(Code::package_purpose_other)
+  return fail(Error(code::package_purpose_other)
                   .rule("PKG-13")
                   .with("expected", join(names, ", "))
                   .with("actual", row_of(statement.purpose).name));
@@ -124,13 +126,13 @@ Done judge(const Statement& statement, const Expectation& expectation, std::stri
   RENGA_TRY(judge_purpose(statement, expectation));
   const std::string dossier = row_of(statement.purpose).of_dossier ? expectation.dossier : "";
   if (statement.dossier != dossier)
-    return fail(Error(Code::dossier_mismatch)
+    return fail(Error(code::dossier_mismatch)
                     .rule("PKG-13")
                     .with("expected", dossier)
                     .with("actual", statement.dossier));
   if (statement.made_utc <= expectation.now_utc && expectation.now_utc <= statement.valid_until_utc)
     return {};
-  return fail(Error(Code::package_out_of_date)
+  return fail(Error(code::package_out_of_date)
                   .rule("PKG-13")
                   .with("from", statement.made_utc)
                   .with("until", statement.valid_until_utc));

@@ -129,7 +129,7 @@ std::optional<CopiedFile> file_of(std::unique_ptr<const std::string> bytes,
 }
 
 Error unreadable(const std::filesystem::path& file) {
-  return Error(Code::file_unreadable)
+  return Error(code::file_unreadable)
       .with("path", file.filename().string())
       .with("reason", "the end of the file could not be read");
 }

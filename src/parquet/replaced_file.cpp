@@ -133,11 +133,11 @@ Done ReplacedFile::finish() {
   put_bytes(footer());
   out_.close();
   if (!in_)
-    return fail(Error(Code::file_unreadable)
+    return fail(Error(code::file_unreadable)
                     .with("path", from_.filename().string())
                     .with("reason", "the file ended before its last page"));
   if (!out_)
-    return fail(Error(Code::write_failed)
+    return fail(Error(code::write_failed)
                     .with("path", to_.filename().string())
                     .with("reason", "the disk did not take the rows"));
   return {};

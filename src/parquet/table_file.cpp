@@ -110,7 +110,7 @@ Done TableFile::finish() {
 }
 
 Error TableFile::failure() const {
-  return Error(Code::write_failed)
+  return Error(code::write_failed)
       .with("path", path_.filename().string())
       .with("reason", "the disk did not take the rows");
 }

@@ -125,7 +125,7 @@ std::string certificate_json(const CertificateFile& file, const Release& release
 
 Result<CertificateFile> read_certificate(std::string_view text, std::string_view name,
                                          const Release& release) {
-  const Error error = Error(Code::json_bad).at({std::string(name), 0, {}}).with("reason", kFormat);
+  const Error error = Error(code::json_bad).at({std::string(name), 0, {}}).with("reason", kFormat);
   Json json = Json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains(kDigest) || !json[kDigest].is_string())
     return fail(error);

@@ -80,12 +80,12 @@ class CsvFile::Parser {
 
 Result<CsvFile> CsvFile::parse(std::string bytes, char separator, std::string_view file) {
   const auto encoding = detect_encoding(bytes);
-  if (!encoding) return fail(Error(Code::encoding_unreadable).at({std::string(file), 0, ""}));
+  if (!encoding) return fail(Error(code::encoding_unreadable).at({std::string(file), 0, ""}));
   CsvFile read;
   read.bytes_ = std::move(bytes);
   read.encoding_ = *encoding;
   if (!Parser(read, separator).parse())
-    return fail(Error(Code::file_not_claimed_format)
+    return fail(Error(code::file_not_claimed_format)
                     .at({std::string(file), std::ssize(read.sheet_.cells), ""})
                     .with("format", "CSV")
                     .with("reason", "a quoted field is never closed"));
@@ -96,7 +96,7 @@ Result<std::string> CsvFile::with_mark(const std::vector<Place>& places,
                                        std::string_view mark) const {
   const auto encoded = encode(mark, encoding_);
   if (!encoded)
-    return fail(Error(Code::value_unknown).with("field", "--mark").with("known", "* -"));
+    return fail(Error(code::value_unknown).with("field", "--mark").with("known", "* -"));
   std::string copy;
   std::size_t copied = 0;
   for (const Place place : places) {

@@ -20,7 +20,7 @@ class CsvFile {
   const Sheet& sheet() const { return sheet_; }
 
   /// The bytes with the mark in the given fields, which must be there, in ascending order. Quotes
-  /// stay; all other bytes stay. Code::value_unknown where the file's encoding lacks the mark.
+  /// stay; all other bytes stay. code::value_unknown where the file's encoding lacks the mark.
   Result<std::string> with_mark(const std::vector<Place>& places, std::string_view mark) const;
 
  private:

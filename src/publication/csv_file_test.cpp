@@ -39,7 +39,7 @@ TEST(CsvFile, PassesOverAByteOrderMarkAndReadsCp932) {
 TEST(CsvFile, RefusesAnOpenQuoteWithItsRow) {
   const auto sheet = CsvFile::parse("a\n\"b\n", ',', "open.csv");
   ASSERT_FALSE(sheet);
-  EXPECT_EQ(sheet.error().code(), Code::file_not_claimed_format);
+  EXPECT_EQ(sheet.error().code(), code::file_not_claimed_format);
   EXPECT_EQ(sheet.error().where().file, "open.csv");
   EXPECT_EQ(sheet.error().where().row, 2);
 }
@@ -47,7 +47,7 @@ TEST(CsvFile, RefusesAnOpenQuoteWithItsRow) {
 TEST(CsvFile, RefusesBytesOfNoKnownEncoding) {
   const auto sheet = CsvFile::parse("\xFF\xFE\x41", ',', "wide.csv");
   ASSERT_FALSE(sheet);
-  EXPECT_EQ(sheet.error().code(), Code::encoding_unreadable);
+  EXPECT_EQ(sheet.error().code(), code::encoding_unreadable);
 }
 
 // CHK-44
@@ -60,7 +60,7 @@ TEST(CsvFile, MarksFieldsAndKeepsAllOtherBytes) {
 
 TEST(CsvFile, PrintsTheMarkInTheFilesOwnEncoding) {
   EXPECT_EQ(*file_of("\x93\x8C,7\n").with_mark({{0, 1}}, "＊"), "\x93\x8C,\x81\x96\n");
-  EXPECT_EQ(file_of("\x93\x8C,7\n").with_mark({{0, 1}}, "–").error().code(), Code::value_unknown);
+  EXPECT_EQ(file_of("\x93\x8C,7\n").with_mark({{0, 1}}, "–").error().code(), code::value_unknown);
 }
 
 RC_GTEST_PROP(CsvFile, GivesBackTheBytesOfAnySheet, ()) {

@@ -38,7 +38,7 @@ constexpr std::string_view kUnknownPatients = "unknown";
 constexpr std::string_view kPatientsColumn = "column:";
 
 Error bad(const Settings& settings, std::string_view key, std::string_view expected) {
-  return settings.error(Code::field_bad, key)
+  return settings.error(code::field_bad, key)
       .with("field", key)
       .with("kind", "declaration")
       .with("expected", expected);
@@ -46,7 +46,7 @@ Error bad(const Settings& settings, std::string_view key, std::string_view expec
 
 Result<FileKind> file_kind(const Settings& table, std::string_view file) {
   if (const auto kind = kind_of_file(file)) return *kind;
-  return fail(table.error(Code::table_format_unread, "file")
+  return fail(table.error(code::table_format_unread, "file")
                   .with("path", file)
                   .with("known", endings_read()));
 }
@@ -76,7 +76,7 @@ Result<DimensionDeclaration> read_dimension(const Settings& settings, Layout lay
   RENGA_ASSIGN(dimension.header, settings.choice("header", kHeaders));
   RENGA_ASSIGN(const std::int64_t level, settings.integer("level"));
   if (level < 1 || level > 16)
-    return fail(settings.error(Code::value_out_of_range, "level")
+    return fail(settings.error(code::value_out_of_range, "level")
                     .with("field", "level")
                     .with("range", "1-16"));
   dimension.level = static_cast<std::size_t>(level);
@@ -108,7 +108,7 @@ Done read_quantity(const Settings& settings, Measure& measure) {
     RENGA_ASSIGN(measure.route, settings.choice("route", disclosure::kRoutes));
   }
   if (measure.unit == Unit::prescriptions && !measure.patients && !measure.route)
-    return fail(settings.error(Code::field_missing, "route").with("field", "route"));
+    return fail(settings.error(code::field_missing, "route").with("field", "route"));
   return {};
 }
 
@@ -119,7 +119,7 @@ Done read_whole(const Settings& settings, Measure& measure) {
     if (settings.has(key) && !derived)
       return fail(bad(settings, key, R"(unit = "percent" / "mean")"));
   if (settings.has("whole") && settings.has("whole_count"))
-    return fail(settings.error(Code::given_twice, "whole_count").with("field", "whole"));
+    return fail(settings.error(code::given_twice, "whole_count").with("field", "whole"));
   if (settings.has("part")) {
     RENGA_ASSIGN(const std::string part, settings.text("part"));
     measure.part_measure = label_text(part);
@@ -131,7 +131,7 @@ Done read_whole(const Settings& settings, Measure& measure) {
   if (settings.has("whole_count")) {
     RENGA_ASSIGN(measure.whole_number, settings.integer("whole_count"));
     if (*measure.whole_number < 1)
-      return fail(settings.error(Code::value_out_of_range, "whole_count")
+      return fail(settings.error(code::value_out_of_range, "whole_count")
                       .with("field", "whole_count")
                       .with("range", "1-"));
   }
@@ -140,7 +140,7 @@ Done read_whole(const Settings& settings, Measure& measure) {
     return fail(bad(settings, "minimum", R"(unit = "other" / "points")"));
   RENGA_ASSIGN(measure.minimum, settings.integer("minimum"));
   if (*measure.minimum < 2)
-    return fail(settings.error(Code::value_out_of_range, "minimum")
+    return fail(settings.error(code::value_out_of_range, "minimum")
                     .with("field", "minimum")
                     .with("range", "2-"));
   return {};
@@ -209,10 +209,10 @@ Done check_names(const Settings& settings, const TableDeclaration& table) {
   std::set<std::string> names;
   for (const DimensionDeclaration& dimension : table.dimensions)
     if (!names.insert(dimension.name).second)
-      return fail(settings.error(Code::given_twice, "dimension").with("field", dimension.name));
+      return fail(settings.error(code::given_twice, "dimension").with("field", dimension.name));
   for (const Measure& measure : table.measures)
     if (!names.insert(measure.name).second)
-      return fail(settings.error(Code::given_twice, "measure").with("field", measure.name));
+      return fail(settings.error(code::given_twice, "measure").with("field", measure.name));
   return {};
 }
 
@@ -258,7 +258,7 @@ Result<TableDeclaration> read_table(const Settings& settings) {
     table.measures.push_back(std::move(measure));
   }
   if (table.measures.empty())
-    return fail(settings.error(Code::field_missing, "measure").with("field", "measure"));
+    return fail(settings.error(code::field_missing, "measure").with("field", "measure"));
   if (table.layout == Layout::grid) RENGA_TRY(check_levels(settings, table));
   name_dimensions(table.dimensions);
   RENGA_TRY(check_names(settings, table));
@@ -340,12 +340,12 @@ Result<Declaration> read_declaration(std::string_view text, std::string_view fil
   }
   RENGA_ASSIGN(const auto tables, settings.tables("table"));
   if (tables.empty())
-    return fail(settings.error(Code::field_missing, "table").with("field", "table"));
+    return fail(settings.error(code::field_missing, "table").with("field", "table"));
   for (const Settings& entry : tables) {
     RENGA_ASSIGN(TableDeclaration table, read_table(entry));
     for (const TableDeclaration& other : declaration.tables)
       if (!are_apart(table, other))
-        return fail(entry.error(Code::given_twice, "file").with("field", table.file));
+        return fail(entry.error(code::given_twice, "file").with("field", table.file));
     declaration.tables.push_back(std::move(table));
   }
   RENGA_TRY(read_exceptions(settings, declaration));

@@ -97,39 +97,39 @@ struct BadDeclaration {
 // CHK-1
 TEST(Declaration, RefusesWhatItCannotFollowWithTheLine) {
   const std::vector<BadDeclaration> cases = {
-      {kLong, "rulebook", "rulebok", Code::key_unknown, 1},
-      {kLong, "data_kind = \"special_extraction\"\n", "", Code::field_missing, 1},
-      {kLong, "special_extraction", "special", Code::value_unknown, 2},
-      {kLong, "table1.csv", "table1.xlsm", Code::table_format_unread, 5},
-      {kLong, "\"long\"", "\"wide\"", Code::value_unknown, 6},
-      {kLong, "layout = \"long\"", "sheet = \"1\"\nlayout = \"long\"", Code::field_bad, 6},
-      {kLong, "layout = \"long\"", "range = \"C3:A1\"\nlayout = \"long\"", Code::field_bad, 6},
-      {kLong, "layout = \"long\"", "notes = [\"here\"]\nlayout = \"long\"", Code::field_bad, 6},
-      {kLong, "kind = \"age\"", "kind = \"label\"", Code::field_bad, 10},
-      {kLong, "unit = \"patients\"", "unit = \"prescriptions\"", Code::field_missing, 11},
+      {kLong, "rulebook", "rulebok", code::key_unknown, 1},
+      {kLong, "data_kind = \"special_extraction\"\n", "", code::field_missing, 1},
+      {kLong, "special_extraction", "special", code::value_unknown, 2},
+      {kLong, "table1.csv", "table1.xlsm", code::table_format_unread, 5},
+      {kLong, "\"long\"", "\"wide\"", code::value_unknown, 6},
+      {kLong, "layout = \"long\"", "sheet = \"1\"\nlayout = \"long\"", code::field_bad, 6},
+      {kLong, "layout = \"long\"", "range = \"C3:A1\"\nlayout = \"long\"", code::field_bad, 6},
+      {kLong, "layout = \"long\"", "notes = [\"here\"]\nlayout = \"long\"", code::field_bad, 6},
+      {kLong, "kind = \"age\"", "kind = \"label\"", code::field_bad, 10},
+      {kLong, "unit = \"patients\"", "unit = \"prescriptions\"", code::field_missing, 11},
       {kLong, "unit = \"patients\"", "unit = \"rehabilitation\"\npatients = \"column:n\"",
-       Code::field_bad, 4},
-      {kLong, "unit = \"patients\"", "unit = \"percent\"\nwhole = \"n\"", Code::field_bad, 4},
+       code::field_bad, 4},
+      {kLong, "unit = \"patients\"", "unit = \"percent\"\nwhole = \"n\"", code::field_bad, 4},
       {kLong, "unit = \"patients\"", "unit = \"percent\"\nwhole_count = 0",
-       Code::value_out_of_range, 14},
-      {kLong, "unit = \"patients\"", "unit = \"patients\"\nwhole_count = 9", Code::field_bad, 14},
-      {kLong, "unit = \"patients\"", "unit = \"patients\"\nminimum = 5", Code::field_bad, 14},
-      {kLong, "kind = \"age\"", "kind = \"ages\"", Code::value_unknown, 9},
-      {kLong, "column = \"age\"", "header = \"rows\"", Code::key_unknown, 8},
-      {kLong, "total = \"計\"", "total = true", Code::field_bad, 10},
-      {kLong, "column = \"patients\"", "column = \"age\"", Code::given_twice, 11},
-      {kLong, "unit = \"patients\"", "unit = \"persons\"", Code::value_unknown, 13},
-      {kLong, "unit = \"patients\"", "unit = \"patients\"\nroute = \"oral\"", Code::field_bad, 14},
+       code::value_out_of_range, 14},
+      {kLong, "unit = \"patients\"", "unit = \"patients\"\nwhole_count = 9", code::field_bad, 14},
+      {kLong, "unit = \"patients\"", "unit = \"patients\"\nminimum = 5", code::field_bad, 14},
+      {kLong, "kind = \"age\"", "kind = \"ages\"", code::value_unknown, 9},
+      {kLong, "column = \"age\"", "header = \"rows\"", code::key_unknown, 8},
+      {kLong, "total = \"計\"", "total = true", code::field_bad, 10},
+      {kLong, "column = \"patients\"", "column = \"age\"", code::given_twice, 11},
+      {kLong, "unit = \"patients\"", "unit = \"persons\"", code::value_unknown, 13},
+      {kLong, "unit = \"patients\"", "unit = \"patients\"\nroute = \"oral\"", code::field_bad, 14},
       {kLong, "unit = \"patients\"", "unit = \"prescriptions\"\npatients = \"few\"",
-       Code::field_bad, 14},
+       code::field_bad, 14},
       {kLong, "[[table.measure]]\ncolumn = \"patients\"\nunit = \"patients\"\n", "",
-       Code::field_missing, 4},
-      {kGrid, "level = 1", "level = 0", Code::value_out_of_range, 8},
-      {kGrid, "level = 2", "level = 3", Code::field_bad, 6},
-      {kGrid, "level = 2", "level = 1", Code::field_bad, 6},
-      {kGrid, "header = \"columns\"", "header = \"rows\"", Code::field_bad, 6},
-      {kGrid, "header = \"columns\"", "header = \"top\"", Code::value_unknown, 7},
-      {kGrid, "name = \"patients\"", "column = \"patients\"", Code::key_unknown, 19},
+       code::field_missing, 4},
+      {kGrid, "level = 1", "level = 0", code::value_out_of_range, 8},
+      {kGrid, "level = 2", "level = 3", code::field_bad, 6},
+      {kGrid, "level = 2", "level = 1", code::field_bad, 6},
+      {kGrid, "header = \"columns\"", "header = \"rows\"", code::field_bad, 6},
+      {kGrid, "header = \"columns\"", "header = \"top\"", code::value_unknown, 7},
+      {kGrid, "name = \"patients\"", "column = \"patients\"", code::key_unknown, 19},
   };
   for (const BadDeclaration& bad : cases) {
     const auto declaration = read_declaration(replaced(bad.text, bad.from, bad.to), "d.toml");
@@ -150,10 +150,10 @@ TEST(Declaration, NeedsATableAndEveryFileOnce) {
   EXPECT_EQ(read_declaration("rulebook = \"a\"\ndata_kind = \"aggregate_table\"\n", "d.toml")
                 .error()
                 .code(),
-            Code::field_missing);
+            code::field_missing);
   const std::string twice = std::string(kLong) + std::string(kLong.substr(kLong.find("[[table]]")));
   const auto declaration = read_declaration(twice, "d.toml");
-  EXPECT_EQ(declaration.error().code(), Code::given_twice);
+  EXPECT_EQ(declaration.error().code(), code::given_twice);
   EXPECT_EQ(declaration.error().where().row, 15);
 }
 
@@ -180,7 +180,7 @@ TEST(Declaration, TablesOfOneFileLieOnDifferentSheetsOrApart) {
   for (const Pair& pair : pairs) {
     const auto declaration = read_declaration(head + at(pair.first) + at(pair.second), "d.toml");
     EXPECT_EQ(declaration.has_value(), pair.apart) << pair.first << " / " << pair.second;
-    EXPECT_TRUE(declaration || declaration.error().code() == Code::given_twice);
+    EXPECT_TRUE(declaration || declaration.error().code() == code::given_twice);
   }
 }
 

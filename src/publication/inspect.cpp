@@ -180,11 +180,11 @@ Result<Inspection> inspect(const std::filesystem::path& path, std::string_view r
   const std::string name = path.filename().string();
   const auto kind = kind_of_file(name);
   if (!kind)
-    return fail(Error(Code::table_format_unread).with("path", name).with("known", endings_read()));
+    return fail(Error(code::table_format_unread).with("path", name).with("known", endings_read()));
   RENGA_ASSIGN(std::string bytes, files::read_small(path, kLargestTableBytes));
   RENGA_ASSIGN(const TableFile file, TableFile::open(std::move(bytes), *kind, name));
   Inspection inspection = Writer(file, name, rulebook, language).write();
-  if (inspection.tables == 0) return fail(Error(Code::nothing_to_read).at({name, 0, ""}));
+  if (inspection.tables == 0) return fail(Error(code::nothing_to_read).at({name, 0, ""}));
   return inspection;
 }
 

@@ -127,10 +127,10 @@ TEST(Inspect, AWorkbookTellsItsHiddenPartsAndStatedLimit) {
 TEST(Inspect, AFileWithoutATableIsToldApart) {
   const fs::path file = fs::temp_directory_path() / "renga_inspect_words.csv";
   std::ofstream(file) << "only words\n\nand more\n";
-  EXPECT_EQ(inspect(file, "ndb-2023-10", Language::english).error().code(), Code::nothing_to_read);
+  EXPECT_EQ(inspect(file, "ndb-2023-10", Language::english).error().code(), code::nothing_to_read);
   fs::remove(file);
   EXPECT_EQ(inspect("a.ods", "ndb-2023-10", Language::english).error().code(),
-            Code::table_format_unread);
+            code::table_format_unread);
 }
 
 TEST(Guesses, KindsAndUnitsFollowTheWords) {

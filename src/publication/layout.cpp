@@ -1,5 +1,7 @@
 #include "publication/layout.hpp"
 
+#include "publication/errors.hpp"
+
 #include <algorithm>
 
 namespace renga::publication {
@@ -69,13 +71,13 @@ Done TableMaker::add_cell(Place place, std::size_t measure, std::vector<std::int
   const disclosure::Measure& declared = declaration_.measures[measure];
   const auto reading = disclosure::read_cell(sheet_.text(place), declared.unit);
   if (!reading)
-    return fail(Error(Code::field_bad)
+    return fail(Error(code::field_bad)
                     .at(where_of(declaration_, place))
                     .with("field", declared.name)
                     .with("kind", "cell")
                     .with("expected", "0, 12, 1,234, " + disclosure::neutral_marks() + " 10未満"));
   if (sheet_.merge_at(place) != nullptr)
-    return fail(Error(Code::value_cells_merged)
+    return fail(Error(code::value_cells_merged)
                     .at(where_of(declaration_, place))
                     .with("cells", address_of(*sheet_.merge_at(place))));
   made_.table.cells.push_back({.row = static_cast<std::int32_t>(place.row + 1),
@@ -120,7 +122,7 @@ Result<ReadTable> read_sheet(const TableDeclaration& declaration, const Sheet& s
                                    ? read_long(declaration, sheet)
                                    : read_grid(declaration, sheet));
   if (read.table.cells.empty())
-    return fail(Error(Code::nothing_to_read).at({declaration.file, 0, ""}));
+    return fail(Error(code::nothing_to_read).at({declaration.file, 0, ""}));
   return read;
 }
 

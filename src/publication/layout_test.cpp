@@ -1,5 +1,7 @@
 #include "publication/layout.hpp"
 
+#include "publication/errors.hpp"
+
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -97,7 +99,7 @@ TEST(LongLayout, AColumnWithoutAHeaderIsUndeclaredToo) {
 TEST(LongLayout, NamesTheColumnThatIsMissing) {
   const auto read_table = read(long_declaration(), "age,patients,points\n40-44,12,5\n");
   ASSERT_FALSE(read_table);
-  EXPECT_EQ(read_table.error().code(), Code::column_missing);
+  EXPECT_EQ(read_table.error().code(), code::column_missing);
   EXPECT_EQ(read_table.error().detail("column"), "sex");
   EXPECT_EQ(read_table.error().detail("columns"), "age, patients, points");
 }
@@ -106,7 +108,7 @@ TEST(LongLayout, NamesTheColumnThatIsMissing) {
 TEST(LongLayout, RefusesACellThatIsNoNumberWithRowAndColumn) {
   const auto read_table = read(long_declaration(), "age,sex,patients,points\n40-44,男,12人,5\n");
   ASSERT_FALSE(read_table);
-  EXPECT_EQ(read_table.error().code(), Code::field_bad);
+  EXPECT_EQ(read_table.error().code(), code::field_bad);
   EXPECT_EQ(read_table.error().where().file, "long.csv");
   EXPECT_EQ(read_table.error().where().row, 2);
   EXPECT_EQ(read_table.error().where().column, "C");
@@ -115,7 +117,7 @@ TEST(LongLayout, RefusesACellThatIsNoNumberWithRowAndColumn) {
 TEST(LongLayout, RefusesANumberWithoutItsLabels) {
   const auto read_table = read(long_declaration(), "age,sex,patients,points\n40-44,,12,5\n");
   ASSERT_FALSE(read_table);
-  EXPECT_EQ(read_table.error().code(), Code::field_missing);
+  EXPECT_EQ(read_table.error().code(), code::field_missing);
   EXPECT_EQ(read_table.error().where().column, "B");
   EXPECT_EQ(read_table.error().detail("field"), "sex");
 }
@@ -159,7 +161,7 @@ TEST(GridLayout, TellsColumnsAndRowsWithoutCompleteLabels) {
 TEST(GridLayout, RefusesACellThatIsNoNumberWithRowAndColumn) {
   const auto read_table = read(grid_declaration(), ",男\n,40-44\n北海道,about 12\n");
   ASSERT_FALSE(read_table);
-  EXPECT_EQ(read_table.error().code(), Code::field_bad);
+  EXPECT_EQ(read_table.error().code(), code::field_bad);
   EXPECT_EQ(read_table.error().where().row, 3);
   EXPECT_EQ(read_table.error().where().column, "B");
 }
@@ -192,7 +194,7 @@ TEST(GridLayout, MergedValuesAreNoValuesOfTheirUnits) {
   const Sheet sheet = sheet_of("都道府県,男,\n,40-44,45-49\n北海道,12,\n", {"B3:C3"});
   const auto read_table = read_sheet(grid_declaration(), sheet);
   ASSERT_FALSE(read_table);
-  EXPECT_EQ(read_table.error().code(), Code::value_cells_merged);
+  EXPECT_EQ(read_table.error().code(), code::value_cells_merged);
   EXPECT_EQ(read_table.error().detail("cells"), "B3:C3");
 }
 
@@ -229,7 +231,7 @@ TEST(Layouts, ATableWithoutCellsIsNothingToRead) {
     const auto read_table = read(long_declaration(), bytes);
     ASSERT_FALSE(read_table);
   }
-  EXPECT_EQ(read(grid_declaration(), "\n\n").error().code(), Code::nothing_to_read);
+  EXPECT_EQ(read(grid_declaration(), "\n\n").error().code(), code::nothing_to_read);
 }
 
 }  // namespace

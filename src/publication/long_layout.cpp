@@ -76,7 +76,7 @@ class LongReader {
     const auto absent = std::ranges::find_if(declared, [&](const std::string& name) {
       return std::ranges::find(present, name) == present.end();
     });
-    return Error(Code::column_missing)
+    return Error(code::column_missing)
         .at({declaration_.file, 0, ""})
         .with("column", absent == declared.end() ? declared.front() : *absent)
         .with("columns", join(present, ", "));
@@ -111,7 +111,7 @@ class LongReader {
   Error missing_label(Place place) const {
     const auto dimension = std::ranges::find(dimension_columns_, place.column);
     const auto index = static_cast<std::size_t>(dimension - dimension_columns_.begin());
-    return Error(Code::field_missing)
+    return Error(code::field_missing)
         .at(where_of(declaration_, place))
         .with("field", declaration_.dimensions[index].name);
   }

@@ -2,6 +2,7 @@
 
 #include "crypto/crypto.hpp"
 #include "publication/certificate_file.hpp"
+#include "publication/errors.hpp"
 #include "publication/page.hpp"
 #include "publication/reasons.hpp"
 #include "publication/rules_of.hpp"
@@ -155,7 +156,7 @@ class Check {
 
   Done check_mark() const {
     if (disclosure::is_neutral_mark(options_.mark)) return {};
-    return fail(Error(Code::value_unknown)
+    return fail(Error(code::value_unknown)
                     .with("field", "--mark")
                     .with("known", disclosure::neutral_marks()));
   }
@@ -208,7 +209,7 @@ class Check {
     if (!target.has_filename()) target = target.parent_path();
     const fs::path inner = fs::weakly_canonical(fs::absolute(input));
     if (std::ranges::mismatch(target, inner).in1 != target.end()) return {};
-    return fail(Error(Code::output_holds_input)
+    return fail(Error(code::output_holds_input)
                     .with("path", options_.fix->string())
                     .with("input", input.filename().string()));
   }

@@ -1,6 +1,7 @@
 #include "publication/publication.hpp"
 
 #include "publication/csv_file.hpp"
+#include "publication/errors.hpp"
 
 #include <fstream>
 
@@ -222,7 +223,7 @@ TEST_F(Publication, FixWritesAllOrNothingAndNeverOverTheInput) {
   write("declaration.toml", kDeclaration);
   write("table1.csv", kTable);
   fs::create_directories(folder_ / "out");
-  EXPECT_EQ(checked(true).error().code(), Code::output_exists);
+  EXPECT_EQ(checked(true).error().code(), code::output_exists);
   EXPECT_TRUE(fs::is_empty(folder_ / "out"));
   for (const fs::path& target : {folder_, folder_ / "in", folder_ / "in" / ""}) {
     const Options options{.declaration = folder_ / "in" / "declaration.toml",
@@ -230,7 +231,7 @@ TEST_F(Publication, FixWritesAllOrNothingAndNeverOverTheInput) {
                           .mark = "*",
                           .existing = files::Existing::replace};
     NoProgress progress;
-    EXPECT_EQ(check(options, progress).error().code(), Code::output_holds_input) << target;
+    EXPECT_EQ(check(options, progress).error().code(), code::output_holds_input) << target;
   }
   EXPECT_EQ(bytes("in/table1.csv"), kTable);
 }
@@ -240,20 +241,20 @@ TEST_F(Publication, RefusesMarksThatClaimABoundOrAreNumbers) {
   write("declaration.toml", kDeclaration);
   write("table1.csv", kTable);
   for (const std::string mark : {"10未満", "<10", "0", "", "a,b"})
-    EXPECT_EQ(checked(true, mark).error().code(), Code::value_unknown) << mark;
+    EXPECT_EQ(checked(true, mark).error().code(), code::value_unknown) << mark;
 }
 
 TEST_F(Publication, RefusesAnUnknownRulebookAMissingFileAndABadCell) {
   write("table1.csv", kTable);
   write("declaration.toml", replaced(kDeclaration, "ndb-2023-10", "ndb-1999-01"));
-  EXPECT_EQ(checked().error().code(), Code::rulebook_unknown);
+  EXPECT_EQ(checked().error().code(), code::rulebook_unknown);
   write("declaration.toml", replaced(kDeclaration, "table1.csv", "table7.csv"));
-  EXPECT_EQ(checked().error().code(), Code::file_missing);
+  EXPECT_EQ(checked().error().code(), code::file_missing);
   write("declaration.toml", kDeclaration);
   write("table1.csv", replaced(kTable, "女,25", "女,some"));
   const auto result = checked(true);
   ASSERT_FALSE(result);
-  EXPECT_EQ(result.error().code(), Code::field_bad);
+  EXPECT_EQ(result.error().code(), code::field_bad);
   EXPECT_EQ(result.error().where().row, 6);
   EXPECT_FALSE(fs::exists(folder_ / "out"));
 }

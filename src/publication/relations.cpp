@@ -72,8 +72,8 @@ Result<std::string> read_from(files::Archive& archive, std::string_view file, st
 }
 
 Error as_workbook_error(const Error& error, std::string_view file) {
-  if (error.code() == Code::archive_refused) return workbook_refused(file, error.detail("reason"));
-  if (error.code() == Code::archive_unreadable)
+  if (error.code() == code::archive_refused) return workbook_refused(file, error.detail("reason"));
+  if (error.code() == code::archive_unreadable)
     return workbook_unreadable(file, error.detail("reason"));
   return error;
 }

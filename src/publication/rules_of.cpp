@@ -2,6 +2,7 @@
 
 #include "files/files.hpp"
 #include "publication/csv_file.hpp"
+#include "publication/errors.hpp"
 #include "rulebook/rulebook.hpp"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ auto named(const Names& names, std::string_view word, std::string_view field)
     -> Result<std::remove_cvref_t<decltype(names[0].first)>> {
   for (const auto& [value, name] : names)
     if (name == word) return value;
-  return fail(Error(Code::value_unknown).with("field", field).with("known", ""));
+  return fail(Error(code::value_unknown).with("field", field).with("known", ""));
 }
 
 void add_limits(const rulebook::PublicationRules& found, Rules& rules) {
@@ -85,7 +86,7 @@ class PopulationReader {
 
  private:
   Error bad(std::size_t row, std::string_view reason) const {
-    return Error(Code::population_unreadable)
+    return Error(code::population_unreadable)
         .at({std::string(file_), static_cast<std::int64_t>(row), ""})
         .with("reason", reason);
   }

@@ -141,7 +141,7 @@ Done Submission::add_undeclared_files(Release& release) const {
   }
   if (problem)
     return fail(
-        Error(Code::file_unreadable).with("path", here.string()).with("reason", problem.message()));
+        Error(code::file_unreadable).with("path", here.string()).with("reason", problem.message()));
   for (const fs::path& name : found)
     release.undeclared.push_back({What::file, name.string(), "", "", ""});
   return {};

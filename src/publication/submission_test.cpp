@@ -1,3 +1,4 @@
+#include "publication/errors.hpp"
 #include "publication/publication.hpp"
 #include "publication/rules_of.hpp"
 #include "publication/sample_workbook_test.hpp"
@@ -164,7 +165,7 @@ TEST_F(Submissions, MergedValuesAreRefusedWithTheirAddress) {
   write("book.xlsx", sample::workbook({sheet}));
   const auto result = checked({});
   ASSERT_FALSE(result);
-  EXPECT_EQ(result.error().code(), Code::value_cells_merged);
+  EXPECT_EQ(result.error().code(), code::value_cells_merged);
   EXPECT_EQ(result.error().where().row, 4);
   EXPECT_EQ(result.error().where().column, "B");
 }
@@ -175,7 +176,7 @@ TEST_F(Submissions, AnUnknownSheetIsRefusedWithThoseThereAre) {
   write("book.xlsx", sample::workbook({{"外来", sample::rows_of({{"1"}})}}));
   const auto result = checked({});
   ASSERT_FALSE(result);
-  EXPECT_EQ(result.error().code(), Code::sheet_unknown);
+  EXPECT_EQ(result.error().code(), code::sheet_unknown);
   EXPECT_EQ(result.error().detail("sheets"), "外来");
 }
 
@@ -216,7 +217,7 @@ TEST_F(Submissions, ABadTableOfPopulationsIsRefusedWithItsRow) {
     write("population.csv", text);
     const auto result = checked({});
     ASSERT_FALSE(result) << text;
-    EXPECT_EQ(result.error().code(), Code::population_unreadable) << text;
+    EXPECT_EQ(result.error().code(), code::population_unreadable) << text;
     EXPECT_EQ(result.error().where().row, row) << text;
   }
 }
@@ -267,7 +268,7 @@ TEST_F(Submissions, AnExceptionIsNamedAndConfirmedByAPerson) {
   write("declaration.toml", std::string(kYoung) +
                                 "[[exception]]\nrule = \"age-band\"\nground = \"insurer_consent\"\n"
                                 "reason = \"x\"\ngranted_by = \"insurer\"\n");
-  EXPECT_EQ(checked({}).error().code(), Code::exception_unknown);
+  EXPECT_EQ(checked({}).error().code(), code::exception_unknown);
 }
 
 // CHK-100 to CHK-104

@@ -1,6 +1,7 @@
 #include "publication/table_file.hpp"
 
 #include "publication/declaration.hpp"
+#include "publication/errors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,7 +61,7 @@ Result<std::size_t> TableFile::place_of_sheet(const std::optional<std::string>& 
     names.push_back(sheet(i).name);
   }
   if (!name && filled.size() == 1) return filled.front();
-  return fail(Error(Code::sheet_unknown)
+  return fail(Error(code::sheet_unknown)
                   .at({file_, 0, ""})
                   .with("sheet", name.value_or(""))
                   .with("sheets", join(names, ", ")));

@@ -11,7 +11,7 @@ Result<std::vector<LabelParts>> read_parts(const Settings& dimension) {
   for (const std::string& whole : table.keys()) {
     RENGA_ASSIGN(std::vector<std::string> labels, table.texts(whole));
     if (std::ranges::find(labels, whole) != labels.end())
-      return fail(table.error(Code::given_twice, whole).with("field", whole));
+      return fail(table.error(code::given_twice, whole).with("field", whole));
     for (std::string& label : labels) label = label_text(label);
     parts.push_back({label_text(whole), std::move(labels)});
   }
@@ -26,7 +26,7 @@ Done read_ties(const Settings& settings, Declaration& declaration) {
     RENGA_ASSIGN(pair.inner, entry.text("inner"));
     RENGA_ASSIGN(pair.outer, entry.text("outer"));
     if (pair.inner == pair.outer)
-      return fail(entry.error(Code::given_twice, "outer").with("field", pair.outer));
+      return fail(entry.error(code::given_twice, "outer").with("field", pair.outer));
     declaration.nested.push_back(std::move(pair));
   }
   if (settings.has("earlier")) {
@@ -35,7 +35,7 @@ Done read_ties(const Settings& settings, Declaration& declaration) {
   if (!settings.has("values_min")) return {};
   RENGA_ASSIGN(declaration.values_min, settings.integer("values_min"));
   if (*declaration.values_min >= 2) return {};
-  return fail(settings.error(Code::value_out_of_range, "values_min")
+  return fail(settings.error(code::value_out_of_range, "values_min")
                   .with("field", "values_min")
                   .with("range", "2-"));
 }

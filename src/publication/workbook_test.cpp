@@ -1,5 +1,6 @@
 #include "publication/workbook.hpp"
 
+#include "publication/errors.hpp"
 #include "publication/sample_workbook_test.hpp"
 #include "publication/sheet_part.hpp"
 
@@ -22,7 +23,7 @@ Workbook opened(const std::string& bytes) {
 Code refusal(const std::string& bytes) {
   const auto book = Workbook::open(bytes, "book.xlsx");
   EXPECT_FALSE(book);
-  return book ? Code::nothing_to_read : book.error().code();
+  return book ? code::nothing_to_read : book.error().code();
 }
 
 std::string part(const std::string& bytes, const std::string& name) {
@@ -126,41 +127,41 @@ TEST(Workbook, RefusesWhatIsNotSafeToRead) {
     return one_sheet(data, after);
   };
   const std::vector<Hostile> cases = {
-      {"a compound file", "\xD0\xCF\x11\xE0 rest", Code::workbook_refused},
-      {"no archive", "plain text", Code::workbook_unreadable},
-      {"macros", with_part(parts, "xl/vbaProject.bin", "x"), Code::workbook_refused},
+      {"a compound file", "\xD0\xCF\x11\xE0 rest", code::workbook_refused},
+      {"no archive", "plain text", code::workbook_unreadable},
+      {"macros", with_part(parts, "xl/vbaProject.bin", "x"), code::workbook_refused},
       {"entities",
        with_part(parts, kSheet,
                  head + "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet>&b;</worksheet>"),
-       Code::workbook_refused},
+       code::workbook_refused},
       {"an outside document type",
        with_part(parts, "xl/sharedStrings.xml",
                  head + "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><sst/>"),
-       Code::workbook_refused},
+       code::workbook_refused},
       {"broken markup", with_part(parts, kSheet, head + "<worksheet><sheetData>"),
-       Code::workbook_unreadable},
+       code::workbook_unreadable},
       {"another encoding", with_part(parts, kSheet, std::string("\xFF\xFE<\0a\0", 6)),
-       Code::workbook_unreadable},
+       code::workbook_unreadable},
       {"overlapping merges",
        sheet("", "<mergeCells><mergeCell ref=\"A1:B2\"/><mergeCell ref=\"B2:C3\"/></mergeCells>"),
-       Code::workbook_refused},
+       code::workbook_refused},
       {"a merge from its end", sheet("", "<mergeCells><mergeCell ref=\"C3:A1\"/></mergeCells>"),
-       Code::workbook_refused},
+       code::workbook_refused},
       {"cells out of order",
        sheet("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"),
-       Code::workbook_refused},
+       code::workbook_refused},
       {"a cell twice", sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>7</v></c></row>"),
-       Code::workbook_refused},
-      {"a row twice", sheet("<row r=\"1\"/><row r=\"1\"/>"), Code::workbook_refused},
+       code::workbook_refused},
+      {"a row twice", sheet("<row r=\"1\"/><row r=\"1\"/>"), code::workbook_refused},
       {"a cell of another row", sheet("<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>"),
-       Code::workbook_refused},
-      {"a row beyond the last", sheet("<row r=\"1048577\"/>"), Code::workbook_refused},
+       code::workbook_refused},
+      {"a row beyond the last", sheet("<row r=\"1048577\"/>"), code::workbook_refused},
       {"a text that is not there", sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>9</v></c></row>"),
-       Code::workbook_refused},
+       code::workbook_refused},
       {"a formula never computed", sheet("<row r=\"1\"><c r=\"A1\"><f>B1</f></c></row>"),
-       Code::workbook_refused},
+       code::workbook_refused},
       {"a huge text", one_sheet("", "", {"<t>" + std::string(kMostTextBytes + 1, 'x') + "</t>"}),
-       Code::workbook_refused},
+       code::workbook_refused},
   };
   for (const Hostile& hostile : cases)
     EXPECT_EQ(refusal(hostile.bytes), hostile.code) << hostile.what;

@@ -1,5 +1,7 @@
 #include "publication/workbook_xml.hpp"
 
+#include "publication/errors.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -25,11 +27,11 @@ constexpr std::array<std::pair<char, std::string_view>, 4> kEscapes = {{
 }  // namespace
 
 Error workbook_refused(std::string_view file, std::string_view reason) {
-  return Error(Code::workbook_refused).at({std::string(file), 0, ""}).with("reason", reason);
+  return Error(code::workbook_refused).at({std::string(file), 0, ""}).with("reason", reason);
 }
 
 Error workbook_unreadable(std::string_view file, std::string_view reason) {
-  return Error(Code::workbook_unreadable).at({std::string(file), 0, ""}).with("reason", reason);
+  return Error(code::workbook_unreadable).at({std::string(file), 0, ""}).with("reason", reason);
 }
 
 Done PartReader::read(std::string_view file, std::string_view part, std::string_view xml) {

@@ -72,7 +72,7 @@ Result<RulebookSet> RulebookSet::of(const Binding& binding, std::span<const Rule
     const auto found = std::ranges::find(books, name, &Rulebook::name);
     if (found == books.end())
       return fail(
-          Error(Code::rulebook_unknown).with("rulebook", name).with("known", known_names(books)));
+          Error(code::rulebook_unknown).with("rulebook", name).with("known", known_names(books)));
     bound.push_back(&*found);
   }
   return RulebookSet(std::move(bound));
@@ -117,7 +117,7 @@ Result<const Entry*> RulebookSet::stated(std::string_view what, const Facts& fac
   std::vector<std::string> names;
   for (const Rulebook* book : books_) names.push_back(book->name);
   return fail(
-      Error(Code::rule_unknown).with("rulebook", join(names, ", ")).with("rule_name", what));
+      Error(code::rule_unknown).with("rulebook", join(names, ", ")).with("rule_name", what));
 }
 
 Result<std::int64_t> RulebookSet::number(std::string_view what, const Facts& facts) const {

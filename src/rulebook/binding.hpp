@@ -34,7 +34,7 @@ Binding rebind(const Binding& present, std::span<const Rulebook> books,
 /// which must outlive it and every entry that it hands out.
 class RulebookSet {
  public:
-  /// Code::rulebook_unknown where a name of the binding is not among the books.
+  /// code::rulebook_unknown where a name of the binding is not among the books.
   static Result<RulebookSet> of(const Binding& binding, std::span<const Rulebook> books);
 
   std::span<const Rulebook* const> books() const { return books_; }
@@ -47,7 +47,7 @@ class RulebookSet {
   std::vector<const Entry*> entries(std::string_view kind) const;
   std::vector<const Entry*> by_id(std::string_view id) const;
 
-  /// A stated value that must exist for the case; Code::rule_unknown where none or more than one
+  /// A stated value that must exist for the case; code::rule_unknown where none or more than one
   /// applies. A value that is missing is never nought.
   Result<const Entry*> stated(std::string_view what, const Facts& facts) const;
   Result<std::int64_t> number(std::string_view what, const Facts& facts = {}) const;

@@ -82,12 +82,12 @@ TEST(RulebookSet, AMissingValueIsAnError) {
   const RulebookSet manual = set_of({"jisedai-2025-06"});
   const auto value = manual.number("password.length_min");
   ASSERT_FALSE(value);
-  EXPECT_EQ(value.error().code(), Code::rule_unknown);
+  EXPECT_EQ(value.error().code(), code::rule_unknown);
   EXPECT_EQ(value.error().detail("rule_name"), "password.length_min");
   EXPECT_FALSE(set_of({"ndb-2022-04"}).number("fee.hourly_yen", {"database:kaigo"}));
   const auto unknown = RulebookSet::of({"ndb-2031-01"}, books());
   ASSERT_FALSE(unknown);
-  EXPECT_EQ(unknown.error().code(), Code::rulebook_unknown);
+  EXPECT_EQ(unknown.error().code(), code::rulebook_unknown);
 }
 
 TEST(RulebookSet, AnswersInTheTypeOfTheValue) {

@@ -43,7 +43,7 @@ Result<Value> read_value(const Settings& entry, const KeyRow& row) {
 }
 
 Error unknown_word(const Settings& entry, std::string_view key, std::string_view known) {
-  return entry.error(Code::value_unknown, key).with("field", key).with("known", known);
+  return entry.error(code::value_unknown, key).with("field", key).with("known", known);
 }
 
 Done check_words(const Settings& entry, const KeyRow& row, const Value& value) {
@@ -82,9 +82,9 @@ Done check_stated_value(const Settings& settings, const Entry& entry) {
   for (const std::string_view answer : kAnswers)
     if (answer != stated->key && settings.has(answer))
       return fail(
-          settings.error(Code::key_unknown, answer).with("key", answer).with("known", stated->key));
+          settings.error(code::key_unknown, answer).with("key", answer).with("known", stated->key));
   if (!settings.has(stated->key))
-    return fail(settings.error(Code::field_missing, stated->key).with("field", stated->key));
+    return fail(settings.error(code::field_missing, stated->key).with("field", stated->key));
   if (entry.text_or("unit", "") == stated->unit) return {};
   return fail(unknown_word(settings, "unit", stated->unit.empty() ? "-" : stated->unit));
 }
@@ -182,7 +182,7 @@ Result<std::vector<Entry>> read_entries(const Settings& book, Date book_valid_fr
           entries, [&](const Entry& other) { return states_the_same(entry, other); });
       if (twice)
         return fail(
-            table.error(Code::given_twice, "what").with("field", entry.value<std::string>("what")));
+            table.error(code::given_twice, "what").with("field", entry.value<std::string>("what")));
       entries.push_back(std::move(entry));
     }
   }

@@ -60,19 +60,19 @@ struct BadEntry {
 // RBK-11, RBK-12, RBK-13
 TEST(Entry, RefusesWhatItDoesNotKnowWithTheLine) {
   const std::vector<BadEntry> cases = {
-      {"[[value]]", "[[walue]]", Code::key_unknown, 5},
-      {"database = \"ndb\"", "database = \"abc\"", Code::value_unknown, 4},
-      {"en = \"From", "de = \"From", Code::key_unknown, 9},
-      {"ja = \"起算\"\n", "", Code::field_missing, 5},
-      {"copies.max", "copies.maks", Code::value_unknown, 10},
-      {"number = 1", "number = \"1\"", Code::field_bad, 11},
-      {"number = 1", "flag = true", Code::key_unknown, 11},
-      {"number = 1\nunit = \"copies\"", "", Code::field_missing, 5},
-      {"unit = \"copies\"", "unit = \"files\"", Code::value_unknown, 12},
-      {"place:own", "place:home", Code::value_unknown, 13},
-      {"place:own", "place", Code::value_unknown, 13},
-      {"\"physical\"", "\"fysical\"", Code::value_unknown, 19},
-      {"force = \"must\"\n", "", Code::field_missing, 14},
+      {"[[value]]", "[[walue]]", code::key_unknown, 5},
+      {"database = \"ndb\"", "database = \"abc\"", code::value_unknown, 4},
+      {"en = \"From", "de = \"From", code::key_unknown, 9},
+      {"ja = \"起算\"\n", "", code::field_missing, 5},
+      {"copies.max", "copies.maks", code::value_unknown, 10},
+      {"number = 1", "number = \"1\"", code::field_bad, 11},
+      {"number = 1", "flag = true", code::key_unknown, 11},
+      {"number = 1\nunit = \"copies\"", "", code::field_missing, 5},
+      {"unit = \"copies\"", "unit = \"files\"", code::value_unknown, 12},
+      {"place:own", "place:home", code::value_unknown, 13},
+      {"place:own", "place", code::value_unknown, 13},
+      {"\"physical\"", "\"fysical\"", code::value_unknown, 19},
+      {"force = \"must\"\n", "", code::field_missing, 14},
   };
   for (const BadEntry& bad : cases) {
     const auto book = read(replaced(bad.from, bad.to), "test.toml");
@@ -89,7 +89,7 @@ TEST(Entry, AValueIsStatedOnce) {
                                         kSound.find("[[measure]]") - kSound.find("[[value]]")));
   const auto twice = read(std::string(kSound) + value, "test.toml");
   ASSERT_FALSE(twice);
-  EXPECT_EQ(twice.error().code(), Code::given_twice);
+  EXPECT_EQ(twice.error().code(), code::given_twice);
   EXPECT_EQ(twice.error().detail("field"), "copies.max");
   std::string other = value;
   other.replace(other.find("place:own"), 9, "place:hic");

@@ -82,7 +82,7 @@ Result<Stage> stage_named(std::string_view name) {
   for (const auto& [stage, known] : kStages)
     if (known == name) return stage;
   return fail(
-      Error(Code::value_unknown).with("field", "stage").with("known", "pending, approved, closed"));
+      Error(code::value_unknown).with("field", "stage").with("known", "pending, approved, closed"));
 }
 
 std::string_view name_of(Effect effect) {

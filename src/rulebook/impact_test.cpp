@@ -61,7 +61,7 @@ TEST(Impact, NamesTheRulesThatChangeForTheCase) {
 TEST(Impact, StagesHaveNames) {
   for (const Stage stage : {Stage::pending, Stage::approved, Stage::closed})
     EXPECT_EQ(*stage_named(name_of(stage)), stage);
-  EXPECT_EQ(stage_named("open").error().code(), Code::value_unknown);
+  EXPECT_EQ(stage_named("open").error().code(), code::value_unknown);
 }
 
 TEST(Compare, NothingDiffersFromItself) {

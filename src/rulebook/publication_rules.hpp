@@ -66,7 +66,7 @@ struct PublicationRules {
   std::map<std::string, Citation> citations;  ///< by the name of the rule
 };
 
-/// Code::rule_unknown where the guideline says nothing on publication.
+/// code::rule_unknown where the guideline says nothing on publication.
 Result<PublicationRules> publication_rules(const Rulebook& book);
 
 }  // namespace renga::rulebook

@@ -112,7 +112,7 @@ TEST(PublicationRules, TrialDatasetsAreExemptSince2023) {
 TEST(PublicationRules, TheManualHasNone) {
   const auto rules = publication_rules(*find("jisedai-2025-06"));
   ASSERT_FALSE(rules);
-  EXPECT_EQ(rules.error().code(), Code::rule_unknown);
+  EXPECT_EQ(rules.error().code(), code::rule_unknown);
   EXPECT_EQ(rules.error().detail("rule_name"), "patients-min");
 }
 

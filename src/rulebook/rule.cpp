@@ -87,7 +87,7 @@ Done check_name(const Settings& settings, std::string_view rule_name) {
   std::vector<std::string> known;
   for (const ValueRow& row : kValues)
     if (known.empty() || known.back() != row.rule_name) known.emplace_back(row.rule_name);
-  return fail(settings.error(Code::value_unknown, "name")
+  return fail(settings.error(code::value_unknown, "name")
                   .with("field", "name")
                   .with("known", join(known, ", ")));
 }
@@ -122,7 +122,7 @@ Result<std::map<std::string, Value>> read_values(const Settings& rule, std::stri
   for (const std::string& key : table.keys())
     if (std::ranges::find(known, key) == known.end())
       return fail(
-          table.error(Code::key_unknown, key).with("key", key).with("known", join(known, ", ")));
+          table.error(code::key_unknown, key).with("key", key).with("known", join(known, ", ")));
   for (const ValueRow& row : kValues) {
     if (row.rule_name != name) continue;
     RENGA_ASSIGN(Value value, read_value(table, row));
@@ -174,7 +174,7 @@ std::vector<const Rule*> Rulebook::all(std::string_view rule_name) const {
 Result<Rule> Rulebook::only(std::string_view rule_name) const {
   const auto found = all(rule_name);
   if (found.size() == 1) return *found.front();
-  return fail(Error(Code::rule_unknown).with("rulebook", name).with("rule_name", rule_name));
+  return fail(Error(code::rule_unknown).with("rulebook", name).with("rule_name", rule_name));
 }
 
 std::string Rulebook::series() const {
@@ -201,7 +201,7 @@ Result<Rulebook> find(std::string_view name) {
   for (const text::File& file : text::kFiles)
     if (book_name(file) == name) return read(file.content, file.name);
   const auto known = names();
-  return fail(Error(Code::rulebook_unknown)
+  return fail(Error(code::rulebook_unknown)
                   .with("rulebook", name)
                   .with("known", join(std::vector<std::string>(known.begin(), known.end()), ", ")));
 }

@@ -40,7 +40,7 @@ struct Rulebook {
   std::vector<Entry> entries;  ///< of all other kinds
 
   std::vector<const Rule*> all(std::string_view rule_name) const;
-  /// The rule of that name; Code::rule_unknown where the guideline has none.
+  /// The rule of that name; code::rule_unknown where the guideline has none.
   Result<Rule> only(std::string_view rule_name) const;
 
   /// The guideline without its version: `ndb` of `ndb-2023-10`. Books of one series follow each
@@ -51,7 +51,7 @@ struct Rulebook {
 /// The names of the rulebooks that the program carries, sorted.
 std::vector<std::string_view> names();
 
-/// A rulebook that the program carries; Code::rulebook_unknown names those there are.
+/// A rulebook that the program carries; code::rulebook_unknown names those there are.
 Result<Rulebook> find(std::string_view name);
 
 /// All rulebooks that the program carries, in the order of their names.

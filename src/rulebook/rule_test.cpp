@@ -38,7 +38,7 @@ TEST(Rulebook, CarriesTheBooksOfTheFolderByName) {
 TEST(Rulebook, NamesTheBooksThereAreWhereOneIsNotKnown) {
   const auto book = find("ndb-1999-01");
   ASSERT_FALSE(book);
-  EXPECT_EQ(book.error().code(), Code::rulebook_unknown);
+  EXPECT_EQ(book.error().code(), code::rulebook_unknown);
   EXPECT_EQ(book.error().detail("known"),
             "dpc-2025-06, jisedai-2025-06, kaigo-2025-06, ndb-2022-04, ndb-2023-10, "
             "ndb-provision-2023-10");
@@ -82,13 +82,13 @@ struct BadBook {
 // RBK-3
 TEST(Rulebook, RefusesWhatItDoesNotKnowWithTheLine) {
   const std::vector<BadBook> cases = {
-      {"title", "titel", Code::key_unknown, 2},
-      {"cite", "site", Code::key_unknown, 7},
-      {"patients-min", "patient-min", Code::value_unknown, 6},
-      {"minimum", "minimun", Code::key_unknown, 8},
-      {"minimum = 10, ", "", Code::field_missing, 8},
-      {"minimum = 10", "minimum = \"10\"", Code::field_bad, 8},
-      {"2024-01-01", "\"2024-01-01\"", Code::field_bad, 3},
+      {"title", "titel", code::key_unknown, 2},
+      {"cite", "site", code::key_unknown, 7},
+      {"patients-min", "patient-min", code::value_unknown, 6},
+      {"minimum", "minimun", code::key_unknown, 8},
+      {"minimum = 10, ", "", code::field_missing, 8},
+      {"minimum = 10", "minimum = \"10\"", code::field_bad, 8},
+      {"2024-01-01", "\"2024-01-01\"", code::field_bad, 3},
   };
   for (const BadBook& bad : cases) {
     const auto book = read(replaced(bad.from, bad.to), "test.toml");

@@ -39,7 +39,7 @@ auto named(const Rule& rule, const std::string& key, const Names& names)
     if (name == rule.value<std::string>(key)) return value;
     known += (known.empty() ? "" : ", ") + std::string(name);
   }
-  return fail(Error(Code::value_unknown).rule(rule.id).with("field", key).with("known", known));
+  return fail(Error(code::value_unknown).rule(rule.id).with("field", key).with("known", known));
 }
 
 Result<StoringPeriod> period_from(const Rule& rule) {
@@ -67,7 +67,7 @@ Result<std::vector<StoringPeriod>> storing_periods(const Rulebook& book) {
   }
   if (periods.empty())
     return fail(
-        Error(Code::rule_unknown).with("rulebook", book.name).with("rule_name", "storing-period"));
+        Error(code::rule_unknown).with("rulebook", book.name).with("rule_name", "storing-period"));
   return periods;
 }
 

@@ -30,7 +30,7 @@ struct StoringPeriod {
   bool applies_backward;  ///< an ID once attached also holds for earlier months of service (IDS-17)
 };
 
-/// In the order of the file; Code::rule_unknown where the guideline states no period.
+/// In the order of the file; code::rule_unknown where the guideline states no period.
 Result<std::vector<StoringPeriod>> storing_periods(const Rulebook& book);
 
 }  // namespace renga::rulebook

@@ -81,13 +81,13 @@ applies_backward = false
   ASSERT_TRUE(book);
   const auto periods = storing_periods(*book);
   ASSERT_FALSE(periods);
-  EXPECT_EQ(periods.error().code(), Code::value_unknown);
+  EXPECT_EQ(periods.error().code(), code::value_unknown);
   EXPECT_EQ(periods.error().detail("known"), "ndb, kaigo, dpc");
   EXPECT_EQ(periods.error().rule(), "IDS-08");
 }
 
 TEST(StoringPeriods, APublicationGuidelineHasNone) {
-  EXPECT_EQ(storing_periods(*find("ndb-2023-10")).error().code(), Code::rule_unknown);
+  EXPECT_EQ(storing_periods(*find("ndb-2023-10")).error().code(), code::rule_unknown);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace {
 Error none(const RulebookSet& rules, std::string_view what) {
   std::vector<std::string> names;
   for (const Rulebook* book : rules.books()) names.push_back(book->name);
-  return Error(Code::rule_unknown).with("rulebook", join(names, ", ")).with("rule_name", what);
+  return Error(code::rule_unknown).with("rulebook", join(names, ", ")).with("rule_name", what);
 }
 
 /// The one entry of a list for which a predicate holds.
@@ -31,7 +31,7 @@ auto has(std::string_view key, std::string_view word) {
 }
 
 Result<Ban> ban_for_delay(const Measure& measure) {
-  if (!measure.due) return fail(Error(Code::field_missing).rule("VIO-02").with("field", "due"));
+  if (!measure.due) return fail(Error(code::field_missing).rule("VIO-02").with("field", "due"));
   if (!measure.done) return Ban{measure.found, std::nullopt};
   const std::int32_t late = std::max(0, measure.done->days() - measure.due->days());
   return Ban{measure.found, measure.done->plus_days(late)};
@@ -41,7 +41,7 @@ Error months_outside(const Entry& violation) {
   const std::string range =
       to_text(violation.value<std::int64_t>("months_min"), Language::english) + "-" +
       to_text(violation.value<std::int64_t>("months_max"), Language::english);
-  return Error(Code::value_out_of_range)
+  return Error(code::value_out_of_range)
       .rule(violation.id)
       .with("field", "months")
       .with("range", range);
@@ -154,7 +154,7 @@ Result<Ban> ban_of(const Entry& violation, const Measure& measure) {
   const std::string computed = violation.text_or("computed", "");
   if (computed == "until_done_plus_delay") return ban_for_delay(measure);
   if (computed == "as_similar_row")
-    return fail(Error(Code::rule_unknown)
+    return fail(Error(code::rule_unknown)
                     .rule(violation.id)
                     .with("rulebook", violation.cite)
                     .with("rule_name", "months: that of the similar row"));

@@ -14,11 +14,11 @@ namespace renga::rulebook {
 // from, so that a refusal can cite it.
 
 /// The body that judges an application for these public databases (ORG-01 to ORG-08).
-/// Code::rule_unknown for a combination that no rule names.
+/// code::rule_unknown for a combination that no rule names.
 Result<const Entry*> committee_for(const RulebookSet& rules, std::vector<std::string> databases);
 
 /// The cap of the use period in months and where it runs from (USE-01 to USE-05). `key` is `cap` or
-/// `carried_out`. Code::rule_unknown where no cap or several apply to the case.
+/// `carried_out`. code::rule_unknown where no cap or several apply to the case.
 Result<const Entry*> use_period(const RulebookSet& rules, std::string_view key, const Facts& facts);
 
 /// The items of an application that this case must have (APP-30 to APP-81).
@@ -67,7 +67,7 @@ struct Measure {
   std::optional<Date> done = {};       ///< VIO-02: when it was; nothing while it is not
 };
 
-/// The ban of a violation (VIO-01 to VIO-09). Code::value_out_of_range where the months are not
+/// The ban of a violation (VIO-01 to VIO-09). code::value_out_of_range where the months are not
 /// those of the row, or no term is set where the row allows none. A late return is banned until it
 /// is done, and then for as many days as it was late (VIO-02).
 Result<Ban> ban_of(const Entry& violation, const Measure& measure);

@@ -221,8 +221,8 @@ TEST(Tables, BansLastAsTheTableOfViolationsSays) {
   EXPECT_EQ(ban("identification", {found, 1})->until, day("2025-10-31"));
   EXPECT_EQ(ban("loss", {found, 12})->until, day("2026-09-30"));
   for (const std::string_view key : {"identification", "security", "loss", "shown"}) {
-    EXPECT_EQ(ban(key, {found, 13}).error().code(), Code::value_out_of_range) << key;
-    EXPECT_EQ(ban(key, {found, 0}).error().code(), Code::value_out_of_range) << key;
+    EXPECT_EQ(ban(key, {found, 13}).error().code(), code::value_out_of_range) << key;
+    EXPECT_EQ(ban(key, {found, 0}).error().code(), code::value_out_of_range) << key;
     EXPECT_FALSE(ban(key, {found, std::nullopt})) << key;
   }
   for (const std::string_view key : {"leak", "obstruction", "other_purpose"})

@@ -27,7 +27,7 @@ Result<std::set<Act>> read_acts(const Settings& allows) {
   for (const std::string& name : names) {
     const auto act = act_named(name);
     if (!act)
-      return fail(allows.error(Code::value_unknown, "acts")
+      return fail(allows.error(code::value_unknown, "acts")
                       .rule("APV-3")
                       .with("field", "acts")
                       .with("known", "make_ids, extract, deliver, link"));
@@ -42,7 +42,7 @@ Done require_decisions(const Settings& root, std::string_view dossier) {
     RENGA_ASSIGN(const Settings of_body, decision.table(body));
     RENGA_ASSIGN(const std::string outcome, of_body.text("outcome"));
     if (outcome != "approved")
-      return fail(of_body.error(Code::approval_missing, "outcome")
+      return fail(of_body.error(code::approval_missing, "outcome")
                       .rule("IDS-31")
                       .with("dossier", dossier)
                       .with("state", std::string(body) + ": " + outcome));
@@ -52,7 +52,7 @@ Done require_decisions(const Settings& root, std::string_view dossier) {
 
 Done require_period(std::string_view dossier, Date from, Date until, Date today) {
   if (from <= today && today <= until) return {};
-  return fail(Error(Code::approval_missing)
+  return fail(Error(code::approval_missing)
                   .rule("USE-01")
                   .with("dossier", dossier)
                   .with("state", "use period " + to_iso(from) + " to " + to_iso(until)));

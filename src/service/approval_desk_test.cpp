@@ -41,7 +41,7 @@ TEST(ApprovalDesk, OneBodyThatHasNotApprovedStopsEverything) {
                                    "[decision.committee]\noutcome = \"continued\"");
   const auto approval = ApprovalDesk::from_text(pending, "approval.toml", kDuringUse);
   ASSERT_FALSE(approval);
-  EXPECT_EQ(approval.error().code(), Code::approval_missing);
+  EXPECT_EQ(approval.error().code(), code::approval_missing);
   EXPECT_EQ(approval.error().rule(), "IDS-31");
   EXPECT_EQ(approval.error().detail("state"), "committee: continued");
   EXPECT_EQ(approval.error().exit(), Exit::refused);
@@ -49,7 +49,7 @@ TEST(ApprovalDesk, OneBodyThatHasNotApprovedStopsEverything) {
 
 TEST(ApprovalDesk, OutsideThePeriodOfUseNothingIsAllowed) {
   for (const Date day : {*Date::from_civil(2025, 9, 30), *Date::from_civil(2027, 10, 1)})
-    EXPECT_EQ(ApprovalDesk::from_text(kApproved, "a", day).error().code(), Code::approval_missing);
+    EXPECT_EQ(ApprovalDesk::from_text(kApproved, "a", day).error().code(), code::approval_missing);
   EXPECT_TRUE(ApprovalDesk::from_text(kApproved, "a", *Date::from_civil(2027, 9, 30)));
 }
 
@@ -57,7 +57,7 @@ TEST(ApprovalDesk, AMissingPartIsNamed) {
   for (const char* part : {"number = \"R7-0001\"", "places = [\"大学A\"]", "until = 2027-09-30",
                            "exceptions = [\"re.institution\"]"})
     EXPECT_EQ(ApprovalDesk::from_text(with(kApproved, part, ""), "a", kDuringUse).error().code(),
-              Code::field_missing)
+              code::field_missing)
         << part;
 }
 
@@ -65,11 +65,11 @@ TEST(ApprovalDesk, AnUnknownActAndBrokenTomlAreRefusedWithTheirLine) {
   const auto unknown =
       ApprovalDesk::from_text(with(kApproved, "\"extract\"", "\"peek\""), "a.toml", kDuringUse);
   ASSERT_FALSE(unknown);
-  EXPECT_EQ(unknown.error().code(), Code::value_unknown);
+  EXPECT_EQ(unknown.error().code(), code::value_unknown);
   EXPECT_EQ(unknown.error().where().row, 8);
   const auto broken = ApprovalDesk::from_text("[dossier\n", "a.toml", kDuringUse);
   ASSERT_FALSE(broken);
-  EXPECT_EQ(broken.error().code(), Code::toml_bad);
+  EXPECT_EQ(broken.error().code(), code::toml_bad);
 }
 
 }  // namespace

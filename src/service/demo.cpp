@@ -14,7 +14,7 @@ constexpr std::int64_t kPeopleMin = 1000;
 
 Result<DemoSummary> demo(const DemoOptions& options, Progress& progress) {
   if (options.people < kPeopleMin)
-    return fail(Error(Code::value_out_of_range)
+    return fail(Error(code::value_out_of_range)
                     .with("field", "--people")
                     .with("range", ">= " + std::to_string(kPeopleMin)));
   RENGA_ASSIGN(files::StagedFolder folder,

@@ -1,6 +1,7 @@
 #include "service/dossier_office.hpp"
 
 #include "files/files.hpp"
+#include "service/errors.hpp"
 #include "service/rulebooks.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ Result<dossier::Roles> read_roles(const Settings& account) {
   for (const std::string& name : names) {
     const auto role = dossier::role_named(name);
     if (!role)
-      return fail(account.error(Code::value_unknown, "roles")
+      return fail(account.error(code::value_unknown, "roles")
                       .with("field", "roles")
                       .with("known",
                             "applicant, agent, producer, board, fund, office, window, "
@@ -38,7 +39,7 @@ Result<OfficeSettings> read_settings(const std::filesystem::path& folder) {
   RENGA_TRY(root.only({"origin", "rulebooks", "account"}));
   RENGA_ASSIGN(settings.origin, root.text("origin"));
   if (!ledger::is_origin(settings.origin))
-    return fail(root.error(Code::field_bad, "origin")
+    return fail(root.error(code::field_bad, "origin")
                     .with("field", "origin")
                     .with("kind", "origin")
                     .with("expected", "example.go.jp/renga"));
@@ -57,7 +58,7 @@ Result<OfficeSettings> read_settings(const std::filesystem::path& folder) {
 }
 
 Error unknown_event(std::int64_t number) {
-  return Error(Code::ledger_event_unknown).with("entry", number);
+  return Error(code::ledger_event_unknown).with("entry", number);
 }
 
 /// A number that a rulebook states for the case, or the one of the scheme where none does.
@@ -170,7 +171,7 @@ Done DossierOffice::take_in(const std::string& number, dossier::Event event) {
 
 Result<const KeptDossier*> DossierOffice::find(const std::string& number) const {
   const auto found = dossiers_.find(number);
-  if (found == dossiers_.end()) return fail(Error(Code::dossier_unknown).with("dossier", number));
+  if (found == dossiers_.end()) return fail(Error(code::dossier_unknown).with("dossier", number));
   return &found->second;
 }
 
@@ -180,7 +181,7 @@ Result<dossier::Roles> DossierOffice::roles_of(const std::string& account,
   const auto handler = state.handlers.find(account);
   const bool handles = handler != state.handlers.end() && !handler->second.removed;
   if (known == settings_.accounts.end() && !handles)
-    return fail(Error(Code::account_unknown)
+    return fail(Error(code::account_unknown)
                     .with("account", account)
                     .with("path", settings_.file.string()));
   dossier::Roles roles = known == settings_.accounts.end() ? dossier::Roles{} : known->second;
@@ -213,7 +214,7 @@ Result<dossier::Event> DossierOffice::give(const std::string& number,
                                            Language language) {
   const bool opens = command.name == "open_dossier";
   const bool there = dossiers_.contains(number);
-  if (opens && there) return fail(Error(Code::dossier_number_taken).with("dossier", number));
+  if (opens && there) return fail(Error(code::dossier_number_taken).with("dossier", number));
   static const KeptDossier kNew;
   const KeptDossier* kept = &kNew;
   if (!opens) {
@@ -225,7 +226,7 @@ Result<dossier::Event> DossierOffice::give(const std::string& number,
   if (const auto* refusal = std::get_if<dossier::Refusal>(&decision)) {
     std::string remedy(refusal->remedy.in(language));
     if (!refusal->field.empty()) remedy += " [" + refusal->field + "]";
-    return fail(Error(Code::command_refused)
+    return fail(Error(code::command_refused)
                     .rule(refusal->rule)
                     .with("command", command.name)
                     .with("remedy", remedy));

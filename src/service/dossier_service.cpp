@@ -27,7 +27,7 @@ Result<dossier::Fields> read_fields(const WrittenCommand& written) {
     const auto kind = field == row->fields.end() ? dossier::FieldKind::text : field->kind;
     auto value = dossier::value_of(kind, text);
     if (!value)
-      return fail(Error(Code::field_bad)
+      return fail(Error(code::field_bad)
                       .rule(row->rule)
                       .with("field", name)
                       .with("kind", "field")
@@ -80,7 +80,7 @@ Done require_approved(const dossier::Dossier& state) {
   const std::string judging = dossier::committee_for(state.databases);
   const auto refuse = [&](std::string_view rule, Track track, const std::string& key) {
     const Stage stage = state.stage(track, key);
-    return fail(Error(Code::approval_missing)
+    return fail(Error(code::approval_missing)
                     .rule(rule)
                     .with("dossier", state.number)
                     .with("state", std::string(dossier::name_of(track)) + ": " +
@@ -91,7 +91,7 @@ Done require_approved(const dossier::Dossier& state) {
   if (state.stage(Track::board) != Stage::contracted) return refuse("PRV-20", Track::board, {});
   if (state.over()) return refuse("END-08", Track::application, {});
   if (state.stopped)
-    return fail(Error(Code::approval_missing)
+    return fail(Error(code::approval_missing)
                     .rule("VIO-11")
                     .with("dossier", state.number)
                     .with("state", "stopped"));

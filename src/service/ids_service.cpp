@@ -1,4 +1,5 @@
 #include "rulebook/rulebook.hpp"
+#include "service/errors.hpp"
 #include "service/service.hpp"
 
 namespace renga::service {
@@ -70,7 +71,7 @@ Result<std::vector<KeyNote>> make_dossier_keys(const IdsCall& call, const Produc
   RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(call.approval, today()));
   RENGA_ASSIGN(const crypto::Passphrase passphrase, read_passphrase(call.passphrase));
   RENGA_ASSIGN(const crypto::Passphrase other, read_producer_passphrase(producer.passphrase));
-  if (other.same_as(passphrase)) return fail(Error(Code::producer_passphrase_same).rule("KEY-20"));
+  if (other.same_as(passphrase)) return fail(Error(code::producer_passphrase_same).rule("KEY-20"));
   RENGA_ASSIGN(crypto::KeyRing fund, load_keys(call.keys, passphrase));
   RENGA_TRY(ids::add_dossier_keys(fund, approval.dossier(), origin_of(seed), approval.places()));
   RENGA_ASSIGN(const crypto::KeyRing ring, ids::producer_keys(fund, approval.dossier()));

@@ -6,7 +6,7 @@ namespace {
 Result<std::optional<Date>> day_or_nothing(std::string_view text) {
   if (text.empty()) return std::optional<Date>();
   if (const auto day = parse_iso_date(text)) return day;
-  return fail(Error(Code::field_bad)
+  return fail(Error(code::field_bad)
                   .with("field", "--valid-from")
                   .with("kind", "date")
                   .with("expected", "YYYY-MM-DD"));

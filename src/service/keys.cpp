@@ -1,5 +1,7 @@
 #include "service/keys.hpp"
 
+#include "service/errors.hpp"
+
 #include <cstdlib>
 
 namespace renga::service {
@@ -17,12 +19,12 @@ Result<crypto::Passphrase> read_from(const std::optional<std::filesystem::path>&
 }  // namespace
 
 Result<crypto::Passphrase> read_passphrase(const std::optional<std::filesystem::path>& file) {
-  return read_from(file, "RENGA_PASSPHRASE", Code::passphrase_missing);
+  return read_from(file, "RENGA_PASSPHRASE", code::passphrase_missing);
 }
 
 Result<crypto::Passphrase> read_producer_passphrase(
     const std::optional<std::filesystem::path>& file) {
-  return read_from(file, "RENGA_PRODUCER_PASSPHRASE", Code::producer_passphrase_missing);
+  return read_from(file, "RENGA_PRODUCER_PASSPHRASE", code::producer_passphrase_missing);
 }
 
 Result<crypto::KeyRing> load_keys(const std::filesystem::path& file,

@@ -58,7 +58,7 @@ Result<crypto::Key> take_key(const LedgerKeyCall& call) {
   for (crypto::Key& key : open.ring.keys)
     if (key.purpose == crypto::Purpose::ledger && key.scope == call.origin && key.secret)
       return std::move(key);
-  return fail(Error(Code::key_missing)
+  return fail(Error(code::key_missing)
                   .at({call.keys.string(), 0, ""})
                   .with("key", "ledger " + call.origin));
 }
@@ -82,13 +82,13 @@ crypto::Key new_key(const std::string& origin, std::optional<std::uint64_t> seed
 }
 
 Error proof_fails(std::string_view reason, const LedgerPath& proof) {
-  return Error(Code::proof_bad).at({proof.string(), 0, ""}).with("reason", reason);
+  return Error(code::proof_bad).at({proof.string(), 0, ""}).with("reason", reason);
 }
 
 Result<std::string> prove_entry(const LedgerPath& file, std::int64_t entry,
                                 const SignedCheckpoint& later) {
   if (entry < 0 || entry >= later.said.entries)
-    return fail(Error(Code::value_out_of_range)
+    return fail(Error(code::value_out_of_range)
                     .with("field", "--entry")
                     .with("range", "0–" + std::to_string(later.said.entries - 1)));
   RENGA_ASSIGN(const auto leaves, ledger::leaves_of_file(file, later.said.entries));
@@ -99,7 +99,7 @@ Result<std::string> prove_entry(const LedgerPath& file, std::int64_t entry,
 Result<std::string> prove_growth(const LedgerPath& file, const ledger::Checkpoint& earlier,
                                  const ledger::Checkpoint& later) {
   if (earlier.entries < 1 || earlier.entries > later.entries)
-    return fail(Error(Code::value_out_of_range)
+    return fail(Error(code::value_out_of_range)
                     .with("field", "--from")
                     .with("range", "1–" + std::to_string(later.entries)));
   RENGA_ASSIGN(const auto leaves, ledger::leaves_of_file(file, later.entries));
@@ -110,14 +110,14 @@ Result<std::string> prove_growth(const LedgerPath& file, const ledger::Checkpoin
 
 Result<std::string> make_ledger_key(const LedgerKeyCall& call, std::optional<std::uint64_t> seed) {
   if (!ledger::is_origin(call.origin))
-    return fail(Error(Code::field_bad)
+    return fail(Error(code::field_bad)
                     .with("field", "--origin")
                     .with("kind", "origin")
                     .with("expected", "example.go.jp/renga"));
   RENGA_ASSIGN(OpenKeys open, open_keys(call));
   if (open.ring.find(crypto::Purpose::ledger, call.origin) != nullptr)
     return fail(
-        Error(Code::given_twice).at({call.keys.string(), 0, ""}).with("field", call.origin));
+        Error(code::given_twice).at({call.keys.string(), 0, ""}).with("field", call.origin));
   open.ring.keys.push_back(new_key(call.origin, seed));
   std::string line = ledger::VerifierKey::of(call.origin, *open.ring.keys.back().secret).text();
   RENGA_TRY(save_keys(open.ring, call.keys, open.passphrase,
@@ -145,7 +145,7 @@ Result<ledger::Checkpoint> sign_checkpoint(const LedgerKeyCall& call, const Ledg
   RENGA_ASSIGN(const ledger::Verification found,
                ledger::verify_file(check.ledger, call.origin, checkpoints));
   if (!found.whole())
-    return fail(Error(Code::ledger_damaged)
+    return fail(Error(code::ledger_damaged)
                     .at({check.ledger.string(), 0, ""})
                     .with("count", std::ssize(found.damage)));
   const ledger::Checkpoint checkpoint{

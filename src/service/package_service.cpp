@@ -35,7 +35,7 @@ Result<crypto::Certificate> read_certificate(const fs::path& file) {
 
 Result<crypto::Identity> read_identity(const PackageCall& call) {
   if (call.identity.empty())
-    return fail(Error(Code::field_missing).rule("PKG-16").with("field", "--identity"));
+    return fail(Error(code::field_missing).rule("PKG-16").with("field", "--identity"));
   RENGA_ASSIGN(const crypto::Passphrase passphrase, read_passphrase(call.passphrase));
   RENGA_ASSIGN(const std::string pem, files::read_small(call.identity, kTextBytesMost));
   return crypto::Identity::from_pem(pem, passphrase, call.identity.string());
@@ -65,7 +65,7 @@ Result<std::vector<crypto::Certificate>> read_senders(const PackageCall& call) {
     senders.push_back(std::move(sender));
   }
   if (senders.empty())
-    return fail(Error(Code::field_missing).rule("PKG-16").with("field", "--from"));
+    return fail(Error(code::field_missing).rule("PKG-16").with("field", "--from"));
   return senders;
 }
 
@@ -75,7 +75,7 @@ Result<std::vector<package::SourceFile>> files_of_dataset(const fs::path& folder
   RENGA_ASSIGN(const dataset::Dataset dataset, dataset::Dataset::open(folder));
   const std::string& own = dataset.manifest().dossier;
   if (!own.empty() && own != dossier)
-    return fail(Error(Code::dossier_mismatch)
+    return fail(Error(code::dossier_mismatch)
                     .at({folder.string(), 0, ""})
                     .with("expected", dossier)
                     .with("actual", own));
@@ -105,7 +105,7 @@ Done verify_dataset(const fs::path& folder, const package::Statement& statement)
   const std::string& dossier = dataset.manifest().dossier;
   const bool same_dossier = dossier.empty() || dossier == statement.dossier;
   if (dataset.digest() == statement.content_sha256 && same_files && same_dossier) return {};
-  return fail(Error(Code::package_content_other)
+  return fail(Error(code::package_content_other)
                   .rule("PKG-14")
                   .with("reason", "the dataset is not the one that package.json names"));
 }
@@ -117,7 +117,7 @@ Result<files::StagedFolder> private_folder(const fs::path& target) {
   std::error_code problem;
   fs::permissions(folder.path(), fs::perms::owner_all, problem);
   if (!problem) return folder;
-  return fail(Error(Code::write_failed)
+  return fail(Error(code::write_failed)
                   .with("path", folder.path().string())
                   .with("reason", problem.message()));
 }
@@ -157,7 +157,7 @@ Done place_file(const files::StagedFolder& folder, const package::Statement& sta
   fs::rename(folder.path() / statement.files.front().name, out, problem);
   if (!problem) return {};
   return fail(
-      Error(Code::write_failed).with("path", out.string()).with("reason", problem.message()));
+      Error(code::write_failed).with("path", out.string()).with("reason", problem.message()));
 }
 
 /// What the fund is asked for follows from what it is asked about (IDP-29).
@@ -213,7 +213,7 @@ Result<package::Statement> seal_package(const PackageCall& call, const fs::path&
                                         const fs::path& out, files::Existing existing,
                                         Progress& progress) {
   RENGA_ASSIGN(const crypto::Identity sender, read_identity(call));
-  if (!call.seal_to) return fail(Error(Code::field_missing).with("field", "--to"));
+  if (!call.seal_to) return fail(Error(code::field_missing).with("field", "--to"));
   RENGA_ASSIGN(const crypto::Certificate receiver, read_certificate(*call.seal_to));
   package::SealOptions options;
   options.dossier = package::row_of(purpose).of_dossier ? dossier : "";
@@ -249,7 +249,7 @@ Result<ids::Outcome> exchange(const PackageCall& call, const Exchange& step,
   const bool opens = fs::is_regular_file(step.input);
   if (!opens && !call.seal_to) return work(step.input, step.out, step.existing);
   if (step.existing == files::Existing::refuse && fs::exists(step.out))
-    return fail(Error(Code::output_exists).with("path", step.out.string()));
+    return fail(Error(code::output_exists).with("path", step.out.string()));
   sweep(step.out.parent_path());
   RENGA_ASSIGN(const files::StagedFolder plain,
                private_folder(step.out.string() + std::string(kPlainEnding)));

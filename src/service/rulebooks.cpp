@@ -18,13 +18,13 @@ using rulebook::Rulebook;
 Result<std::vector<Path>> toml_files(const Path& folder) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error))
-    return fail(Error(Code::file_missing).with("path", folder.string()));
+    return fail(Error(code::file_missing).with("path", folder.string()));
   std::vector<Path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error))
     if (entry.path().extension() == ".toml") files.push_back(entry.path());
   if (error)
     return fail(
-        Error(Code::file_unreadable).with("path", folder.string()).with("reason", error.message()));
+        Error(code::file_unreadable).with("path", folder.string()).with("reason", error.message()));
   std::ranges::sort(files);
   return files;
 }
@@ -34,7 +34,7 @@ Result<Rulebook> read_rulebook(const Path& path) {
   RENGA_ASSIGN(const std::string text, files::read_small(path));
   RENGA_ASSIGN(Rulebook book, rulebook::read(text, file));
   if (book.name == path.stem().string()) return book;
-  return fail(Error(Code::field_bad)
+  return fail(Error(code::field_bad)
                   .at({file, 1, ""})
                   .with("field", "name")
                   .with("kind", "name")
@@ -42,7 +42,7 @@ Result<Rulebook> read_rulebook(const Path& path) {
 }
 
 Error bad_json(const Path& file, const std::string& reason) {
-  return Error(Code::json_bad).at({file.filename().string(), 0, ""}).with("reason", reason);
+  return Error(code::json_bad).at({file.filename().string(), 0, ""}).with("reason", reason);
 }
 
 constexpr auto kKeys =
@@ -94,7 +94,7 @@ Result<std::vector<Rulebook>> read_rulebooks(const std::optional<Path>& folder) 
     RENGA_ASSIGN(Rulebook book, read_rulebook(file));
     if (std::ranges::find(books, book.name, &Rulebook::name) != books.end())
       return fail(
-          Error(Code::given_twice).at({file.filename().string(), 1, ""}).with("field", book.name));
+          Error(code::given_twice).at({file.filename().string(), 1, ""}).with("field", book.name));
     books.push_back(std::move(book));
   }
   std::ranges::sort(books, {}, &Rulebook::name);
@@ -107,7 +107,7 @@ Result<Rulebook> rulebook_named(const std::vector<Rulebook>& books, std::string_
   std::vector<std::string> known;
   for (const Rulebook& book : books) known.push_back(book.name);
   return fail(
-      Error(Code::rulebook_unknown).with("rulebook", name).with("known", join(known, ", ")));
+      Error(code::rulebook_unknown).with("rulebook", name).with("known", join(known, ", ")));
 }
 
 Result<std::vector<BoundDossier>> read_bound_dossiers(const Path& file) {

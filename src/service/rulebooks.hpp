@@ -15,7 +15,7 @@ namespace renga::service {
 Result<std::vector<rulebook::Rulebook>> read_rulebooks(
     const std::optional<std::filesystem::path>& folder);
 
-/// The rulebook of that name; Code::rulebook_unknown names those there are.
+/// The rulebook of that name; code::rulebook_unknown names those there are.
 Result<rulebook::Rulebook> rulebook_named(const std::vector<rulebook::Rulebook>& books,
                                           std::string_view name);
 

@@ -14,7 +14,7 @@ Done AppendedFile::flush() {
   file.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   file.close();
   if (!file)
-    return fail(Error(Code::write_failed)
+    return fail(Error(code::write_failed)
                     .with("path", path_.filename().string())
                     .with("reason", "the disk refused it"));
   bytes_ += static_cast<std::int64_t>(buffer_.size());

@@ -189,7 +189,7 @@ Done CheckupDocuments::write(const std::filesystem::path& name, const std::strin
   file << text;
   file.close();
   if (!file)
-    return fail(Error(Code::write_failed)
+    return fail(Error(code::write_failed)
                     .with("path", path.filename().string())
                     .with("reason", "the disk refused it"));
   bytes_ += std::ssize(text);

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, kFormats> kNames = {"dpc",   "dental", "p
 Done add_named(std::string_view name, Formats& formats) {
   const auto* found = std::ranges::find(kNames, name);
   if (name != kAll && found == kNames.end())
-    return fail(Error(Code::value_unknown)
+    return fail(Error(code::value_unknown)
                     .rule("SYN-90")
                     .with("field", "--formats")
                     .with("known",

@@ -41,7 +41,7 @@ Done make_format_folders(const Formats& formats, const std::filesystem::path& fo
     std::filesystem::create_directories(folder / row.name, problem);
     if (problem)
       return fail(
-          Error(Code::write_failed).with("path", row.name).with("reason", problem.message()));
+          Error(code::write_failed).with("path", row.name).with("reason", problem.message()));
   }
   return {};
 }

@@ -26,7 +26,7 @@ Done read(const Settings& table, const RateEntry& entry, Rates& rates) {
   if (!table.has(entry.name)) return {};
   RENGA_ASSIGN(const double value, table.number(entry.name));
   if (value < entry.least || value > entry.most)
-    return fail(table.error(Code::value_out_of_range, entry.name)
+    return fail(table.error(code::value_out_of_range, entry.name)
                     .with("field", fmt::format("{}.{}", entry.group, entry.name))
                     .with("range", fmt::format("{} - {}", entry.least, entry.most)));
   rates.*entry.value = value;

@@ -44,10 +44,10 @@ TEST(Rates, AFileChangesOnlyWhatItNames) {
 
 TEST(Rates, UnknownNamesAndSharesOutOfRangeAreRefusedWithTheirLine) {
   const std::vector<std::pair<std::string, Code>> cases = {
-      {"[receipts]\nkana_missing = 0.1\n", Code::key_unknown},
-      {"[receipt]\nkana_lost = 0.1\n", Code::key_unknown},
-      {"[receipt]\nkana_missing = 1.5\n", Code::value_out_of_range},
-      {"[receipt]\nkana_missing = -0.1\n", Code::value_out_of_range}};
+      {"[receipts]\nkana_missing = 0.1\n", code::key_unknown},
+      {"[receipt]\nkana_lost = 0.1\n", code::key_unknown},
+      {"[receipt]\nkana_missing = 1.5\n", code::value_out_of_range},
+      {"[receipt]\nkana_missing = -0.1\n", code::value_out_of_range}};
   for (const auto& [toml, code] : cases) {
     const auto rates = parse_rates(toml, "rates.toml");
     ASSERT_FALSE(rates) << toml;

@@ -215,7 +215,7 @@ Done StorageWriter::send(std::string_view kind, std::string_view event, const st
   file << bytes;
   file.close();
   if (!file)
-    return fail(Error(Code::write_failed)
+    return fail(Error(code::write_failed)
                     .with("path", std::string(kind))
                     .with("reason", "the disk refused it"));
   bytes_ += std::ssize(bytes);

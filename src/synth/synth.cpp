@@ -22,7 +22,7 @@ constexpr std::size_t kCheckupDay = 7;  ///< Column of checkup.csv.
 
 Done check(const Options& options) {
   const auto out_of_range = [](std::string_view field, std::string_view range) {
-    return fail(Error(Code::value_out_of_range).with("field", field).with("range", range));
+    return fail(Error(code::value_out_of_range).with("field", field).with("range", range));
   };
   if (options.people < 1 || options.people > kMostPeople)
     return out_of_range("people", "1 - 10,000,000");
@@ -35,7 +35,7 @@ Done make_folders(const std::filesystem::path& folder) {
     std::error_code problem;
     std::filesystem::create_directories(folder / name, problem);
     if (problem)
-      return fail(Error(Code::write_failed).with("path", name).with("reason", problem.message()));
+      return fail(Error(code::write_failed).with("path", name).with("reason", problem.message()));
   }
   return {};
 }

@@ -54,7 +54,7 @@ TEST(Synth, AnExistingOutputIsRefusedAndKept) {
   std::filesystem::create_directories(folder.path());
   const auto result = sample::make_world(folder.path(), 10, 1, 1);
   ASSERT_FALSE(result);
-  EXPECT_EQ(result.error().code(), Code::output_exists);
+  EXPECT_EQ(result.error().code(), code::output_exists);
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
@@ -63,7 +63,7 @@ TEST(Synth, ImpossibleSizesAreRefusedBeforeAnythingIsWritten) {
   for (const auto& [people, months] : {std::pair{0, 12}, {10'000'001, 12}, {5, 0}, {5, 121}}) {
     const auto result = sample::make_world(folder.path(), people, 1, months);
     ASSERT_FALSE(result);
-    EXPECT_EQ(result.error().code(), Code::value_out_of_range);
+    EXPECT_EQ(result.error().code(), code::value_out_of_range);
   }
   EXPECT_FALSE(std::filesystem::exists(folder.path()));
 }

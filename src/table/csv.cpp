@@ -79,7 +79,7 @@ void CsvReader::take(std::string_view piece, std::vector<CsvRecord>& records) {
 Done CsvReader::finish(std::vector<CsvRecord>& records) {
   if (at_start_) end_mark(records);
   if (state_ == State::quoted)
-    return fail(Error(Code::file_not_claimed_format)
+    return fail(Error(code::file_not_claimed_format)
                     .at({"", record_line_, ""})
                     .with("format", "CSV")
                     .with("reason", "a quoted field is never closed"));

@@ -22,7 +22,7 @@ TEST(Csv, ReadsQuotesSeparatorsAndLineEndsInsideFields) {
 TEST(Csv, AnOpenQuoteIsRefusedWithItsLine) {
   const auto records = parse_csv("a,b\nc,\"d\n");
   ASSERT_FALSE(records);
-  EXPECT_EQ(records.error().code(), Code::file_not_claimed_format);
+  EXPECT_EQ(records.error().code(), code::file_not_claimed_format);
   EXPECT_EQ(records.error().where().row, 2);
 }
 

@@ -60,7 +60,7 @@ Json table_json(const TableEntry& table) {
 }
 
 Error json_error(std::string_view file, std::string_view reason) {
-  return Error(Code::json_bad).at({std::string(file), 0, ""}).with("reason", reason);
+  return Error(code::json_bad).at({std::string(file), 0, ""}).with("reason", reason);
 }
 
 Column column_from(const Json& json) {
@@ -163,7 +163,7 @@ Result<Manifest> manifest_from_json(std::string_view text, std::string_view file
   const std::string format = json.value("format", "");
   if (format != kFormat)
     return fail(
-        Error(Code::dataset_format_unknown).at({std::string(file), 0, ""}).with("format", format));
+        Error(code::dataset_format_unknown).at({std::string(file), 0, ""}).with("format", format));
   try {
     return manifest_from(json);
   } catch (const Json::exception& problem) {

@@ -32,12 +32,12 @@ TEST(Manifest, ReadsBackWhatItWrites) {
 }
 
 TEST(Manifest, RefusesWhatIsNotOne) {
-  EXPECT_EQ(manifest_from_json("[]", "m").error().code(), Code::json_bad);
+  EXPECT_EQ(manifest_from_json("[]", "m").error().code(), code::json_bad);
   EXPECT_EQ(manifest_from_json("{\"format\": \"renga-dataset-9\"}", "m").error().code(),
-            Code::dataset_format_unknown);
+            code::dataset_format_unknown);
   std::string without_tables = to_json(sample());
   without_tables.replace(without_tables.find("\"tables\""), 8, "\"chairs\"");
-  EXPECT_EQ(manifest_from_json(without_tables, "m").error().code(), Code::json_bad);
+  EXPECT_EQ(manifest_from_json(without_tables, "m").error().code(), code::json_bad);
 }
 
 TEST(Manifest, EveryNamedKindHasItsWayBack) {

@@ -4,8 +4,8 @@
 
 renga::Error complain(const renga::crypto::SecretKey& key) {
 #ifdef GOOD
-  return renga::Error(renga::Code::key_missing).with("key", renga::crypto::key_id(key));
+  return renga::Error(renga::code::key_missing).with("key", renga::crypto::key_id(key));
 #else
-  return renga::Error(renga::Code::key_missing).with("key", key);
+  return renga::Error(renga::code::key_missing).with("key", key);
 #endif
 }

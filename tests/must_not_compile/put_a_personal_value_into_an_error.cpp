@@ -4,9 +4,9 @@
 
 renga::Error complain(const renga::Personal<std::string>& name) {
 #ifdef GOOD
-  return renga::Error(renga::Code::field_bad)
+  return renga::Error(renga::code::field_bad)
       .with("field", name.disclose().empty() ? "none" : "kana");
 #else
-  return renga::Error(renga::Code::field_bad).with("field", name);
+  return renga::Error(renga::code::field_bad).with("field", name);
 #endif
 }

@@ -1,36 +1,55 @@
-"""The error table: every row has two texts with the same holes, and every code is raised."""
+"""The error tables: a number is given once over all rooms, every row has two texts with the same holes, and every code is raised."""
 
 import re
-from collections import Counter
+from collections import Counter, namedtuple
 
 from house import is_test, numbered
 
-TABLE = "src/base/errors.def"
+TABLES = re.compile(r"src/\w+/errors\.def$")
 ROW = re.compile(r'^RENGA_ERROR\((\w+), (\d+), (\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)$')
+Row = namedtuple("Row", "path line name number japanese english")
 HOLE = re.compile(r"\{(\w+)\}")
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
 
 def check(house, report):
     rows = []
-    for number, line in numbered(house.files.get(TABLE, "")):
-        if line.startswith("RENGA_ERROR"):
-            row = ROW.match(line)
-            if row:
-                rows.append((number, *row.groups()))
-            else:
-                report.find(TABLE, number, "Write one row a line: name, number, exit, Japanese, English.")
-    check_numbers(rows, report)
-    for number, name, _, _, japanese, english in rows:
-        for sentence in text_faults(name, japanese, english):
-            report.find(TABLE, number, sentence)
+    for path in sorted(path for path in house.files if TABLES.fullmatch(path)):
+        own = list(rows_of(path, house.files[path], report))
+        check_numbers(own, report)
+        rows += own
+    check_unique(rows, report)
+    for row in rows:
+        for sentence in text_faults(row.name, row.japanese, row.english):
+            report.find(row.path, row.line, sentence)
     check_use(house, rows, report)
+
+
+def rows_of(path, text, report):
+    for line_number, line in numbered(text):
+        if not line.startswith("RENGA_ERROR"):
+            continue
+        row = ROW.match(line)
+        if row:
+            name, number, _, japanese, english = row.groups()
+            yield Row(path, line_number, name, int(number), japanese, english)
+        else:
+            report.find(path, line_number, "Write one row a line: name, number, exit, Japanese, English.")
 
 
 def check_numbers(rows, report):
     for before, row in zip(rows, rows[1:]):
-        if int(row[2]) <= int(before[2]):
-            report.find(TABLE, row[0], f"{row[1]} must have a larger number than {before[1]}; numbers ascend.")
+        if row.number <= before.number:
+            report.find(row.path, row.line, f"{row.name} must have a larger number than {before.name}; numbers ascend.")
+
+
+def check_unique(rows, report):
+    first = {}
+    for row in rows:
+        for key in (row.number, row.name):
+            other = first.setdefault(key, row)
+            if other is not row:
+                report.find(row.path, row.line, f"{key} is already taken in {other.path}; give another.")
 
 
 def text_faults(name, japanese, english):
@@ -48,18 +67,18 @@ def text_faults(name, japanese, english):
 
 
 def codes_in(texts):
-    return {code for text in texts for code in re.findall(r"\bCode::(\w+)", text)}
+    return {code for text in texts for code in re.findall(r"\bcode::(\w+)", text)}
 
 
 def check_use(house, rows, report):
     raised = codes_in(text for path, text in house.cpp() if not is_test(path))
     tested = codes_in(text for path, text in house.cpp() if is_test(path))
-    unused = [row for row in rows if row[1] not in raised]
+    unused = [row for row in rows if row.name not in raised]
     # A row may wait for its room; once every room has code, an unused row is a dead one.
     if any(not house.has_code(room) for room in house.rooms()):
         if unused:
-            report.note(f"error codes that wait for their rooms: {', '.join(row[1] for row in unused)}")
+            report.note(f"error codes that wait for their rooms: {', '.join(row.name for row in unused)}")
         return
-    for number, name, *_ in unused:
-        who, what = ("Only tests name", " and its uses") if name in tested else ("Nothing raises", "")
-        report.find(TABLE, number, f"{who} {name}; delete the row{what} and never use its number again.")
+    for row in unused:
+        who, what = ("Only tests name", " and its uses") if row.name in tested else ("Nothing raises", "")
+        report.find(row.path, row.line, f"{who} {row.name}; delete the row{what} and never use its number again.")

@@ -8,7 +8,7 @@ ALL_BUILT = "base ground -\n"
 
 
 class TheErrorTable(unittest.TestCase):
-    def say(self, table, code="Error(Code::file_missing)", rooms=ALL_BUILT):
+    def say(self, table, code="Error(code::file_missing)", rooms=ALL_BUILT):
         files = {"src/base/errors.def": table, "src/base/a.cpp": code + "\n"}
         return sentences(errors, files, rooms)
 
@@ -29,7 +29,7 @@ class TheErrorTable(unittest.TestCase):
         self.assertIn("Nothing raises file_missing", self.say(GOOD, code="")[0])
 
     def test_a_row_that_only_tests_name_is_found_with_its_uses(self):
-        files = {"src/base/errors.def": GOOD, "src/base/a_test.cpp": "Code::file_missing\n"}
+        files = {"src/base/errors.def": GOOD, "src/base/a_test.cpp": "code::file_missing\n"}
         self.assertIn("Only tests name file_missing", sentences(errors, files, ALL_BUILT)[0])
 
     def test_a_row_may_wait_for_a_room_without_code(self):
@@ -40,7 +40,18 @@ class TheErrorTable(unittest.TestCase):
 
     def test_numbers_that_do_not_ascend_are_found(self):
         second = GOOD.replace("file_missing, 200", "file_torn, 199")
-        self.assertIn("numbers ascend", self.say(GOOD + second, "Code::file_missing Code::file_torn")[0])
+        self.assertIn("numbers ascend", self.say(GOOD + second, "code::file_missing code::file_torn")[0])
+
+    def test_a_number_taken_in_another_room_is_found(self):
+        other = GOOD.replace("file_missing", "file_torn")
+        files = {
+            "src/base/errors.def": GOOD,
+            "src/base/a.cpp": "code::file_missing\n",
+            "src/ids/errors.def": other,
+            "src/ids/a.cpp": "code::file_torn\n",
+        }
+        found = sentences(errors, files, ALL_BUILT + "ids doing base\n")
+        self.assertIn("200 is already taken in src/base/errors.def", found[0])
 
     def test_a_row_that_cannot_be_read_is_found(self):
         self.assertIn("one row a line", self.say("RENGA_ERROR(file_missing, 200)\n")[0])
