@@ -186,9 +186,11 @@ $ renga dossier timeline R8-0001 --data office | head -n 2
 > 2026-04-01 applicant-1 open the dossier (APP-09)
 > 2026-04-01 applicant-1 ask for consultation producer (FLOW-A2)
 $ echo 'a synthetic passphrase' > pass && renga ledger keys --keys office.keys --origin example.test/renga --seed 1 --passphrase-file pass > office.pub
-$ renga ledger verify office/ledger.jsonl --key office.pub | tail -n 2 | head -n 1
+$ renga ledger verify office --key office.pub | tail -n 2 | head -n 1
 > Nothing was found.
-$ sed -i 's/university/University/; s/"vote":"for"/"vote":"not"/' office/ledger.jsonl
-$ renga dossier list --data office
+$ renga store rebuild --check --data office
+> 1 dossiers, … entries, 0 differed from the lists
+$ python3 -c "import sqlite3; d = sqlite3.connect('office/renga.sqlite'); d.execute('DROP TRIGGER ledger_entry_stays'); d.execute('UPDATE ledger_entry SET line = replace(line, ?, ?)', ('special', 'another')); d.commit()"
+$ renga dossier show R8-0001 --data office
 ! The ledger is damaged
 = 1
