@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { call, keepSession, type Answer } from "./client";
-import type { Label, List, Session, Word, Words } from "./types";
+import type { Command, Items, Label, List, Session, Word, Words } from "./types";
 
 /** A path with its parts made safe: at`/dossiers/${number}`. */
 export function at(parts: TemplateStringsArray, ...values: (string | number)[]): string {
@@ -72,11 +72,27 @@ export function useMe() {
 /** The scheme's words with their labels; they do not change while the server runs. */
 export function useWords() {
   const words = useQuery<Words>({
-    queryKey: ["/words"],
+    queryKey: ["/words", "labels"],
     queryFn: async () => (await call<Words>("GET", "/words")).data,
     staleTime: Infinity,
   });
   const labelOf = (list: keyof Words, name: string): Label =>
     words.data?.[list]?.find((word: Word) => word.name === name)?.label ?? { ja: name, en: name };
   return { words: words.data, labelOf };
+}
+
+/** What a field of a command is called, by its name; the same name means the same in every command. */
+export function useFieldLabels() {
+  const commands = useQuery({
+    queryKey: ["/commands", "labels"],
+    queryFn: async () => (await call<Items<Command>>("GET", "/commands")).data,
+    staleTime: Infinity,
+  });
+  return (name: string): Label => {
+    for (const command of commands.data?.items ?? []) {
+      const field = command.fields.find((one) => one.name === name);
+      if (field) return field.label;
+    }
+    return { ja: name, en: name };
+  };
 }

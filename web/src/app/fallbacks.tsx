@@ -8,10 +8,12 @@ import { useTexts } from "../texts";
 export function NotFound() {
   const { t } = useTexts();
   return (
-    <Page title={t("app.not_found")}>
-      <p className="mb-4">{t("app.not_found_text")}</p>
-      <Link to="/" className="link">{t("app.home_link")}</Link>
-    </Page>
+    <main className="mx-auto max-w-[60em] p-6">
+      <Page title={t("app.not_found")}>
+        <p className="mb-4">{t("app.not_found_text")}</p>
+        <Link to="/" className="link">{t("app.home_link")}</Link>
+      </Page>
+    </main>
   );
 }
 

@@ -138,7 +138,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Navigation open={open} />
         <main ref={main} id="content" tabIndex={-1} className="min-w-0 grow px-4 py-6 !shadow-none !outline-none desktop:px-8">
           <div className="max-w-[82rem]">
-            <PasswordDue />
+            {pathname === "/" && <PasswordDue />}
             {children}
           </div>
         </main>

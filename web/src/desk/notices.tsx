@@ -23,7 +23,7 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
         <li key={notice.id} className="py-4">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             {!notice.read && <Tag tone="blue">{t("word.unread")}</Tag>}
-            <h3 className="!text-dns-16B-130">{say(notice.subject)}</h3>
+            <p className="text-dns-16B-130">{say(notice.subject)}</p>
             <span className="text-dns-14N-130 text-solid-gray-700"><Moment at={notice.time_utc} /></span>
             {notice.dossier && <Link to={tabAddress(notice.dossier, "")} className="link font-mono text-dns-14N-130">{notice.dossier}</Link>}
           </div>

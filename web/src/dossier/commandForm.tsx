@@ -2,13 +2,14 @@ import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 
 import { call, newKey, Problem } from "../api/client";
-import { at, useRefresh } from "../api/queries";
+import { at, useRefresh, useWords } from "../api/queries";
 import type { Command, Dossier, Event, Value } from "../api/types";
 import { Banner, ProblemBanner } from "../parts/banner";
 import { Button } from "../parts/button";
 import { TextField } from "../parts/field";
 import { RuleTag } from "../parts/tag";
 import { useTexts } from "../texts";
+import { fieldsOf } from "./choices";
 import { Editor } from "./editors";
 import { faultsOf, valuesToSend, type FaultKey } from "./faults";
 
@@ -48,13 +49,15 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
   const heading = useId();
   const keyOf = useKeyOf();
   const refresh = useRefresh();
+  const { words } = useWords();
+  const fields = fieldsOf(command, words);
   const [thread, setThread] = useState(command.key);
   const [values, setValues] = useState<Record<string, Value | undefined>>(first ?? {});
   const [faults, setFaults] = useState<Record<string, FaultKey>>({});
   const all = { ...values, ...Object.fromEntries((hidden ?? []).map((name) => [name, first?.[name]])) };
   const give = useMutation({
     mutationFn: async () => {
-      const body = { command: command.name, key: thread, fields: valuesToSend(command.fields, all) };
+      const body = { command: command.name, key: thread, fields: valuesToSend(fields, all) };
       return (await call<Given>("POST", at`/dossiers/${dossier}/commands`, { body, key: keyOf(body), match: etag })).data;
     },
     onSuccess: (given) => {
@@ -66,7 +69,7 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
     },
   });
   const submit = () => {
-    const found = faultsOf(command.fields, all);
+    const found = faultsOf(fields, all);
     setFaults(found);
     if (Object.keys(found).length === 0) give.mutate();
   };
@@ -82,7 +85,7 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
       {command.key === "" && NAMED_THREADS.has(command.track) && (
         <TextField label={t("command.key")} help={t("command.key_help")} required value={thread} onChange={setThread} />
       )}
-      {command.fields.filter((field) => !hidden?.includes(field.name)).map((field) => {
+      {fields.filter((field) => !hidden?.includes(field.name)).map((field) => {
         const fault = faults[field.name];
         return (
           <Editor key={field.name} field={field} dossier={dossier} value={values[field.name]}

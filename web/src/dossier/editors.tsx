@@ -1,13 +1,15 @@
-import { useState } from "react";
+import { useContext, useId, useState } from "react";
 
 import { newKey, upload } from "../api/client";
-import { at, useList, useRefresh } from "../api/queries";
-import type { Field, Upload, Value } from "../api/types";
+import { at, useGet, useList, useRefresh } from "../api/queries";
+import type { Field, Items, Person, Upload, Value } from "../api/types";
 import { ProblemBanner } from "../parts/banner";
 import { Button } from "../parts/button";
-import { Check, Choice, DayField, Framed, TextField } from "../parts/field";
+import { Check, Choice, DayField, Framed, TextField, type TextProps } from "../parts/field";
+import { FileChooser } from "../parts/fileChooser";
 import { sizeText } from "../parts/size";
 import { useTexts } from "../texts";
+import { SeenDossier } from "./context";
 import { MembersEditor } from "./membersEditor";
 
 /** What a field of a form knows: itself, its dossier, its value, what is wrong with it. */
@@ -41,7 +43,24 @@ function WordEditor(props: EditorProps) {
   const shared = { ...frame, value: String(props.value ?? ""), onChange: (text: string) => props.onChange(text || undefined) };
   return choices?.length
     ? <Choice {...shared} choices={choices.map((word) => ({ name: word.name, text: say(word.label) }))} />
-    : <TextField {...shared} />;
+    : <Suggested {...props} {...shared} />;
+}
+
+const ABOUT_HANDLERS = new Set(["handler", "added_handler", "persons"]);
+
+/** Accounts that the dossier knows, offered while one is typed; any other may be written. */
+function Suggested({ field, dossier, ...shared }: Omit<EditorProps, "value" | "onChange"> & TextProps) {
+  const list = useId();
+  const seen = useContext(SeenDossier);
+  const people = useGet<Items<Person>>(at`/dossiers/${dossier}/people`, dossier !== "" && ABOUT_HANDLERS.has(field.name));
+  const members = field.name === "member" ? (seen?.dossier.threads ?? []).flatMap((thread) => thread.meeting?.members ?? []) : [];
+  const known = [...(people.data?.data.items ?? []), ...members];
+  return (
+    <>
+      <TextField {...shared} list={known.length > 0 ? list : undefined} />
+      {known.length > 0 && <datalist id={list}>{known.map((one) => <option key={one.account} value={one.account}>{one.name}</option>)}</datalist>}
+    </>
+  );
 }
 
 function NumberEditor(props: EditorProps) {
@@ -143,9 +162,8 @@ export function DigestEditor(props: EditorProps) {
   return (
     <Framed {...useFrame(props)} help={t("file.help")}>
       {({ id, describedBy, invalid }) => (
-        <div className="rounded-8 border border-solid-gray-420 p-4">
-          <input id={id} type="file" aria-describedby={describedBy} aria-invalid={invalid} className="block w-full text-dns-16N-130"
-            onChange={(event) => event.target.files?.[0] && void send(event.target.files[0])} />
+        <div>
+          <FileChooser id={id} describedBy={describedBy} invalid={invalid} onFiles={([file]) => file && void send(file)} />
           {progress && (
             <p role="status" className="mt-3 flex items-center gap-3">
               <progress value={progress.share} max={1} aria-label={t("file.sending", { name: progress.name })} />

@@ -7,7 +7,7 @@ import { memberOf, NEW_MEMBER, wordOf, type MemberRow } from "./members";
 const PARTS: { name: keyof MemberRow; head: TextKey; choices?: [string, TextKey][] }[] = [
   { name: "account", head: "members.account" },
   { name: "kind", head: "members.kind", choices: [["natural", "members.natural"], ["humanities", "members.humanities"], ["lay", "members.lay"]] },
-  { name: "sex", head: "members.sex", choices: [["f", "members.f"], ["m", "members.m"]] },
+  { name: "sex", head: "members.sex", choices: [["female", "members.female"], ["male", "members.male"]] },
   { name: "seat", head: "members.seat", choices: [["outside", "members.outside"], ["inside", "members.inside"]] },
   { name: "attendance", head: "members.attendance", choices: [["present", "members.present"], ["absent", "members.absent"]] },
 ];
@@ -22,7 +22,7 @@ export function MembersEditor({ field, value, onChange, fault }: EditorProps) {
   return (
     <fieldset className="mb-5">
       <legend className="mb-1 text-std-16B-170 text-solid-gray-900">{say(field.label).split(/[（,]/)[0]}</legend>
-      <div className="overflow-x-auto rounded-8 border border-solid-gray-300" role="region" tabIndex={0} aria-label={t("members.caption")}>
+      <div className="overflow-x-auto rounded-8 border border-solid-gray-300" role="group" tabIndex={0} aria-label={t("members.caption")}>
         <table className="plain-table">
           <caption className="sr-only">{t("members.caption")}</caption>
           <thead>

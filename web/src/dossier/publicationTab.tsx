@@ -53,10 +53,8 @@ export function PublicationTab() {
   const { dossier } = useSeen();
   return (
     <>
-      <TrackPanels tracks={["publication"]}>
-        <Section title={t("check.title")}><CheckPanel dossier={dossier.number} rulebooks={dossier.rulebooks} /></Section>
-        <Publications />
-      </TrackPanels>
+      <Section title={t("check.title")}><CheckPanel dossier={dossier.number} rulebooks={dossier.rulebooks} /></Section>
+      <TrackPanels tracks={["publication"]}><Publications /></TrackPanels>
     </>
   );
 }

@@ -22,13 +22,13 @@ function RuleHelp({ field, findings }: { field: Field; findings: Finding[] }) {
   const { t, say } = useTexts();
   if (!field.rule && findings.length === 0) return null;
   return (
-    <aside className="mb-6 border-l-4 border-solid-gray-300 pl-4 text-dns-14N-130 leading-150 desktop-admin:mb-5 desktop-admin:mt-8">
+    <div className="mb-6 border-l-4 border-solid-gray-300 pl-4 text-dns-14N-130 leading-150 desktop-admin:mb-5 desktop-admin:mt-8">
       {field.rule && <p>{t("word.rule")}：<RuleTag rule={field.rule} /></p>}
       {field.help && <p className="mt-1 text-solid-gray-700">{say(field.help)}</p>}
       {findings.map((finding) => (
         <p key={finding.rule + finding.message.ja} className="mt-1 text-orange-1100"><RuleTag rule={finding.rule} />　{say(finding.message)}</p>
       ))}
-    </aside>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useFieldLabels } from "../api/queries";
 import type { Thread, Value } from "../api/types";
 import { Day } from "../parts/day";
 import { Table, type Column } from "../parts/table";
@@ -8,12 +9,14 @@ import { ThreadName } from "./threadName";
 import { ValueText } from "./values";
 
 function Notes({ notes }: { notes: Record<string, Value> }) {
+  const { say } = useTexts();
   const { dossier } = useSeen();
+  const labelOf = useFieldLabels();
   const given = Object.entries(notes);
   if (given.length === 0) return <>–</>;
   return (
     <ul className="text-dns-14N-130 leading-150">
-      {given.map(([name, value]) => <li key={name}><span className="text-solid-gray-700">{name}：</span><ValueText dossier={dossier.number} value={value} /></li>)}
+      {given.map(([name, value]) => <li key={name}><span className="text-solid-gray-700">{say(labelOf(name))}：</span><ValueText dossier={dossier.number} value={value} /></li>)}
     </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 
 import { addressOf, newKey, upload } from "../api/client";
 import { at, useList, useRefresh, withQuery } from "../api/queries";
@@ -6,6 +6,7 @@ import type { Upload } from "../api/types";
 import { Banner, ProblemBanner } from "../parts/banner";
 import { Moment } from "../parts/day";
 import { Shown } from "../parts/layout";
+import { FileChooser } from "../parts/fileChooser";
 import { sizeText } from "../parts/size";
 import { Table, type Column } from "../parts/table";
 import { useTexts } from "../texts";
@@ -20,7 +21,6 @@ interface SenderProps {
 /** Files on their way to the server, each with its progress. */
 export function Sender({ dossier, purpose, label, onSent }: SenderProps) {
   const { t } = useTexts();
-  const id = useId();
   const refresh = useRefresh();
   const [moving, setMoving] = useState<{ name: string; share: number } | null>(null);
   const [done, setDone] = useState<Upload | null>(null);
@@ -42,9 +42,8 @@ export function Sender({ dossier, purpose, label, onSent }: SenderProps) {
     }
   };
   return (
-    <div className="screen-only mb-4 rounded-8 border-2 border-dashed border-solid-gray-420 p-5">
-      <label htmlFor={id} className="mb-2 block text-std-16B-170">{label}</label>
-      <input id={id} type="file" multiple className="text-dns-16N-130" onChange={(event) => void send([...(event.target.files ?? [])])} />
+    <div className="screen-only mb-4">
+      <FileChooser several label={label} onFiles={(files) => void send(files)} />
       {moving && (
         <p role="status" className="mt-3 flex flex-wrap items-center gap-3">
           <progress value={moving.share} max={1} aria-label={t("file.sending", { name: moving.name })} />

@@ -54,7 +54,7 @@ export function CalendarPage() {
         {({ data }) => (
           <>
             <Section title={title}>
-              <div className="overflow-x-auto" role="region" tabIndex={0} aria-label={title}>
+              <div className="overflow-x-auto" role="group" tabIndex={0} aria-label={title}>
                 <table className="w-full min-w-[46rem] table-fixed border-collapse">
                   <caption className="sr-only">{title}</caption>
                   <thead><tr>{WEEKDAYS.map((key) => <th key={key} scope="col" className="border border-solid-gray-300 bg-solid-gray-50 py-1.5 text-dns-14B-130">{t(key)}</th>)}</tr></thead>

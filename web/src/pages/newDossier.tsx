@@ -4,7 +4,8 @@ import { useState } from "react";
 
 import { call } from "../api/client";
 import { useGet, useRefresh, useWords } from "../api/queries";
-import type { Command, Field, Items, Value, Words } from "../api/types";
+import type { Command, Items, Value } from "../api/types";
+import { fieldsOf } from "../dossier/choices";
 import { useKeyOf } from "../dossier/commandForm";
 import { Editor } from "../dossier/editors";
 import { faultsOf, valuesToSend, type FaultKey } from "../dossier/faults";
@@ -15,19 +16,6 @@ import { RuleTag } from "../parts/tag";
 import { tabAddress } from "../dossier/tabs";
 import { useTexts } from "../texts";
 
-/** Which list of words a field chooses from. */
-const LISTS: Record<string, keyof Words> = { databases: "databases", provision_kind: "provision_kinds", applicant_kind: "applicant_kinds" };
-
-/** The server gives the number; every other field of the command is asked for. */
-function fieldsOf(command: Command, words: Words | undefined): Field[] {
-  return command.fields
-    .filter((field) => field.name !== "number")
-    .map((field) => {
-      const list = LISTS[field.name];
-      return list && !field.choices?.length ? { ...field, choices: words?.[list] } : field;
-    });
-}
-
 function OpeningForm({ command }: { command: Command }) {
   const { t, say } = useTexts();
   const { words } = useWords();
@@ -36,7 +24,8 @@ function OpeningForm({ command }: { command: Command }) {
   const keyOf = useKeyOf();
   const [values, setValues] = useState<Record<string, Value | undefined>>({});
   const [faults, setFaults] = useState<Record<string, FaultKey>>({});
-  const fields = fieldsOf(command, words);
+  // The server gives the number; every other field of the command is asked for.
+  const fields = fieldsOf(command, words).filter((field) => field.name !== "number");
   const open = useMutation({
     mutationFn: async () => {
       const body = { fields: valuesToSend(fields, values) };

@@ -8,9 +8,9 @@ export function Day({ day, short }: { day: string | null | undefined; short?: bo
   const era = wareki(day);
   if (short) return <time dateTime={day} title={era ?? undefined} className="whitespace-nowrap">{day.replaceAll("-", "/")}</time>;
   return (
-    <time dateTime={day}>
+    <time dateTime={day} className="inline-flex flex-wrap items-baseline gap-x-1.5">
       <span className="whitespace-nowrap">{dayText(day, language)}</span>
-      {era && <span className="ml-1 whitespace-nowrap text-dns-14N-130 text-solid-gray-700">{era}</span>}
+      {era && <span className="whitespace-nowrap text-dns-14N-130 text-solid-gray-700">{era}</span>}
     </time>
   );
 }

@@ -37,7 +37,7 @@ export function Badge({ required }: { required: boolean }) {
     : <span aria-hidden className="text-oln-14B-100 font-400 text-solid-gray-600">{t("word.optional")}</span>;
 }
 
-interface TextProps extends Omit<FrameProps, "children"> {
+export interface TextProps extends Omit<FrameProps, "children"> {
   value: string;
   onChange: (value: string) => void;
   type?: "text" | "password" | "email" | "search";
@@ -47,9 +47,11 @@ interface TextProps extends Omit<FrameProps, "children"> {
   autoFocus?: boolean;
   maxLength?: number;
   readOnly?: boolean;
+  /** The id of a datalist with what may be meant. */
+  list?: string;
 }
 
-export function TextField({ value, onChange, type = "text", long, autoComplete = "off", inputMode, maxLength, autoFocus, readOnly, ...frame }: TextProps) {
+export function TextField({ value, onChange, type = "text", long, autoComplete = "off", inputMode, maxLength, autoFocus, readOnly, list, ...frame }: TextProps) {
   return (
     <Framed {...frame}>
       {({ id, describedBy, invalid }) => {
@@ -62,7 +64,7 @@ export function TextField({ value, onChange, type = "text", long, autoComplete =
         };
         return long
           ? <textarea {...shared} rows={5} onChange={(event) => onChange(event.target.value)} />
-          : <input {...shared} type={type} inputMode={inputMode} onChange={(event) => onChange(event.target.value)} />;
+          : <input {...shared} type={type} list={list} inputMode={inputMode} onChange={(event) => onChange(event.target.value)} />;
       }}
     </Framed>
   );

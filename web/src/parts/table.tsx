@@ -25,7 +25,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, empty, tone }: Props
   const { t } = useTexts();
   if (rows.length === 0) return <p className="py-4 text-solid-gray-700">{empty ?? t("list.empty")}</p>;
   return (
-    <div className="overflow-x-auto rounded-8 border border-solid-gray-300" role="region" aria-label={caption} tabIndex={0}>
+    <div className="overflow-x-auto rounded-8 border border-solid-gray-300" role="group" aria-label={caption} tabIndex={0}>
       <table className="plain-table">
         <caption className="sr-only">{caption}</caption>
         <thead>

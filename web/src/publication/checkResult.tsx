@@ -36,7 +36,7 @@ function Drawn({ table, byCell }: { table: CheckTable; byCell: Map<string, Numbe
   return (
     <figure className="mb-8">
       <figcaption className="mb-2 text-std-16B-170">{title}</figcaption>
-      <div className="max-h-[36rem] overflow-auto rounded-8 border border-solid-gray-420" role="region" tabIndex={0} aria-label={title}>
+      <div className="max-h-[36rem] overflow-auto rounded-8 border border-solid-gray-420" role="group" tabIndex={0} aria-label={title}>
         <table className="border-collapse text-dns-14N-130">
           <caption className="sr-only">{title}</caption>
           <thead>

@@ -49,7 +49,7 @@ function MarkingTable({ criteria, path, me, member }: { criteria: Criteria; path
       <h3 className="mb-2">{t("criteria.title")}</h3>
       <ProblemBanner problem={put.error} />
       {put.isSuccess && <Banner kind="success" title={t("criteria.kept")} answer />}
-      <div className="overflow-x-auto rounded-8 border border-solid-gray-300" role="region" tabIndex={0} aria-label={t("criteria.title")}>
+      <div className="overflow-x-auto rounded-8 border border-solid-gray-300" role="group" tabIndex={0} aria-label={t("criteria.title")}>
         <table className="plain-table">
           <caption className="sr-only">{t("criteria.title")}</caption>
           <thead><tr>

@@ -21,7 +21,7 @@ export const desk = {
   ],
   "dossiers.search": ["申出番号・研究名で検索", "Number or title"],
   "dossiers.phase": ["段階", "Phase"],
-  "dossiers.over": ["状態", "State"],
+  "dossiers.over": ["手続中・終了", "Open or over"],
   "dossiers.open": ["手続中", "open"],
   "dossiers.opened": ["申出日", "Opened"],
   "dossiers.last": ["最終更新", "Last event"],

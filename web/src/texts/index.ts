@@ -4,14 +4,14 @@ import { initReactI18next, useTranslation } from "react-i18next";
 import { speak } from "../api/client";
 import type { Label } from "../api/types";
 import type { Language } from "../dates/wareki";
-import { common } from "./common";
+import { frame } from "./frame";
 import { desk } from "./desk";
 import { dossier } from "./dossier";
 import { management } from "./management";
 import { review } from "./review";
 import { signing } from "./signing";
 
-export const texts = { ...common, ...signing, ...desk, ...dossier, ...review, ...management };
+export const texts = { ...frame, ...signing, ...desk, ...dossier, ...review, ...management };
 export type TextKey = keyof typeof texts;
 
 const KEPT = "renga.language";

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 
-import { common } from "./common";
+import { frame } from "./frame";
 import { desk } from "./desk";
 import { dossier } from "./dossier";
 import { management } from "./management";
 import { review } from "./review";
 import { signing } from "./signing";
 
-const parts = [common, signing, desk, dossier, review, management];
+const parts = [frame, signing, desk, dossier, review, management];
 const all = parts.flatMap((part) => Object.entries(part) as [string, readonly [string, string]][]);
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((found) => found[1]).sort();
 

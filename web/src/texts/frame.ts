@@ -1,5 +1,5 @@
 /** Each text in Japanese and in English. {{name}} is filled in. */
-export const common = {
+export const frame = {
   "app.name": ["Renga 連結可能匿名加工医療情報ポータル", "Renga: linkable anonymised medical information"],
   "app.short": ["連結可能匿名加工医療情報ポータル", "Linkable anonymised medical information"],
   "app.skip": ["本文へ移動", "Skip to the content"],
@@ -85,7 +85,8 @@ export const common = {
   "field.flag": ["該当する", "Yes"],
 
   "file.choose": ["ファイルを選択", "Choose a file"],
-  "file.none": ["選択されていません", "No file chosen"],
+  "file.choose_several": ["ファイルを選択（複数可）", "Choose files"],
+  "file.drop": ["又は、ここにファイルをドロップ", "or drop them here"],
   "file.sending": ["{{name}} を送信しています", "Sending {{name}}"],
   "file.sent": ["{{name}}（{{size}}）を受け付けました", "{{name}} ({{size}}) was received"],
   "file.existing": ["提出済みのファイルから選ぶ", "Or one that was handed in"],

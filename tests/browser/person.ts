@@ -1,0 +1,129 @@
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+
+import { settled, watch, type Watch } from "./page_checks";
+import { Authenticator } from "./totp";
+
+export const CHROMIUM = process.env.RENGA_CHROMIUM ?? "/usr/bin/chromium";
+const PICTURES = process.env.RENGA_PICTURES;
+/** The look of the manual's pictures. */
+const WINDOW = { width: 1280, height: 800 };
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--lang=ja"] });
+}
+
+export type FieldValue = string | boolean | { file: string; content: string } | string[][];
+
+/** Someone at a browser of their own. */
+export class Person {
+  private constructor(readonly account: string, readonly origin: string, readonly context: BrowserContext, readonly page: Page, readonly seen: Watch) {}
+  authenticator: Authenticator | null = null;
+
+  static async at(browser: Browser, origin: string, account: string, options: { width?: number; language?: string } = {}): Promise<Person> {
+    const context = await browser.newContext({
+      locale: options.language ?? "ja-JP",
+      timezoneId: "Asia/Tokyo",
+      viewport: { width: options.width ?? WINDOW.width, height: WINDOW.height },
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    return new Person(account, origin, context, page, watch(page, origin));
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(this.origin + path);
+    await settled(this.page);
+  }
+
+  /** From the invitation to the recovery codes, as a new user walks it. */
+  async accept(token: string, password: string): Promise<string[]> {
+    const { page } = this;
+    await page.goto(`${this.origin}/invitation#${encodeURIComponent(token)}`);
+    await page.getByLabel("新しいパスワード", { exact: false }).first().fill(password);
+    await page.getByLabel("新しいパスワード（確認）").fill(password);
+    await page.getByRole("button", { name: "次へ" }).click();
+    await page.getByRole("img", { name: "認証アプリ登録用の二次元コード" }).waitFor();
+    await this.picture("invitation");
+    const secret = (await page.locator("p.font-mono").innerText()).replace(/\s/g, "");
+    this.authenticator = new Authenticator(secret);
+    await page.getByLabel("確認コード").fill(await this.authenticator.code());
+    await page.getByRole("button", { name: "次へ" }).click();
+    const codes = await page.locator("ol li").allInnerTexts();
+    await page.getByLabel("回復コードを保管しました").check();
+    await page.getByRole("button", { name: "サインインへ進む" }).click();
+    return codes.map((code) => code.trim());
+  }
+
+  async signIn(password: string): Promise<void> {
+    const { page } = this;
+    if (!this.authenticator) throw new Error(`${this.account} has no authenticator`);
+    await this.go("/");
+    await page.getByLabel("利用者ID").fill(this.account);
+    await page.getByLabel("パスワード", { exact: false }).fill(password);
+    await page.getByRole("button", { name: "次へ" }).click();
+    await page.getByLabel("確認コード").fill(await this.authenticator.code());
+    await page.getByRole("button", { name: "サインイン" }).click();
+    await page.getByRole("heading", { level: 1, name: "マイページ" }).waitFor();
+    await settled(page);
+  }
+
+  /** One command of a dossier by its form: the button that says it, the fields by their labels, the answer. */
+  async give(dossier: string, command: string, fields: Record<string, FieldValue> = {}, where = ""): Promise<void> {
+    await this.go(`/dossiers/${dossier}${where && `/${where}`}`);
+    await this.fillIn(command, fields);
+    const done = this.page.getByText("を記録しました");
+    const refused = this.page.getByRole("alert");
+    await done.or(refused).first().waitFor();
+    if (await refused.count()) throw new Error(`${this.account}: ${command} was refused: ${await refused.first().innerText()}`);
+  }
+
+  /** The same up to the answer. */
+  async fillIn(command: string, fields: Record<string, FieldValue>): Promise<void> {
+    const { page } = this;
+    await page.locator("button[aria-expanded]", { hasText: command }).first().click();
+    const form = page.locator("form", { has: page.locator("h3") }).last();
+    for (const [label, value] of Object.entries(fields)) await this.fill(label, value);
+    await form.locator("button[type=submit]").click();
+  }
+
+  private async fill(label: string, value: FieldValue): Promise<void> {
+    const form = this.page.locator("form").last();
+    if (Array.isArray(value)) return this.fillMembers(value);
+    const field = form.getByLabel(label, { exact: false }).first();
+    if (typeof value === "boolean") return field.setChecked(value);
+    if (typeof value === "object") {
+      await form.locator(`input[type=file]`).first().waitFor({ state: "attached" });
+      await field.setInputFiles({ name: value.file, mimeType: "application/octet-stream", buffer: Buffer.from(value.content) });
+      await form.getByText("を受け付けました").first().waitFor();
+      return;
+    }
+    const tag = await field.evaluate((element) => element.tagName);
+    if (tag === "SELECT") await field.selectOption({ label: value });
+    else await field.fill(value);
+  }
+
+  private async fillMembers(rows: string[][]): Promise<void> {
+    const form = this.page.locator("form").last();
+    for (const [i, row] of rows.entries()) {
+      await form.getByRole("button", { name: "委員を追加" }).click();
+      const cells = form.locator("tbody tr").nth(i).locator("input, select");
+      await cells.nth(0).fill(row[0]!);
+      for (const part of [1, 2, 3, 4]) await cells.nth(part).selectOption(row[part]!);
+    }
+  }
+
+  /** A picture for the manual, where a folder for pictures is given. */
+  async picture(name: string): Promise<void> {
+    if (!PICTURES) return;
+    const folder = resolve(process.cwd(), PICTURES);
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: resolve(folder, `${name}.png`), animations: "disabled" });
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
