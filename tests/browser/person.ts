@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
 
+import { labelOfField, type Command, type CommandTable } from "./command_table";
 import { settled, watch, type Watch } from "./page_checks";
 import { Authenticator } from "./totp";
 
@@ -18,10 +19,10 @@ export type FieldValue = string | boolean | { file: string; content: string } | 
 
 /** Someone at a browser of their own. */
 export class Person {
-  private constructor(readonly account: string, readonly origin: string, readonly context: BrowserContext, readonly page: Page, readonly seen: Watch) {}
+  private constructor(readonly account: string, readonly origin: string, readonly context: BrowserContext, readonly page: Page, readonly seen: Watch, private readonly table: CommandTable) {}
   authenticator: Authenticator | null = null;
 
-  static async at(browser: Browser, origin: string, account: string, options: { width?: number; language?: string } = {}): Promise<Person> {
+  static async at(browser: Browser, origin: string, table: CommandTable, account: string, options: { width?: number; language?: string } = {}): Promise<Person> {
     const context = await browser.newContext({
       locale: options.language ?? "ja-JP",
       timezoneId: "Asia/Tokyo",
@@ -30,7 +31,7 @@ export class Person {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    return new Person(account, origin, context, page, watch(page, origin));
+    return new Person(account, origin, context, page, watch(page, origin), table);
   }
 
   async go(path: string): Promise<void> {
@@ -70,43 +71,41 @@ export class Person {
     await settled(page);
   }
 
-  /** One command of a dossier by its form: the button that says it, the fields by their labels, the answer. */
-  async give(dossier: string, command: string, fields: Record<string, FieldValue> = {}, where = ""): Promise<void> {
-    await this.go(`/dossiers/${dossier}${where && `/${where}`}`);
-    await this.fillIn(command, fields);
+  /** One command of a dossier by its form: the button that says it, the fields, the answer. `about` tells threads apart. */
+  async give(dossier: string, command: string, fields: Record<string, FieldValue> = {}, about = ""): Promise<void> {
+    await this.go(`/dossiers/${dossier}`);
+    await this.fillIn(command, fields, about);
     const done = this.page.getByText("を記録しました");
-    const refused = this.page.getByRole("alert");
+    const refused = this.page.locator("form [role=alert]");
     await done.or(refused).first().waitFor();
     if (await refused.count()) throw new Error(`${this.account}: ${command} was refused: ${await refused.first().innerText()}`);
   }
 
   /** The same up to the answer. */
-  async fillIn(command: string, fields: Record<string, FieldValue>): Promise<void> {
-    const { page } = this;
-    await page.locator("button[aria-expanded]", { hasText: command }).first().click();
-    const form = page.locator("form", { has: page.locator("h3") }).last();
-    for (const [label, value] of Object.entries(fields)) await this.fill(label, value);
+  async fillIn(name: string, fields: Record<string, FieldValue>, about = ""): Promise<void> {
+    const command = this.table.named(name);
+    const button = this.page.locator("button[aria-expanded]", { hasText: command.label.ja });
+    await (about === "" ? button : button.filter({ hasText: about })).first().click();
+    const form = this.page.locator("form", { has: this.page.locator("h3") }).first();
+    for (const [field, value] of Object.entries(fields)) await this.fill(form, command, field, value);
     await form.locator("button[type=submit]").click();
   }
 
-  private async fill(label: string, value: FieldValue): Promise<void> {
-    const form = this.page.locator("form").last();
-    if (Array.isArray(value)) return this.fillMembers(value);
+  private async fill(form: Locator, command: Command, name: string, value: FieldValue): Promise<void> {
+    if (Array.isArray(value)) return this.fillMembers(form, value);
+    const label = name === "key" ? "番号" : labelOfField(command, name);
     const field = form.getByLabel(label, { exact: false }).first();
     if (typeof value === "boolean") return field.setChecked(value);
     if (typeof value === "object") {
-      await form.locator(`input[type=file]`).first().waitFor({ state: "attached" });
       await field.setInputFiles({ name: value.file, mimeType: "application/octet-stream", buffer: Buffer.from(value.content) });
       await form.getByText("を受け付けました").first().waitFor();
       return;
     }
-    const tag = await field.evaluate((element) => element.tagName);
-    if (tag === "SELECT") await field.selectOption({ label: value });
+    if ((await field.evaluate((element) => element.tagName)) === "SELECT") await field.selectOption(value);
     else await field.fill(value);
   }
 
-  private async fillMembers(rows: string[][]): Promise<void> {
-    const form = this.page.locator("form").last();
+  private async fillMembers(form: Locator, rows: string[][]): Promise<void> {
     for (const [i, row] of rows.entries()) {
       await form.getByRole("button", { name: "委員を追加" }).click();
       const cells = form.locator("tbody tr").nth(i).locator("input, select");

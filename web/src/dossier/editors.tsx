@@ -24,10 +24,16 @@ export interface EditorProps {
 /** Texts that run over several lines. */
 const LONG = /reason|conditions|opinion|other_guidelines|facts_text|summary|purpose|comment|findings|answer/;
 
+/** What a digest is of is what the reader hands in. */
+function ofWhat(label: string): string {
+  return label.replace(/のダイジェスト$/, "").replace(/^digest of (the )?/, "");
+}
+
 function useFrame({ field, fault }: EditorProps) {
   const { say } = useTexts();
   const help = field.help ? say(field.help) : undefined;
-  return { label: say(field.label), required: field.required, fault, help };
+  const label = field.kind === "digest" ? ofWhat(say(field.label)) : say(field.label);
+  return { label, required: field.required, fault, help };
 }
 
 function TextEditor(props: EditorProps) {

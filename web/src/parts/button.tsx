@@ -17,7 +17,7 @@ export type ButtonKind = keyof typeof KINDS;
 export type ButtonSize = keyof typeof SIZES;
 
 export function buttonClass(kind: ButtonKind = "outline", size: ButtonSize = "medium"): string {
-  return `inline-flex items-center justify-center gap-2 rounded-8 border text-center underline-offset-[3px]
+  return `inline-flex items-center justify-center gap-2 whitespace-nowrap rounded-8 border text-center underline-offset-[3px]
     disabled:cursor-not-allowed disabled:border-transparent disabled:bg-solid-gray-300 disabled:text-solid-gray-50 disabled:no-underline
     ${KINDS[kind]} ${SIZES[size]}`;
 }

@@ -47,11 +47,13 @@ export interface TextProps extends Omit<FrameProps, "children"> {
   autoFocus?: boolean;
   maxLength?: number;
   readOnly?: boolean;
+  /** A text that a program reads. */
+  mono?: boolean;
   /** The id of a datalist with what may be meant. */
   list?: string;
 }
 
-export function TextField({ value, onChange, type = "text", long, autoComplete = "off", inputMode, maxLength, autoFocus, readOnly, list, ...frame }: TextProps) {
+export function TextField({ value, onChange, type = "text", long, autoComplete = "off", inputMode, maxLength, autoFocus, readOnly, list, mono, ...frame }: TextProps) {
   return (
     <Framed {...frame}>
       {({ id, describedBy, invalid }) => {
@@ -60,10 +62,10 @@ export function TextField({ value, onChange, type = "text", long, autoComplete =
           "aria-describedby": describedBy,
           "aria-invalid": invalid,
           "aria-required": frame.required,
-          className: "control",
+          className: mono ? "control font-mono !text-mono-16N-150" : "control",
         };
         return long
-          ? <textarea {...shared} rows={5} onChange={(event) => onChange(event.target.value)} />
+          ? <textarea {...shared} rows={mono ? 14 : 5} onChange={(event) => onChange(event.target.value)} />
           : <input {...shared} type={type} list={list} inputMode={inputMode} onChange={(event) => onChange(event.target.value)} />;
       }}
     </Framed>

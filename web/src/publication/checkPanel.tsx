@@ -45,7 +45,7 @@ function Declaration({ dossier, rulebooks, files, declaration, onDeclaration }: 
       <Choice label={t("check.rulebook")} required value={rulebook} onChange={setRulebook} choices={rulebooks.map((name) => ({ name, text: name }))} />
       <ProblemBanner problem={propose.error} />
       <div className="mb-4"><Button isDisabled={files.length === 0 || propose.isPending} onPress={() => propose.mutate()}>{t("check.propose")}</Button></div>
-      <TextField label={t("check.declaration")} help={t("check.declaration_help")} long required value={declaration} onChange={onDeclaration} />
+      <TextField label={t("check.declaration")} help={t("check.declaration_help")} long mono required value={declaration} onChange={onDeclaration} />
     </>
   );
 }
