@@ -7,8 +7,15 @@ export default {
     extend: {
       fontFamily: {
         sans: [
-          "'Noto Sans JP'", "'Noto Sans CJK JP'", "-apple-system", "BlinkMacSystemFont",
-          "'Hiragino Sans'", "'BIZ UDPGothic'", "'Yu Gothic UI'", "Meiryo", "sans-serif",
+          "'Noto Sans JP'",
+          "'Noto Sans CJK JP'",
+          "-apple-system",
+          "BlinkMacSystemFont",
+          "'Hiragino Sans'",
+          "'BIZ UDPGothic'",
+          "'Yu Gothic UI'",
+          "Meiryo",
+          "sans-serif",
         ].join(", "),
         mono: "'Noto Sans Mono', 'Noto Sans Mono CJK JP', ui-monospace, Consolas, monospace",
       },

@@ -33,5 +33,7 @@ export class CommandTable {
 export function labelOfField(command: Command, name: string): string {
   const field = command.fields.find((one) => one.name === name);
   if (!field) throw new Error(`${command.name} has no field ${name}`);
-  return field.kind === "digest" ? field.label.ja.replace(/のダイジェスト$/, "") : field.label.ja;
+  return field.kind === "digest"
+    ? field.label.ja.replace(/のダイジェスト$/, "")
+    : field.label.ja;
 }

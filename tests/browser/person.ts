@@ -1,6 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from "playwright-core";
 
 import { labelOfField, type Command, type CommandTable } from "./command_table";
 import { settled, watch, type Watch } from "./page_checks";
@@ -12,17 +18,34 @@ const PICTURES = process.env.RENGA_PICTURES;
 const WINDOW = { width: 1280, height: 800 };
 
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--lang=ja"] });
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-gpu", "--lang=ja"],
+  });
 }
 
-export type FieldValue = string | boolean | { file: string; content: string } | string[][];
+export type FieldValue =
+  string | boolean | { file: string; content: string } | string[][];
 
 /** Someone at a browser of their own. */
 export class Person {
-  private constructor(readonly account: string, readonly origin: string, readonly context: BrowserContext, readonly page: Page, readonly seen: Watch, private readonly table: CommandTable) {}
+  private constructor(
+    readonly account: string,
+    readonly origin: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly seen: Watch,
+    private readonly table: CommandTable,
+  ) {}
   authenticator: Authenticator | null = null;
 
-  static async at(browser: Browser, origin: string, table: CommandTable, account: string, options: { width?: number; language?: string } = {}): Promise<Person> {
+  static async at(
+    browser: Browser,
+    origin: string,
+    table: CommandTable,
+    account: string,
+    options: { width?: number; language?: string } = {},
+  ): Promise<Person> {
     const context = await browser.newContext({
       locale: options.language ?? "ja-JP",
       timezoneId: "Asia/Tokyo",
@@ -31,7 +54,14 @@ export class Person {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    return new Person(account, origin, context, page, watch(page, origin), table);
+    return new Person(
+      account,
+      origin,
+      context,
+      page,
+      watch(page, origin),
+      table,
+    );
   }
 
   async go(path: string): Promise<void> {
@@ -43,12 +73,20 @@ export class Person {
   async accept(token: string, password: string): Promise<string[]> {
     const { page } = this;
     await page.goto(`${this.origin}/invitation#${encodeURIComponent(token)}`);
-    await page.getByLabel("新しいパスワード", { exact: false }).first().fill(password);
+    await page
+      .getByLabel("新しいパスワード", { exact: false })
+      .first()
+      .fill(password);
     await page.getByLabel("新しいパスワード（確認）").fill(password);
     await page.getByRole("button", { name: "次へ" }).click();
-    await page.getByRole("img", { name: "認証アプリ登録用の二次元コード" }).waitFor();
+    await page
+      .getByRole("img", { name: "認証アプリ登録用の二次元コード" })
+      .waitFor();
     await this.picture("invitation");
-    const secret = (await page.locator("p.font-mono").innerText()).replace(/\s/g, "");
+    const secret = (await page.locator("p.font-mono").innerText()).replace(
+      /\s/g,
+      "",
+    );
     this.authenticator = new Authenticator(secret);
     await page.getByLabel("確認コード").fill(await this.authenticator.code());
     await page.getByRole("button", { name: "次へ" }).click();
@@ -60,7 +98,8 @@ export class Person {
 
   async signIn(password: string): Promise<void> {
     const { page } = this;
-    if (!this.authenticator) throw new Error(`${this.account} has no authenticator`);
+    if (!this.authenticator)
+      throw new Error(`${this.account} has no authenticator`);
     await this.go("/");
     await page.getByLabel("利用者ID").fill(this.account);
     await page.getByLabel("パスワード", { exact: false }).fill(password);
@@ -72,36 +111,65 @@ export class Person {
   }
 
   /** One command of a dossier by its form: the button that says it, the fields, the answer. `about` tells threads apart. */
-  async give(dossier: string, command: string, fields: Record<string, FieldValue> = {}, about = ""): Promise<void> {
+  async give(
+    dossier: string,
+    command: string,
+    fields: Record<string, FieldValue> = {},
+    about = "",
+  ): Promise<void> {
     await this.go(`/dossiers/${dossier}`);
     await this.fillIn(command, fields, about);
     const done = this.page.getByText("を記録しました");
     const refused = this.page.locator("form [role=alert]");
     await done.or(refused).first().waitFor();
-    if (await refused.count()) throw new Error(`${this.account}: ${command} was refused: ${await refused.first().innerText()}`);
+    if (await refused.count())
+      throw new Error(
+        `${this.account}: ${command} was refused: ${await refused.first().innerText()}`,
+      );
   }
 
   /** The same up to the answer. */
-  async fillIn(name: string, fields: Record<string, FieldValue>, about = ""): Promise<void> {
+  async fillIn(
+    name: string,
+    fields: Record<string, FieldValue>,
+    about = "",
+  ): Promise<void> {
     const command = this.table.named(name);
-    const button = this.page.locator("button[aria-expanded]", { hasText: command.label.ja });
-    await (about === "" ? button : button.filter({ hasText: about })).first().click();
-    const form = this.page.locator("form", { has: this.page.locator("h3") }).first();
-    for (const [field, value] of Object.entries(fields)) await this.fill(form, command, field, value);
+    const button = this.page.locator("button[aria-expanded]", {
+      hasText: command.label.ja,
+    });
+    await (about === "" ? button : button.filter({ hasText: about }))
+      .first()
+      .click();
+    const form = this.page
+      .locator("form", { has: this.page.locator("h3") })
+      .first();
+    for (const [field, value] of Object.entries(fields))
+      await this.fill(form, command, field, value);
     await form.locator("button[type=submit]").click();
   }
 
-  private async fill(form: Locator, command: Command, name: string, value: FieldValue): Promise<void> {
+  private async fill(
+    form: Locator,
+    command: Command,
+    name: string,
+    value: FieldValue,
+  ): Promise<void> {
     if (Array.isArray(value)) return this.fillMembers(form, value);
     const label = name === "key" ? "番号" : labelOfField(command, name);
     const field = form.getByLabel(label, { exact: false }).first();
     if (typeof value === "boolean") return field.setChecked(value);
     if (typeof value === "object") {
-      await field.setInputFiles({ name: value.file, mimeType: "application/octet-stream", buffer: Buffer.from(value.content) });
+      await field.setInputFiles({
+        name: value.file,
+        mimeType: "application/octet-stream",
+        buffer: Buffer.from(value.content),
+      });
       await form.getByText("を受け付けました").first().waitFor();
       return;
     }
-    if ((await field.evaluate((element) => element.tagName)) === "SELECT") await field.selectOption(value);
+    if ((await field.evaluate((element) => element.tagName)) === "SELECT")
+      await field.selectOption(value);
     else await field.fill(value);
   }
 
@@ -110,7 +178,8 @@ export class Person {
       await form.getByRole("button", { name: "委員を追加" }).click();
       const cells = form.locator("tbody tr").nth(i).locator("input, select");
       await cells.nth(0).fill(row[0]!);
-      for (const part of [1, 2, 3, 4]) await cells.nth(part).selectOption(row[part]!);
+      for (const part of [1, 2, 3, 4])
+        await cells.nth(part).selectOption(row[part]!);
     }
   }
 
@@ -119,7 +188,10 @@ export class Person {
     if (!PICTURES) return;
     const folder = resolve(process.cwd(), PICTURES);
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: resolve(folder, `${name}.png`), animations: "disabled" });
+    await this.page.screenshot({
+      path: resolve(folder, `${name}.png`),
+      animations: "disabled",
+    });
   }
 
   close(): Promise<void> {

@@ -10,7 +10,10 @@ export interface Step {
   about?: string;
 }
 
-const paper = (name: string): FieldValue => ({ file: `${name}.pdf`, content: `synthetic ${name}` });
+const paper = (name: string): FieldValue => ({
+  file: `${name}.pdf`,
+  content: `synthetic ${name}`,
+});
 const PLACE = "大学A 情報解析室";
 const MEMBERS: string[][] = [
   ["member-1", "natural", "female", "outside", "present"],
@@ -21,7 +24,10 @@ const MEMBERS: string[][] = [
 ];
 const CONTACT = "applicant-1";
 const EXTRACTOR = "extractor-1";
-const OUTPUT: FieldValue = { file: "table1.csv", content: "sex,patients\nm,120\nf,130\n" };
+const OUTPUT: FieldValue = {
+  file: "table1.csv",
+  content: "sex,patients\nm,120\nf,130\n",
+};
 
 export const OPENING = {
   title: "架空データによる服薬と受診の研究",
@@ -42,10 +48,22 @@ const CONSULTATION: Step[] = [
 ];
 
 export const APPLICATION: Step[] = [
-  { who: CONTACT, command: "name_handler", fields: { handler: CONTACT, full_time: true } },
-  { who: CONTACT, command: "name_handler", fields: { handler: "handler-1", full_time: false } },
+  {
+    who: CONTACT,
+    command: "name_handler",
+    fields: { handler: CONTACT, full_time: true },
+  },
+  {
+    who: CONTACT,
+    command: "name_handler",
+    fields: { handler: "handler-1", full_time: false },
+  },
   { who: CONTACT, command: "set_contact", fields: { handler: CONTACT } },
-  { who: CONTACT, command: "name_place", fields: { place: PLACE, kind: "own", country: "JP" } },
+  {
+    who: CONTACT,
+    command: "name_place",
+    fields: { place: PLACE, kind: "own", country: "JP" },
+  },
 ];
 
 const BOARD: Step[] = [
@@ -53,10 +71,18 @@ const BOARD: Step[] = [
   { who: "producer-1", command: "accept_for_board" },
   { who: "producer-1", command: "convene_board", fields: { members: MEMBERS } },
   { who: "member-1", command: "vote_on_board", fields: { vote: "for" } },
-  { who: "member-1", command: "decide_board", fields: { outcome: "approved", minutes: paper("minutes") } },
+  {
+    who: "member-1",
+    command: "decide_board",
+    fields: { outcome: "approved", minutes: paper("minutes") },
+  },
   { who: "producer-1", command: "notify_board_result" },
   { who: "producer-1", command: "inform_office_of_board_result" },
-  { who: "producer-1", command: "fix_items", fields: { items: paper("items") } },
+  {
+    who: "producer-1",
+    command: "fix_items",
+    fields: { items: paper("items") },
+  },
   { who: "producer-1", command: "make_contract" },
 ];
 
@@ -68,39 +94,98 @@ const COMMITTEE: Step[] = [
   { who: CONTACT, command: "submit_public_form" },
   { who: "office-1", command: "accept_public_form" },
   { who: "office-1", command: "invite_producer" },
-  { who: "office-1", command: "convene_committee", fields: { members: MEMBERS } },
+  {
+    who: "office-1",
+    command: "convene_committee",
+    fields: { members: MEMBERS },
+  },
   { who: "member-1", command: "vote_on_committee", fields: { vote: "for" } },
-  { who: "member-1", command: "decide_committee", fields: { outcome: "unconditional", minutes: paper("minutes2") } },
-  { who: EXTRACTOR, command: "notify_committee_result", fields: { planned_provision: "2027-04-01" } },
+  {
+    who: "member-1",
+    command: "decide_committee",
+    fields: { outcome: "unconditional", minutes: paper("minutes2") },
+  },
+  {
+    who: EXTRACTOR,
+    command: "notify_committee_result",
+    fields: { planned_provision: "2027-04-01" },
+  },
 ];
 
 const PROVISION: Step[] = [
   { who: CONTACT, command: "submit_request_form" },
   { who: CONTACT, command: "sign_pledge", fields: { handler: CONTACT } },
-  { who: "handler-1", command: "sign_pledge", fields: { handler: "handler-1" } },
-  { who: EXTRACTOR, command: "set_fee", fields: { hours: "12", yen_per_hour: "6100" } },
+  {
+    who: "handler-1",
+    command: "sign_pledge",
+    fields: { handler: "handler-1" },
+  },
+  {
+    who: EXTRACTOR,
+    command: "set_fee",
+    fields: { hours: "12", yen_per_hour: "6100" },
+  },
   { who: "office-1", command: "confirm_payment" },
   { who: "producer-1", command: "request_ids" },
   { who: "fund-1", command: "make_ids" },
   { who: "fund-1", command: "issue_ids" },
   { who: EXTRACTOR, command: "prepare_data", about: "NDB" },
-  { who: EXTRACTOR, command: "send_data", fields: { sha256: paper("package"), medium: "HDD" }, about: "NDB" },
+  {
+    who: EXTRACTOR,
+    command: "send_data",
+    fields: { sha256: paper("package"), medium: "HDD" },
+    about: "NDB",
+  },
   { who: CONTACT, command: "receive_data", about: "NDB" },
 ];
 
 const PUBLICATION: Step[] = [
-  { who: CONTACT, command: "request_publication", fields: { key: "1", outputs: OUTPUT, self_checked: true, verdict: "pass", report: paper("report") } },
-  { who: EXTRACTOR, command: "judge_publication", fields: { approved: true, outputs: OUTPUT } },
-  { who: "extractor-2", command: "confirm_publication", fields: { approved: true, outputs: OUTPUT } },
-  { who: CONTACT, command: "publish", fields: { outputs: OUTPUT, where: "学会誌" } },
+  {
+    who: CONTACT,
+    command: "request_publication",
+    fields: {
+      key: "1",
+      outputs: OUTPUT,
+      self_checked: true,
+      verdict: "pass",
+      report: paper("report"),
+    },
+  },
+  {
+    who: EXTRACTOR,
+    command: "judge_publication",
+    fields: { approved: true, outputs: OUTPUT },
+  },
+  {
+    who: "extractor-2",
+    command: "confirm_publication",
+    fields: { approved: true, outputs: OUTPUT },
+  },
+  {
+    who: CONTACT,
+    command: "publish",
+    fields: { outputs: OUTPUT, where: "学会誌" },
+  },
 ];
 
 const ENDING: Step[] = [
-  { who: CONTACT, command: "report_results", fields: { sha256: paper("form12") } },
+  {
+    who: CONTACT,
+    command: "report_results",
+    fields: { sha256: paper("form12") },
+  },
   { who: CONTACT, command: "finish_use", fields: { reason: "研究の終了" } },
-  { who: CONTACT, command: "erase_place", fields: { certificate: paper("certificate") } },
+  {
+    who: CONTACT,
+    command: "erase_place",
+    fields: { certificate: paper("certificate") },
+  },
   { who: CONTACT, command: "return_medium", about: "NDB" },
-  { who: "producer-1", command: "erase_processing_ids", fields: { certificate: paper("certificate2") } },
+  {
+    who: "producer-1",
+    command: "erase_processing_ids",
+    fields: { certificate: paper("certificate2") },
+  },
   { who: "office-1", command: "close_dossier" },
 ];
 

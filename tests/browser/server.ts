@@ -11,18 +11,27 @@ function freePort(): Promise<number> {
     const probe = createServer();
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+      probe.close(() =>
+        resolve(typeof address === "object" && address ? address.port : 0),
+      );
     });
   });
 }
 
 /** The program, serving a new folder on a free port of this machine. */
 export class Server {
-  private constructor(readonly folder: string, readonly origin: string, private readonly child: ChildProcess, private readonly output: string[]) {}
+  private constructor(
+    readonly folder: string,
+    readonly origin: string,
+    private readonly child: ChildProcess,
+    private readonly output: string[],
+  ) {}
 
   /** The program with the arguments, in the folder; its answer as JSON. */
   static run<T>(args: string[]): T {
-    return JSON.parse(execFileSync(PROGRAM, [...args, "--json"], { encoding: "utf8" })) as T;
+    return JSON.parse(
+      execFileSync(PROGRAM, [...args, "--json"], { encoding: "utf8" }),
+    ) as T;
   }
 
   static async start(prepare: (folder: string) => void): Promise<Server> {
@@ -30,10 +39,19 @@ export class Server {
     prepare(folder);
     const port = await freePort();
     const output: string[] = [];
-    const child = spawn(PROGRAM, ["serve", "--data", folder, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(
+      PROGRAM,
+      ["serve", "--data", folder, "--port", String(port)],
+      { stdio: ["ignore", "pipe", "pipe"] },
+    );
     child.stdout?.on("data", (text) => output.push(String(text)));
     child.stderr?.on("data", (text) => output.push(String(text)));
-    const server = new Server(folder, `http://127.0.0.1:${port}`, child, output);
+    const server = new Server(
+      folder,
+      `http://127.0.0.1:${port}`,
+      child,
+      output,
+    );
     await server.ready();
     return server;
   }

@@ -40,7 +40,10 @@ export function whenSessionIsLost(act: () => void): void {
 }
 
 function headersOf(method: string, ask: Ask): Record<string, string> {
-  const headers: Record<string, string> = { "Accept-Language": kept.language, Accept: "application/json" };
+  const headers: Record<string, string> = {
+    "Accept-Language": kept.language,
+    Accept: "application/json",
+  };
   if (ask.body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET") headers["X-Renga-Csrf"] = kept.csrf;
   if (ask.match) headers["If-Match"] = ask.match;
@@ -53,7 +56,14 @@ function unreachable(): Problem {
     ja: "サーバーに接続できません。通信の状態を確かめて、もう一度お試しください。入力した内容はこの画面に残っています。",
     en: "The server cannot be reached. Check the connection and try again; what you entered is still on this page.",
   };
-  return new Problem({ type: "", title: "", status: 0, code: "unreachable", detail: messages.ja, messages });
+  return new Problem({
+    type: "",
+    title: "",
+    status: 0,
+    code: "unreachable",
+    detail: messages.ja,
+    messages,
+  });
 }
 
 function problemOf(status: number, text: string): Problem {
@@ -67,7 +77,14 @@ function problemOf(status: number, text: string): Problem {
     ja: `サーバーから想定外の応答がありました（状態コード ${status}）。時間をおいて、もう一度お試しください。`,
     en: `The server answered unexpectedly (status ${status}). Try again later.`,
   };
-  return new Problem({ type: "", title: "", status, code: "unexpected", detail: messages.ja, messages });
+  return new Problem({
+    type: "",
+    title: "",
+    status,
+    code: "unexpected",
+    detail: messages.ja,
+    messages,
+  });
 }
 
 const SESSION_LOST = new Set(["session_missing", "session_locked"]);
@@ -92,7 +109,10 @@ export async function call<T>(method: string, path: string, ask: Ask = {}): Prom
   }
   const text = await response.text();
   if (!response.ok) refuse(problemOf(response.status, text));
-  return { data: (text === "" ? undefined : JSON.parse(text)) as T, etag: response.headers.get("ETag") };
+  return {
+    data: (text === "" ? undefined : JSON.parse(text)) as T,
+    etag: response.headers.get("ETag"),
+  };
 }
 
 export function newKey(): string {
@@ -101,7 +121,11 @@ export function newKey(): string {
 
 /** The bare bytes of a file as the body of a request, with its progress from 0 to 1. */
 export function upload(
-  dossier: string, file: File, purpose: string, key: string, onProgress: (share: number) => void,
+  dossier: string,
+  file: File,
+  purpose: string,
+  key: string,
+  onProgress: (share: number) => void,
 ): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -109,7 +133,8 @@ export function upload(
     request.open("POST", `${ROOT}/dossiers/${encodeURIComponent(dossier)}/uploads?${query}`);
     const headers = { ...headersOf("POST", { key }), "Content-Type": "application/octet-stream" };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0);
+    request.upload.onprogress = (event) =>
+      onProgress(event.total > 0 ? event.loaded / event.total : 0);
     request.onerror = () => reject(unreachable());
     request.onload = () => {
       if (request.status < 300) return resolve(JSON.parse(request.responseText) as Upload);

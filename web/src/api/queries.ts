@@ -24,7 +24,8 @@ export function useList<T>(path: string, enabled = true) {
     queryKey: [path, "list"],
     queryFn: async ({ pageParam }) => {
       const separator = path.includes("?") ? "&" : "?";
-      const page = pageParam === "" ? path : `${path}${separator}after=${encodeURIComponent(pageParam)}`;
+      const page =
+        pageParam === "" ? path : `${path}${separator}after=${encodeURIComponent(pageParam)}`;
       return (await call<List<T>>("GET", page)).data;
     },
     initialPageParam: "",
@@ -43,7 +44,8 @@ export function useRefresh() {
   const client = useQueryClient();
   return (...beginnings: string[]) =>
     client.invalidateQueries({
-      predicate: ({ queryKey }) => beginnings.some((beginning) => String(queryKey[0]).startsWith(beginning)),
+      predicate: ({ queryKey }) =>
+        beginnings.some((beginning) => String(queryKey[0]).startsWith(beginning)),
     });
 }
 

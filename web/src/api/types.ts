@@ -141,9 +141,11 @@ export interface Meeting {
   outside_min: number;
   composed: boolean;
   quorum: boolean;
-  votes_for: number;
-  votes_against: number;
-  carried: boolean;
+  /** How many have voted; how they voted is told with the outcome. */
+  votes_given: number;
+  votes_for: number | null;
+  votes_against: number | null;
+  carried: boolean | null;
 }
 
 export interface Thread {
@@ -425,7 +427,15 @@ export interface RuleChange {
 export interface Statistics {
   dossiers: number;
   by_phase: { phase: string; count: number }[];
-  stage_days: { track: string; from: string; to: string; label: Label; count: number; median: number; p90: number }[];
+  stage_days: {
+    track: string;
+    from: string;
+    to: string;
+    label: Label;
+    count: number;
+    median: number;
+    p90: number;
+  }[];
   outcomes: { track: string; outcome: string; label: Label; count: number }[];
   opened_by_month: { month: string; count: number }[];
   load: { role: string; label: Label; open_tasks: number }[];

@@ -11,7 +11,9 @@ export function NotFound() {
     <main className="mx-auto max-w-[60em] p-6">
       <Page title={t("app.not_found")}>
         <p className="mb-4">{t("app.not_found_text")}</p>
-        <Link to="/" className="link">{t("app.home_link")}</Link>
+        <Link to="/" className="link">
+          {t("app.home_link")}
+        </Link>
       </Page>
     </main>
   );
@@ -23,7 +25,9 @@ export function Broken({ error }: { error: unknown }) {
     <main className="mx-auto max-w-[60em] p-6">
       <h1>{t("app.failed")}</h1>
       <ProblemBanner problem={error} />
-      <Button kind="solid" onPress={() => location.reload()}>{t("app.retry")}</Button>
+      <Button kind="solid" onPress={() => location.reload()}>
+        {t("app.retry")}
+      </Button>
     </main>
   );
 }

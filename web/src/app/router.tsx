@@ -1,16 +1,29 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
 
 import { AnyoneOutlet, Door } from "./door";
 import { Broken, NotFound } from "./fallbacks";
 import { TABS } from "../dossier/tabs";
 
-const root = createRootRoute({ component: AnyoneOutlet, notFoundComponent: NotFound, errorComponent: Broken });
+const root = createRootRoute({
+  component: AnyoneOutlet,
+  notFoundComponent: NotFound,
+  errorComponent: Broken,
+});
 const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Door });
 
 /** Parameters of an address are texts; which a page knows is said where it reads them. */
 type Search = Record<string, string | undefined>;
 const anyText = (given: Record<string, unknown>): Search =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "" && value != null).map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(
+    Object.entries(given)
+      .filter(([, value]) => value !== "" && value != null)
+      .map(([name, value]) => [name, String(value)]),
+  );
 
 type Loader = () => Promise<Record<string, unknown>>;
 
@@ -51,7 +64,10 @@ const sectionPage = createRoute({
 const printedApplication = createRoute({
   getParentRoute: () => dossierFrame,
   path: "application-print",
-  component: lazyRouteComponent(() => import("../dossier/printedApplication"), "PrintedApplication"),
+  component: lazyRouteComponent(
+    () => import("../dossier/printedApplication"),
+    "PrintedApplication",
+  ),
 });
 
 const tree = root.addChildren([

@@ -28,10 +28,25 @@ export function Mark() {
 export function LanguageChoice() {
   const { language, t } = useTexts();
   return (
-    <div role="group" aria-label={t("app.language")} className="flex rounded-8 border border-solid-gray-420 text-dns-14N-130">
-      {([["ja", "日本語"], ["en", "English"]] as const).map(([code, name]) => (
-        <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => chooseLanguage(code)}
-          className="min-h-9 rounded-6 px-3 hover:underline aria-pressed:bg-solid-gray-800 aria-pressed:text-white">
+    <div
+      role="group"
+      aria-label={t("app.language")}
+      className="flex rounded-8 border border-solid-gray-420 text-dns-14N-130"
+    >
+      {(
+        [
+          ["ja", "日本語"],
+          ["en", "English"],
+        ] as const
+      ).map(([code, name]) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          aria-pressed={language === code}
+          onClick={() => chooseLanguage(code)}
+          className="min-h-9 rounded-6 px-3 hover:underline aria-pressed:bg-solid-gray-800 aria-pressed:text-white"
+        >
           {name}
         </button>
       ))}
@@ -56,12 +71,17 @@ function SignedIn() {
         {t("nav.inbox")}
         {unread.total > 0 && (
           <span className="ml-1.5 rounded-full bg-red-900 px-2 py-0.5 text-oln-14B-100 text-white no-underline">
-            {unread.total}<span className="sr-only">{t("word.unread")}</span>
+            {unread.total}
+            <span className="sr-only">{t("word.unread")}</span>
           </span>
         )}
       </Link>
-      <Link to="/me" className="link text-dns-16N-130">{me.name}</Link>
-      <Button size="small" onPress={() => void signOut()}>{t("app.sign_out")}</Button>
+      <Link to="/me" className="link text-dns-16N-130">
+        {me.name}
+      </Link>
+      <Button size="small" onPress={() => void signOut()}>
+        {t("app.sign_out")}
+      </Button>
     </div>
   );
 }
@@ -70,8 +90,11 @@ function Navigation({ open }: { open: boolean }) {
   const { t } = useTexts();
   const me = useMe();
   return (
-    <nav id="main-menu" aria-label={t("app.navigation")}
-      className={`screen-only w-full shrink-0 border-solid-gray-300 bg-white py-4 desktop-admin:block desktop-admin:w-60 desktop-admin:border-r ${open ? "block" : "hidden"}`}>
+    <nav
+      id="main-menu"
+      aria-label={t("app.navigation")}
+      className={`screen-only w-full shrink-0 border-solid-gray-300 bg-white py-4 desktop-admin:block desktop-admin:w-60 desktop-admin:border-r ${open ? "block" : "hidden"}`}
+    >
       {GROUPS.map((group) => {
         const places = group.places.filter((place) => isFor(place, me));
         return places.length === 0 ? null : (
@@ -80,9 +103,15 @@ function Navigation({ open }: { open: boolean }) {
             <ul>
               {places.map((place) => (
                 <li key={place.to}>
-                  <Link to={place.to} activeOptions={{ exact: place.to === "/", includeSearch: false }}
+                  <Link
+                    to={place.to}
+                    activeOptions={{ exact: place.to === "/", includeSearch: false }}
                     className="block border-l-4 border-transparent px-4 py-2.5 text-dns-16N-130 text-solid-gray-800 hover:bg-solid-gray-50 hover:underline"
-                    activeProps={{ className: "!border-blue-900 bg-blue-50 !text-blue-1000 font-700", "aria-current": "page" }}>
+                    activeProps={{
+                      className: "!border-blue-900 bg-blue-50 !text-blue-1000 font-700",
+                      "aria-current": "page",
+                    }}
+                  >
                     {t(place.text)}
                   </Link>
                 </li>
@@ -102,7 +131,9 @@ function PasswordDue() {
   if (!soon) return null;
   return (
     <Banner kind="warning" title={t("sign.due", { day: dayText(due, language) })}>
-      <Link to="/me" className="link">{t("me.password")}</Link>
+      <Link to="/me" className="link">
+        {t("me.password")}
+      </Link>
     </Banner>
   );
 }
@@ -121,13 +152,27 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [pathname]);
   return (
     <>
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-10 focus:bg-white focus:p-3">{t("app.skip")}</a>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-10 focus:bg-white focus:p-3"
+      >
+        {t("app.skip")}
+      </a>
       <header className="screen-only flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-solid-gray-300 bg-white px-4 py-3 desktop:px-6">
         <div className="flex items-center gap-4">
           <span className="desktop-admin:hidden">
-            <Button size="small" aria-expanded={open} aria-controls="main-menu" onPress={() => setOpen(!open)}>{t("app.menu")}</Button>
+            <Button
+              size="small"
+              aria-expanded={open}
+              aria-controls="main-menu"
+              onPress={() => setOpen(!open)}
+            >
+              {t("app.menu")}
+            </Button>
           </span>
-          <Link to="/" aria-label={t("app.name")}><Mark /></Link>
+          <Link to="/" aria-label={t("app.name")}>
+            <Mark />
+          </Link>
         </div>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <LanguageChoice />
@@ -136,7 +181,12 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <div className="flex min-h-[calc(100vh-5rem)] flex-col desktop-admin:flex-row">
         <Navigation open={open} />
-        <main ref={main} id="content" tabIndex={-1} className="min-w-0 grow px-4 py-6 !shadow-none !outline-none desktop:px-8">
+        <main
+          ref={main}
+          id="content"
+          tabIndex={-1}
+          className="min-w-0 grow px-4 py-6 !shadow-none !outline-none desktop:px-8"
+        >
           <div className="max-w-[82rem]">
             {pathname === "/" && <PasswordDue />}
             {children}

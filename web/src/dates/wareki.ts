@@ -8,7 +8,10 @@ const ERAS = [
   { from: "1873-01-01", name: "明治", letter: "M" },
 ];
 const MEIJI_BEGAN = 1868;
-const WEEKDAYS = { ja: ["日", "月", "火", "水", "木", "金", "土"], en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] };
+const WEEKDAYS = {
+  ja: ["日", "月", "火", "水", "木", "金", "土"],
+  en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+};
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 export type Language = "ja" | "en";
@@ -19,7 +22,9 @@ export function partsOf(day: string): [number, number, number] | null {
   if (!found) return null;
   const [year, month, date] = [Number(found[1]), Number(found[2]), Number(found[3])];
   const real = new Date(Date.UTC(year, month - 1, date));
-  return real.getUTCMonth() === month - 1 && real.getUTCDate() === date ? [year, month, date] : null;
+  return real.getUTCMonth() === month - 1 && real.getUTCDate() === date
+    ? [year, month, date]
+    : null;
 }
 
 /** 令和8年11月28日; the first year of an era is 元年. Nothing before the solar calendar of 1873. */
@@ -35,7 +40,9 @@ export function wareki(day: string): string | null {
 export function weekday(day: string, language: Language): string | null {
   const parts = partsOf(day);
   if (!parts) return null;
-  return WEEKDAYS[language][new Date(Date.UTC(parts[0], parts[1] - 1, parts[2])).getUTCDay()] ?? null;
+  return (
+    WEEKDAYS[language][new Date(Date.UTC(parts[0], parts[1] - 1, parts[2])).getUTCDay()] ?? null
+  );
 }
 
 /** 2026年11月28日（土） or 28 Nov 2026 (Sat). */
@@ -43,7 +50,10 @@ export function dayText(day: string, language: Language): string {
   const parts = partsOf(day);
   if (!parts) return day;
   if (language === "ja") return `${parts[0]}年${parts[1]}月${parts[2]}日（${weekday(day, "ja")}）`;
-  const month = new Date(Date.UTC(2000, parts[1] - 1, 1)).toLocaleString("en", { month: "short", timeZone: "UTC" });
+  const month = new Date(Date.UTC(2000, parts[1] - 1, 1)).toLocaleString("en", {
+    month: "short",
+    timeZone: "UTC",
+  });
   return `${parts[2]} ${month} ${parts[0]} (${weekday(day, "en")})`;
 }
 

@@ -16,7 +16,8 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
     await call("POST", at`/me/inbox/${id}/read`);
     await refresh("/me/inbox");
   };
-  if (notices.length === 0) return <p className="py-4 text-solid-gray-700">{t("desk.no_notices")}</p>;
+  if (notices.length === 0)
+    return <p className="py-4 text-solid-gray-700">{t("desk.no_notices")}</p>;
   return (
     <ul className="divide-y divide-solid-gray-300 border-y border-solid-gray-300">
       {notices.map((notice) => (
@@ -24,11 +25,23 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             {!notice.read && <Tag tone="blue">{t("word.unread")}</Tag>}
             <p className="text-dns-16B-130">{say(notice.subject)}</p>
-            <span className="text-dns-14N-130 text-solid-gray-700"><Moment at={notice.time_utc} /></span>
-            {notice.dossier && <Link to={tabAddress(notice.dossier, "")} className="link font-mono text-dns-14N-130">{notice.dossier}</Link>}
+            <span className="text-dns-14N-130 text-solid-gray-700">
+              <Moment at={notice.time_utc} />
+            </span>
+            {notice.dossier && (
+              <Link to={tabAddress(notice.dossier, "")} className="link font-mono text-dns-14N-130">
+                {notice.dossier}
+              </Link>
+            )}
           </div>
           <p className="mt-2 whitespace-pre-wrap">{say(notice.text)}</p>
-          {!notice.read && <div className="mt-2"><Button size="small" onPress={() => void read(notice.id)}>{t("desk.mark_read")}</Button></div>}
+          {!notice.read && (
+            <div className="mt-2">
+              <Button size="small" onPress={() => void read(notice.id)}>
+                {t("desk.mark_read")}
+              </Button>
+            </div>
+          )}
         </li>
       ))}
     </ul>

@@ -13,11 +13,27 @@ function Fee() {
   const exemption = fee.exempt ? "fee.exempt" : fee.exemption_asked ? "fee.asked" : "fee.not_asked";
   return (
     <Section title={t("fee.title")}>
-      <Facts facts={[
-        [t("fee.amount"), fee.yen === null ? t("fee.not_set") : <span className="tabular-nums">{t("fee.yen", { yen: fee.yen.toLocaleString("ja-JP") })}</span>],
-        [t("fee.exemption"), t(exemption)],
-        [t("fee.payment"), <Tag tone={fee.paid || fee.exempt ? "green" : "orange"}>{t(fee.paid ? "fee.paid" : fee.exempt ? "fee.not_needed" : "fee.not_paid")}</Tag>],
-      ]} />
+      <Facts
+        facts={[
+          [
+            t("fee.amount"),
+            fee.yen === null ? (
+              t("fee.not_set")
+            ) : (
+              <span className="tabular-nums">
+                {t("fee.yen", { yen: fee.yen.toLocaleString("ja-JP") })}
+              </span>
+            ),
+          ],
+          [t("fee.exemption"), t(exemption)],
+          [
+            t("fee.payment"),
+            <Tag tone={fee.paid || fee.exempt ? "green" : "orange"}>
+              {t(fee.paid ? "fee.paid" : fee.exempt ? "fee.not_needed" : "fee.not_paid")}
+            </Tag>,
+          ],
+        ]}
+      />
     </Section>
   );
 }
@@ -30,12 +46,25 @@ function Pledges() {
     <Section title={t("pledge.title")}>
       <Shown query={people}>
         {({ data }) => (
-          <Table caption={t("pledge.title")} rows={data.items.filter((person) => person.roles.includes("handler") && !person.removed)} keyOf={(person) => person.account}
+          <Table
+            caption={t("pledge.title")}
+            rows={data.items.filter(
+              (person) => person.roles.includes("handler") && !person.removed,
+            )}
+            keyOf={(person) => person.account}
             columns={[
               { head: t("me.name"), names: true, cell: (person) => person.name || person.account },
               { head: t("me.organisation"), cell: (person) => person.organisation },
-              { head: t("pledge.state"), cell: (person) => <Tag tone={person.pledged ? "green" : "orange"}>{t(person.pledged ? "pledge.given" : "pledge.missing")}</Tag> },
-            ]} />
+              {
+                head: t("pledge.state"),
+                cell: (person) => (
+                  <Tag tone={person.pledged ? "green" : "orange"}>
+                    {t(person.pledged ? "pledge.given" : "pledge.missing")}
+                  </Tag>
+                ),
+              },
+            ]}
+          />
         )}
       </Shown>
     </Section>
@@ -44,5 +73,10 @@ function Pledges() {
 
 /** Request form, pledges and fees. */
 export function AgreementTab() {
-  return <TrackPanels tracks={["agreement"]}><Fee /><Pledges /></TrackPanels>;
+  return (
+    <TrackPanels tracks={["agreement"]}>
+      <Fee />
+      <Pledges />
+    </TrackPanels>
+  );
 }

@@ -16,8 +16,16 @@ function Parts({ parts }: { parts: Difference["parts"] }) {
         const added = part.kind === "added";
         const Tag = added ? "ins" : "del";
         return (
-          <Tag key={i} className={added ? "bg-green-100 text-green-1200 underline" : "bg-red-100 text-red-1200 line-through"}>
-            <span className="sr-only">{t(added ? "changes.added" : "changes.removed")}</span>{part.text}
+          <Tag
+            key={i}
+            className={
+              added
+                ? "bg-green-100 text-green-1200 underline"
+                : "bg-red-100 text-red-1200 line-through"
+            }
+          >
+            <span className="sr-only">{t(added ? "changes.added" : "changes.removed")}</span>
+            {part.text}
           </Tag>
         );
       })}
@@ -28,19 +36,27 @@ function Parts({ parts }: { parts: Difference["parts"] }) {
 function Differences({ section, from, to }: { section: string; from: string; to: string }) {
   const { t, say } = useTexts();
   const { dossier } = useSeen();
-  const differences = useGet<Items<Difference>>(withQuery(at`/dossiers/${dossier.number}/sections/${section}/difference`, { from, to }));
+  const differences = useGet<Items<Difference>>(
+    withQuery(at`/dossiers/${dossier.number}/sections/${section}/difference`, { from, to }),
+  );
   return (
     <Shown query={differences}>
-      {({ data }) => data.items.length === 0 ? <p>{t("changes.none")}</p> : (
-        <dl>
-          {data.items.map((one) => (
-            <div key={one.field} className="border-b border-solid-gray-300 py-3">
-              <dt className="text-dns-16B-130">{say(one.label)}</dt>
-              <dd className="mt-1"><Parts parts={one.parts} /></dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {({ data }) =>
+        data.items.length === 0 ? (
+          <p>{t("changes.none")}</p>
+        ) : (
+          <dl>
+            {data.items.map((one) => (
+              <div key={one.field} className="border-b border-solid-gray-300 py-3">
+                <dt className="text-dns-16B-130">{say(one.label)}</dt>
+                <dd className="mt-1">
+                  <Parts parts={one.parts} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )
+      }
     </Shown>
   );
 }
@@ -48,7 +64,9 @@ function Differences({ section, from, to }: { section: string; from: string; to:
 function SectionChanges({ section }: { section: SectionRow }) {
   const { t, say } = useTexts();
   const { dossier } = useSeen();
-  const versions = useList<Version>(at`/dossiers/${dossier.number}/sections/${section.name}/versions`);
+  const versions = useList<Version>(
+    at`/dossiers/${dossier.number}/sections/${section.name}/versions`,
+  );
   const [chosen, setChosen] = useState("");
   const items = versions.items ?? [];
   const numbers = items.map((one) => one.version).sort((a, b) => a - b);
@@ -56,14 +74,33 @@ function SectionChanges({ section }: { section: SectionRow }) {
   const from = String(numbers[numbers.indexOf(Number(to)) - 1] ?? "");
   return (
     <Section title={say(section.label)}>
-      {numbers.length < 2 ? <p className="text-solid-gray-700">{t("changes.one_version")}</p> : (
+      {numbers.length < 2 ? (
+        <p className="text-solid-gray-700">{t("changes.one_version")}</p>
+      ) : (
         <>
           <label className="mb-3 flex flex-wrap items-center gap-2 text-dns-14N-130">
             {t("changes.version")}
-            <select className="control !w-auto" value={to} onChange={(event) => setChosen(event.target.value)}>
-              {numbers.slice(1).map((number) => <option key={number} value={number}>{t("changes.step", { from: numbers[numbers.indexOf(number) - 1] ?? "", to: number })}</option>)}
+            <select
+              className="control !w-auto"
+              value={to}
+              onChange={(event) => setChosen(event.target.value)}
+            >
+              {numbers.slice(1).map((number) => (
+                <option key={number} value={number}>
+                  {t("changes.step", {
+                    from: numbers[numbers.indexOf(number) - 1] ?? "",
+                    to: number,
+                  })}
+                </option>
+              ))}
             </select>
-            {items.filter((one) => String(one.version) === to).map((one) => <span key={one.version}>{one.actor}　<Day day={one.day} /></span>)}
+            {items
+              .filter((one) => String(one.version) === to)
+              .map((one) => (
+                <span key={one.version}>
+                  {one.actor}　<Day day={one.day} />
+                </span>
+              ))}
           </label>
           {from && <Differences section={section.name} from={from} to={to} />}
         </>
@@ -81,7 +118,11 @@ export function ChangesTab() {
     <Shown query={sections}>
       {({ data }) => {
         const saved = data.items.filter((section) => section.saved);
-        return saved.length === 0 ? <p>{t("changes.nothing")}</p> : saved.map((section) => <SectionChanges key={section.name} section={section} />);
+        return saved.length === 0 ? (
+          <p>{t("changes.nothing")}</p>
+        ) : (
+          saved.map((section) => <SectionChanges key={section.name} section={section} />)
+        );
       }}
     </Shown>
   );

@@ -6,7 +6,10 @@ const LISTS: Record<string, keyof Words> = {
   applicant_kind: "applicant_kinds",
   violation: "violations",
 };
-const OUTCOMES: Record<string, keyof Words> = { board: "board_outcomes", committee: "committee_outcomes" };
+const OUTCOMES: Record<string, keyof Words> = {
+  board: "board_outcomes",
+  committee: "committee_outcomes",
+};
 const VOTES: Word[] = [
   { name: "for", label: { ja: "賛成", en: "for" } },
   { name: "against", label: { ja: "反対", en: "against" } },

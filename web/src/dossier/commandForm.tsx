@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useContext, useId, useRef, useState } from "react";
 
 import { call, newKey, Problem } from "../api/client";
 import { at, useRefresh, useWords } from "../api/queries";
@@ -10,8 +10,10 @@ import { TextField } from "../parts/field";
 import { RuleTag } from "../parts/tag";
 import { useTexts } from "../texts";
 import { fieldsOf } from "./choices";
+import { SeenDossier } from "./context";
 import { Editor } from "./editors";
 import { faultsOf, valuesToSend, type FaultKey } from "./faults";
+import { nextKey } from "./nextKey";
 
 /** Tracks with a thread for each of something, whose first command names it. */
 const NAMED_THREADS = new Set(["change", "publication", "conduct"]);
@@ -51,21 +53,42 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
   const refresh = useRefresh();
   const { words } = useWords();
   const fields = fieldsOf(command, words);
-  const [thread, setThread] = useState(command.key);
+  const seen = useContext(SeenDossier);
+  const named = command.key === "" && NAMED_THREADS.has(command.track);
+  const [thread, setThread] = useState(
+    named ? nextKey(seen?.dossier.threads ?? [], command.track) : command.key,
+  );
   const [values, setValues] = useState<Record<string, Value | undefined>>(first ?? {});
   const [faults, setFaults] = useState<Record<string, FaultKey>>({});
-  const all = { ...values, ...Object.fromEntries((hidden ?? []).map((name) => [name, first?.[name]])) };
+  const all = {
+    ...values,
+    ...Object.fromEntries((hidden ?? []).map((name) => [name, first?.[name]])),
+  };
   const give = useMutation({
     mutationFn: async () => {
       const body = { command: command.name, key: thread, fields: valuesToSend(fields, all) };
-      return (await call<Given>("POST", at`/dossiers/${dossier}/commands`, { body, key: keyOf(body), match: etag })).data;
+      return (
+        await call<Given>("POST", at`/dossiers/${dossier}/commands`, {
+          body,
+          key: keyOf(body),
+          match: etag,
+        })
+      ).data;
     },
     onSuccess: (given) => {
       onGiven(given);
-      void refresh(at`/dossiers/${dossier}`, "/dossiers", "/me", "/meetings", "/calendar", "/conduct");
+      void refresh(
+        at`/dossiers/${dossier}`,
+        "/dossiers",
+        "/me",
+        "/meetings",
+        "/calendar",
+        "/conduct",
+      );
     },
     onError: (problem) => {
-      if (problem instanceof Problem && problem.status === 412) void refresh(at`/dossiers/${dossier}`);
+      if (problem instanceof Problem && problem.status === 412)
+        void refresh(at`/dossiers/${dossier}`);
     },
   });
   const submit = () => {
@@ -75,26 +98,56 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
   };
   const refused = give.error instanceof Problem ? give.error.body.field : undefined;
   return (
-    <form aria-labelledby={heading} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form
+      aria-labelledby={heading}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
       <div className="mb-4">
         <h3 id={heading}>{say(command.label)}</h3>
-        <p className="text-dns-14N-130 text-solid-gray-700">{t("word.rule")}：<RuleTag rule={command.rule} /></p>
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          {t("word.rule")}：<RuleTag rule={command.rule} />
+        </p>
       </div>
       {Object.keys(faults).length > 0 && <Banner kind="error" title={t("problem.fields")} answer />}
       <ProblemBanner problem={give.error} />
-      {command.key === "" && NAMED_THREADS.has(command.track) && (
-        <TextField label={t("command.key")} help={t("command.key_help")} required value={thread} onChange={setThread} />
+      {named && (
+        <TextField
+          label={t("command.key")}
+          help={t("command.key_help")}
+          required
+          value={thread}
+          onChange={setThread}
+        />
       )}
-      {fields.filter((field) => !hidden?.includes(field.name)).map((field) => {
-        const fault = faults[field.name];
-        return (
-          <Editor key={field.name} field={field} dossier={dossier} value={values[field.name]}
-            fault={fault ? t(fault) : refused === field.name && give.error instanceof Problem ? say(give.error.messages) : undefined}
-            onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))} />
-        );
-      })}
+      {fields
+        .filter((field) => !hidden?.includes(field.name))
+        .map((field) => {
+          const fault = faults[field.name];
+          return (
+            <Editor
+              key={field.name}
+              field={field}
+              dossier={dossier}
+              value={values[field.name]}
+              fault={
+                fault
+                  ? t(fault)
+                  : refused === field.name && give.error instanceof Problem
+                    ? say(give.error.messages)
+                    : undefined
+              }
+              onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
+            />
+          );
+        })}
       <div className="flex flex-wrap gap-3">
-        <Button kind="solid" type="submit" isDisabled={give.isPending}>{say(command.label)}</Button>
+        <Button kind="solid" type="submit" isDisabled={give.isPending}>
+          {say(command.label)}
+        </Button>
         {onCancel && <Button onPress={onCancel}>{t("act.cancel")}</Button>}
       </div>
     </form>

@@ -29,23 +29,43 @@ export function CommandsPanel({ title, commands, firstOf, hiddenOf }: Props) {
   if (commands.length === 0 && !done) return null;
   return (
     <Section title={title ?? t("dossier.commands")}>
-      {done && <Banner kind="success" answer title={t("command.given", { label: done.label })}><p>{t("command.event", { number: done.number })}</p></Banner>}
+      {done && (
+        <Banner kind="success" answer title={t("command.given", { label: done.label })}>
+          <p>{t("command.event", { number: done.number })}</p>
+        </Banner>
+      )}
       <ul className="screen-only mb-4 flex flex-wrap gap-3">
         {commands.map((command) => (
           <li key={idOf(command)}>
-            <Button kind={idOf(command) === open ? "solid" : "outline"} aria-expanded={idOf(command) === open}
-              onPress={() => { setDone(null); setOpen(idOf(command) === open ? null : idOf(command)); }}>
-              {say(command.label)}<ThreadName track={command.track} name={command.key} brackets />
+            <Button
+              kind={idOf(command) === open ? "solid" : "outline"}
+              aria-expanded={idOf(command) === open}
+              onPress={() => {
+                setDone(null);
+                setOpen(idOf(command) === open ? null : idOf(command));
+              }}
+            >
+              {say(command.label)}
+              <ThreadName track={command.track} name={command.key} brackets />
             </Button>
           </li>
         ))}
       </ul>
       {chosen && (
         <Card tone="border-blue-900">
-          <CommandForm key={open} command={chosen} dossier={dossier.number} etag={etag}
-            first={firstOf?.(chosen)} hidden={hiddenOf?.(chosen)}
+          <CommandForm
+            key={open}
+            command={chosen}
+            dossier={dossier.number}
+            etag={etag}
+            first={firstOf?.(chosen)}
+            hidden={hiddenOf?.(chosen)}
             onCancel={() => setOpen(null)}
-            onGiven={({ event }) => { setOpen(null); setDone({ label: say(chosen.label), number: event.number }); }} />
+            onGiven={({ event }) => {
+              setOpen(null);
+              setDone({ label: say(chosen.label), number: event.number });
+            }}
+          />
         </Card>
       )}
     </Section>

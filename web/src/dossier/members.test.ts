@@ -3,7 +3,13 @@ import { expect, it } from "vitest";
 import { memberOf, NEW_MEMBER, wordOf } from "./members";
 
 it("a member goes into its word and comes back", () => {
-  const row = { account: "u1", kind: "humanities", sex: "male", seat: "inside", attendance: "absent" };
+  const row = {
+    account: "u1",
+    kind: "humanities",
+    sex: "male",
+    seat: "inside",
+    attendance: "absent",
+  };
   expect(wordOf(row)).toBe("u1:humanities:male:inside:absent");
   expect(memberOf(wordOf(row))).toEqual(row);
 });

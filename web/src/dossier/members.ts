@@ -8,7 +8,13 @@ export interface MemberRow {
   attendance: string;
 }
 
-export const NEW_MEMBER: MemberRow = { account: "", kind: "natural", sex: "female", seat: "outside", attendance: "present" };
+export const NEW_MEMBER: MemberRow = {
+  account: "",
+  kind: "natural",
+  sex: "female",
+  seat: "outside",
+  attendance: "present",
+};
 
 export function memberOf(word: string): MemberRow {
   const [account = "", kind = "", sex = "", seat = "", attendance = ""] = word.split(":");

@@ -15,27 +15,61 @@ function DossierFacts({ dossier }: { dossier: Dossier }) {
   const { t, say } = useTexts();
   const { labelOf } = useWords();
   return (
-    <Facts facts={[
-      [t("dossier.number"), <span className="font-mono">{dossier.number}</span>],
-      [t("dossier.applicant_kind"), say(labelOf("applicant_kinds", dossier.applicant_kind))],
-      [t("dossier.provision_kind"), say(labelOf("provision_kinds", dossier.provision_kind))],
-      [t("dossier.databases"), dossier.databases.map((name) => say(labelOf("databases", name))).join("、")],
-      [t("dossier.contact"), dossier.contact || "–"],
-      [t("dossier.use"), dossier.use_from ? <><Day day={dossier.use_from} /> 〜 <Day day={dossier.use_until} /></> : "–"],
-      [t("dossier.rulebooks"), dossier.rulebooks.map((name) => (
-        <Link key={name} to="/rulebooks/$name" params={{ name }} className="link mr-4 font-mono">{name}</Link>
-      ))],
-      [t("dossier.my_roles"), dossier.roles.map((role) => say(labelOf("roles", role))).join("、") || "–"],
-    ]} />
+    <Facts
+      facts={[
+        [t("dossier.number"), <span className="font-mono">{dossier.number}</span>],
+        [t("dossier.applicant_kind"), say(labelOf("applicant_kinds", dossier.applicant_kind))],
+        [t("dossier.provision_kind"), say(labelOf("provision_kinds", dossier.provision_kind))],
+        [
+          t("dossier.databases"),
+          dossier.databases.map((name) => say(labelOf("databases", name))).join("、"),
+        ],
+        [t("dossier.contact"), dossier.contact || "–"],
+        [
+          t("dossier.use"),
+          dossier.use_from ? (
+            <>
+              <Day day={dossier.use_from} /> 〜 <Day day={dossier.use_until} />
+            </>
+          ) : (
+            "–"
+          ),
+        ],
+        [
+          t("dossier.rulebooks"),
+          dossier.rulebooks.map((name) => (
+            <Link
+              key={name}
+              to="/rulebooks/$name"
+              params={{ name }}
+              className="link mr-4 font-mono"
+            >
+              {name}
+            </Link>
+          )),
+        ],
+        [
+          t("dossier.my_roles"),
+          dossier.roles.map((role) => say(labelOf("roles", role))).join("、") || "–",
+        ],
+      ]}
+    />
   );
 }
 
 /** The swim lanes of the server as a picture; the table below says the same in words. */
 function Picture({ dossier }: { dossier: Dossier }) {
   const { t, language } = useTexts();
-  const source = addressOf(`${at`/dossiers/${dossier.number}/picture`}?lang=${language}&seen=${dossier.events}`);
+  const source = addressOf(
+    `${at`/dossiers/${dossier.number}/picture`}?lang=${language}&seen=${dossier.events}`,
+  );
   return (
-    <figure className="mb-5 overflow-x-auto rounded-8 border border-solid-gray-300 p-3" tabIndex={0} role="group" aria-label={t("dossier.picture")}>
+    <figure
+      className="mb-5 overflow-x-auto rounded-8 border border-solid-gray-300 p-3"
+      tabIndex={0}
+      role="group"
+      aria-label={t("dossier.picture")}
+    >
       <img src={source} alt={t("dossier.picture_alt")} className="min-w-[56rem] max-w-full" />
     </figure>
   );
@@ -53,9 +87,13 @@ export function Overview() {
         <Threads caption={t("dossier.standing")} threads={dossier.threads} />
       </Section>
       <Section title={t("desk.deadlines")}>
-        <Shown query={{ data: deadlines.items, error: deadlines.error }}>{(items) => <DeadlineTable deadlines={items} />}</Shown>
+        <Shown query={{ data: deadlines.items, error: deadlines.error }}>
+          {(items) => <DeadlineTable deadlines={items} />}
+        </Shown>
       </Section>
-      <Section title={t("dossier.facts")}><DossierFacts dossier={dossier} /></Section>
+      <Section title={t("dossier.facts")}>
+        <DossierFacts dossier={dossier} />
+      </Section>
     </>
   );
 }

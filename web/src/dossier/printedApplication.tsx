@@ -19,25 +19,38 @@ function Sections({ names }: { names: string[] }) {
     }),
   });
   if (sections.some((section) => section.isPending)) return <Waiting />;
-  return sections.map((section, i) => section.data && (
-    <section key={names[i]} className="mb-8">
-      <h2 className="mb-2 border-b border-solid-gray-900">{i + 1}　{say(section.data.data.label)}</h2>
-      <table className="plain-table border border-solid-gray-420">
-        <caption className="sr-only">{say(section.data.data.label)}</caption>
-        <tbody>
-          {section.data.data.fields.map((field) => {
-            const value = section.data.data.values[field.name];
-            return (
-              <tr key={field.name}>
-                <th scope="row" className="w-1/3">{say(field.label)}</th>
-                <td>{value === undefined ? "–" : <ValueText dossier={dossier.number} value={value} />}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
-  ));
+  return sections.map(
+    (section, i) =>
+      section.data && (
+        <section key={names[i]} className="mb-8">
+          <h2 className="mb-2 border-b border-solid-gray-900">
+            {i + 1}　{say(section.data.data.label)}
+          </h2>
+          <table className="plain-table border border-solid-gray-420">
+            <caption className="sr-only">{say(section.data.data.label)}</caption>
+            <tbody>
+              {section.data.data.fields.map((field) => {
+                const value = section.data.data.values[field.name];
+                return (
+                  <tr key={field.name}>
+                    <th scope="row" className="w-1/3">
+                      {say(field.label)}
+                    </th>
+                    <td>
+                      {value === undefined ? (
+                        "–"
+                      ) : (
+                        <ValueText dossier={dossier.number} value={value} />
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </section>
+      ),
+  );
 }
 
 /** The whole application on paper. */
@@ -47,8 +60,14 @@ export function PrintedApplication() {
   const rows = useGet<Items<SectionRow>>(at`/dossiers/${dossier.number}/sections`);
   return (
     <>
-      <div className="screen-only mb-6"><Button kind="solid" onPress={() => print()}>{t("act.print")}</Button></div>
-      <Shown query={rows}>{({ data }) => <Sections names={data.items.map((row) => row.name)} />}</Shown>
+      <div className="screen-only mb-6">
+        <Button kind="solid" onPress={() => print()}>
+          {t("act.print")}
+        </Button>
+      </div>
+      <Shown query={rows}>
+        {({ data }) => <Sections names={data.items.map((row) => row.name)} />}
+      </Shown>
     </>
   );
 }

@@ -14,17 +14,30 @@ export function Places() {
   const { dossier } = useSeen();
   return (
     <Section title={t("place.title")}>
-      <Table caption={t("place.title")} rows={dossier.places} keyOf={(place) => place.name} empty={t("place.none")}
+      <Table
+        caption={t("place.title")}
+        rows={dossier.places}
+        keyOf={(place) => place.name}
+        empty={t("place.none")}
         columns={[
           { head: t("place.name"), names: true, cell: (place) => place.name },
           { head: t("place.kind"), cell: (place) => t(PLACE_KINDS[place.kind] ?? "place.other") },
           { head: t("place.copies"), right: true, cell: (place) => place.copies },
-          { head: t("thread.stage"), cell: (place) => <StageTag stage={place.stage}>{say(labelOf("stages", place.stage))}</StageTag> },
-        ]} />
+          {
+            head: t("thread.stage"),
+            cell: (place) => (
+              <StageTag stage={place.stage}>{say(labelOf("stages", place.stage))}</StageTag>
+            ),
+          },
+        ]}
+      />
     </Section>
   );
 }
-const PLACE_KINDS = { own: "place.own", onsite: "place.onsite", hic: "place.hic" } as Record<string, "place.own" | "place.onsite" | "place.hic">;
+const PLACE_KINDS = { own: "place.own", onsite: "place.onsite", hic: "place.hic" } as Record<
+  string,
+  "place.own" | "place.onsite" | "place.hic"
+>;
 
 /** IDs and the provision of data: packages, receipts, copies, media. */
 export function ProvisionTab() {
@@ -32,7 +45,9 @@ export function ProvisionTab() {
   const { dossier } = useSeen();
   return (
     <TrackPanels tracks={["ids", "provision"]}>
-      <Section title={t("provision.packages")}><Files dossier={dossier.number} purpose="package" label={t("provision.send")} /></Section>
+      <Section title={t("provision.packages")}>
+        <Files dossier={dossier.number} purpose="package" label={t("provision.send")} />
+      </Section>
       <Places />
     </TrackPanels>
   );

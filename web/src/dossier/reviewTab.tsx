@@ -1,3 +1,5 @@
+import { Link } from "@tanstack/react-router";
+
 import { useMe } from "../api/queries";
 import type { Command, Thread } from "../api/types";
 import { Section } from "../parts/layout";
@@ -6,6 +8,7 @@ import { useTexts } from "../texts";
 import { MeetingPanel } from "../review/meetingPanel";
 import { CriteriaPanel } from "../review/criteriaPanel";
 import { useSeen } from "./context";
+import { tabAddress } from "./tabs";
 import { ThreadName } from "./threadName";
 import { TrackPanels } from "./trackPage";
 
@@ -22,6 +25,12 @@ function MeetingOf({ thread }: { thread: Thread }) {
         <ThreadName track={thread.track} name={thread.key} />
         <StageTag stage={thread.stage}>{say(thread.stage_label)}</StageTag>
         {thread.outcome_label && <strong>{say(thread.outcome_label)}</strong>}
+        <Link to={tabAddress(dossier.number, "application-print")} className="link">
+          {t("meeting.application")}
+        </Link>
+        <Link to={tabAddress(dossier.number, "documents")} className="link">
+          {t("tab.documents")}
+        </Link>
       </p>
       <MeetingPanel meeting={thread.meeting} />
       <CriteriaPanel dossier={dossier.number} thread={thread} />
@@ -35,10 +44,16 @@ export function ReviewTab() {
   const { dossier } = useSeen();
   const mine = (command: Command) => ABOUT_A_MEMBER.has(command.name);
   return (
-    <TrackPanels tracks={REVIEWS}
+    <TrackPanels
+      tracks={REVIEWS}
       firstOf={(command) => (mine(command) ? { member: me.account } : undefined)}
-      hiddenOf={(command) => (mine(command) ? ["member"] : undefined)}>
-      {dossier.threads.filter((thread) => REVIEWS.includes(thread.track)).map((thread) => <MeetingOf key={thread.track + thread.key} thread={thread} />)}
+      hiddenOf={(command) => (mine(command) ? ["member"] : undefined)}
+    >
+      {dossier.threads
+        .filter((thread) => REVIEWS.includes(thread.track))
+        .map((thread) => (
+          <MeetingOf key={thread.track + thread.key} thread={thread} />
+        ))}
     </TrackPanels>
   );
 }

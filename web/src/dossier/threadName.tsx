@@ -4,7 +4,15 @@ import { useTexts, type TextKey } from "../texts";
 const COMMITTEES = new Set(["medical", "care", "joint"]);
 
 /** What a thread is about: a database, a committee, a place, or a number. */
-export function ThreadName({ track, name, brackets }: { track: string; name: string; brackets?: boolean }) {
+export function ThreadName({
+  track,
+  name,
+  brackets,
+}: {
+  track: string;
+  name: string;
+  brackets?: boolean;
+}) {
   const { t, say } = useTexts();
   const { labelOf } = useWords();
   if (name === "") return null;

@@ -12,12 +12,25 @@ export function Timeline() {
   const { dossier } = useSeen();
   const events = useList<Event>(at`/dossiers/${dossier.number}/timeline`);
   return (
-    <Section title={t("tab.timeline")} actions={<Button size="small" onPress={() => print()}>{t("act.print")}</Button>}>
+    <Section
+      title={t("tab.timeline")}
+      actions={
+        <Button size="small" onPress={() => print()}>
+          {t("act.print")}
+        </Button>
+      }
+    >
       <Shown query={{ data: events.items, error: events.error }}>
         {(items) => (
           <>
             <EventList events={items} dossier={dossier.number} />
-            <More shown={items.length} total={events.total} hasMore={events.hasNextPage} busy={events.isFetching} onMore={() => void events.fetchNextPage()} />
+            <More
+              shown={items.length}
+              total={events.total}
+              hasMore={events.hasNextPage}
+              busy={events.isFetching}
+              onMore={() => void events.fetchNextPage()}
+            />
           </>
         )}
       </Shown>
@@ -35,8 +48,15 @@ export function TrackEvents({ tracks }: { tracks: string[] }) {
       <Shown query={{ data: events.items, error: events.error }}>
         {(items) => (
           <>
-            <EventList events={items.filter((event) => tracks.includes(event.track))} dossier={dossier.number} />
-            {events.hasNextPage && <Button size="small" onPress={() => void events.fetchNextPage()}>{t("act.more")}</Button>}
+            <EventList
+              events={items.filter((event) => tracks.includes(event.track))}
+              dossier={dossier.number}
+            />
+            {events.hasNextPage && (
+              <Button size="small" onPress={() => void events.fetchNextPage()}>
+                {t("act.more")}
+              </Button>
+            )}
           </>
         )}
       </Shown>

@@ -23,13 +23,19 @@ interface PanelProps {
 export function TrackPanels({ tracks, without, firstOf, hiddenOf, children }: PanelProps) {
   const { t } = useTexts();
   const { dossier, commands } = useSeen();
-  const mine = commands.filter((command) => tracks.includes(command.track) && !without?.includes(command.name));
+  const mine = commands.filter(
+    (command) => tracks.includes(command.track) && !without?.includes(command.name),
+  );
   return (
     <>
       <CommandsPanel commands={mine} firstOf={firstOf} hiddenOf={hiddenOf} />
       {children}
       <Section title={t("dossier.threads")}>
-        <Threads withNotes caption={t("dossier.threads")} threads={dossier.threads.filter((thread) => tracks.includes(thread.track))} />
+        <Threads
+          withNotes
+          caption={t("dossier.threads")}
+          threads={dossier.threads.filter((thread) => tracks.includes(thread.track))}
+        />
       </Section>
       <TrackEvents tracks={tracks} />
     </>

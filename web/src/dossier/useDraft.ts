@@ -24,7 +24,9 @@ export function useDraft(path: string, first: Section, firstTag: string | null) 
     await busy.current;
     const sent = latest.current;
     setState("sending");
-    const body = { values: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) };
+    const body = {
+      values: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
+    };
     busy.current = call<Section>("PUT", path, { body, match: tag.current })
       .then(({ data, etag }) => {
         tag.current = etag ?? tag.current;
@@ -61,9 +63,12 @@ export function useDraft(path: string, first: Section, firstTag: string | null) 
   sendRef.current = send;
   const stateRef = useRef(state);
   stateRef.current = state;
-  useEffect(() => () => {
-    if (stateRef.current === "writing") void sendRef.current().catch(() => {});
-  }, []);
+  useEffect(
+    () => () => {
+      if (stateRef.current === "writing") void sendRef.current().catch(() => {});
+    },
+    [],
+  );
 
   return { values, findings, savedAt, state, problem, change, send };
 }

@@ -16,7 +16,11 @@ export function ValueText({ dossier, value }: { dossier: string; value: Value })
   if (partsOf(value)) return <Day day={value} />;
   if (DIGEST.test(value))
     return (
-      <a className="link break-all font-mono text-dns-14N-130" href={addressOf(at`/dossiers/${dossier}/uploads/${value}`)} title={value}>
+      <a
+        className="link break-all font-mono text-dns-14N-130"
+        href={addressOf(at`/dossiers/${dossier}/uploads/${value}`)}
+        title={value}
+      >
         {value.slice(0, 12)}…
       </a>
     );

@@ -25,8 +25,23 @@ export default function BarChart({ label, names, series, upright }: Props) {
   useEffect(() => {
     if (!place.current) return;
     const chart = init(place.current);
-    const names_axis = { type: "category" as const, data: names, axisLabel: { fontFamily: FONT, fontSize: 13, color: "#333", width: 150, overflow: "break" as const }, inverse: !upright };
-    const values_axis = { type: "value" as const, minInterval: 1, axisLabel: { fontFamily: FONT, color: "#333" } };
+    const names_axis = {
+      type: "category" as const,
+      data: names,
+      axisLabel: {
+        fontFamily: FONT,
+        fontSize: 13,
+        color: "#333",
+        width: 150,
+        overflow: "break" as const,
+      },
+      inverse: !upright,
+    };
+    const values_axis = {
+      type: "value" as const,
+      minInterval: 1,
+      axisLabel: { fontFamily: FONT, color: "#333" },
+    };
     chart.setOption({
       animation: false,
       color: COLOURS,
@@ -35,7 +50,13 @@ export default function BarChart({ label, names, series, upright }: Props) {
       legend: { show: series.length > 1, top: 0, textStyle: { fontSize: 13 } },
       xAxis: upright ? names_axis : values_axis,
       yAxis: upright ? values_axis : names_axis,
-      series: series.map((one) => ({ type: "bar", name: one.name, data: one.values, barMaxWidth: 26, label: { show: true, position: upright ? "top" : "right", color: "#1a1a1a" } })),
+      series: series.map((one) => ({
+        type: "bar",
+        name: one.name,
+        data: one.values,
+        barMaxWidth: 26,
+        label: { show: true, position: upright ? "top" : "right", color: "#1a1a1a" },
+      })),
     });
     const watch = new ResizeObserver(() => chart.resize());
     watch.observe(place.current);

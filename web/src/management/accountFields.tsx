@@ -8,15 +8,35 @@ import { Button } from "../parts/button";
 import { Check, TextField } from "../parts/field";
 import { useTexts } from "../texts";
 
-export type AccountValues = Pick<Account, "name" | "organisation" | "mail" | "roles" | "databases" | "administrator">;
-export const EMPTY_ACCOUNT: AccountValues = { name: "", organisation: "", mail: "", roles: [], databases: [], administrator: false };
+export type AccountValues = Pick<
+  Account,
+  "name" | "organisation" | "mail" | "roles" | "databases" | "administrator"
+>;
+export const EMPTY_ACCOUNT: AccountValues = {
+  name: "",
+  organisation: "",
+  mail: "",
+  roles: [],
+  databases: [],
+  administrator: false,
+};
 
 export interface Invitation {
   token: string;
   expires_utc: string;
 }
 
-function Boxes({ legend, words, chosen, onChange }: { legend: string; words: Word[]; chosen: string[]; onChange: (names: string[]) => void }) {
+function Boxes({
+  legend,
+  words,
+  chosen,
+  onChange,
+}: {
+  legend: string;
+  words: Word[];
+  chosen: string[];
+  onChange: (names: string[]) => void;
+}) {
   const { say } = useTexts();
   return (
     <fieldset className="mb-6">
@@ -24,8 +44,13 @@ function Boxes({ legend, words, chosen, onChange }: { legend: string; words: Wor
       <div className="flex flex-wrap gap-x-6">
         {words.map((word) => (
           <div key={word.name} className="-mb-5">
-            <Check label={say(word.label)} checked={chosen.includes(word.name)}
-              onChange={(on) => onChange(on ? [...chosen, word.name] : chosen.filter((name) => name !== word.name))} />
+            <Check
+              label={say(word.label)}
+              checked={chosen.includes(word.name)}
+              onChange={(on) =>
+                onChange(on ? [...chosen, word.name] : chosen.filter((name) => name !== word.name))
+              }
+            />
           </div>
         ))}
       </div>
@@ -33,18 +58,53 @@ function Boxes({ legend, words, chosen, onChange }: { legend: string; words: Wor
   );
 }
 
-export function AccountFields({ values, onChange }: { values: AccountValues; onChange: (values: AccountValues) => void }) {
+export function AccountFields({
+  values,
+  onChange,
+}: {
+  values: AccountValues;
+  onChange: (values: AccountValues) => void;
+}) {
   const { t } = useTexts();
   const { words } = useWords();
   const set = (change: Partial<AccountValues>) => onChange({ ...values, ...change });
   return (
     <>
-      <TextField label={t("me.name")} required value={values.name} onChange={(name) => set({ name })} />
-      <TextField label={t("me.organisation")} required value={values.organisation} onChange={(organisation) => set({ organisation })} />
-      <TextField label={t("me.mail")} type="email" value={values.mail} onChange={(mail) => set({ mail })} />
-      <Boxes legend={t("me.roles")} words={words?.roles ?? []} chosen={values.roles} onChange={(roles) => set({ roles })} />
-      <Boxes legend={t("accounts.databases")} words={words?.databases ?? []} chosen={values.databases} onChange={(databases) => set({ databases })} />
-      <Check label={t("me.administrator")} checked={values.administrator} onChange={(administrator) => set({ administrator })} />
+      <TextField
+        label={t("me.name")}
+        required
+        value={values.name}
+        onChange={(name) => set({ name })}
+      />
+      <TextField
+        label={t("me.organisation")}
+        required
+        value={values.organisation}
+        onChange={(organisation) => set({ organisation })}
+      />
+      <TextField
+        label={t("me.mail")}
+        type="email"
+        value={values.mail}
+        onChange={(mail) => set({ mail })}
+      />
+      <Boxes
+        legend={t("me.roles")}
+        words={words?.roles ?? []}
+        chosen={values.roles}
+        onChange={(roles) => set({ roles })}
+      />
+      <Boxes
+        legend={t("accounts.databases")}
+        words={words?.databases ?? []}
+        chosen={values.databases}
+        onChange={(databases) => set({ databases })}
+      />
+      <Check
+        label={t("me.administrator")}
+        checked={values.administrator}
+        onChange={(administrator) => set({ administrator })}
+      />
     </>
   );
 }
@@ -56,10 +116,21 @@ export function InvitationLink({ invitation }: { invitation: Invitation }) {
   const link = `${location.origin}/invitation#${encodeURIComponent(invitation.token)}`;
   return (
     <Banner kind="success" answer title={t("accounts.invited_title")}>
-      <p>{t("accounts.invited_text", { day: dayText(inJapan(invitation.expires_utc).day, language) })}</p>
+      <p>
+        {t("accounts.invited_text", {
+          day: dayText(inJapan(invitation.expires_utc).day, language),
+        })}
+      </p>
       <p className="my-2 break-all font-mono text-mono-14N-150">{link}</p>
-      <Button size="small" onPress={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}>{t("act.copy")}</Button>
-      <span role="status" className="ml-3">{copied && t("act.copied")}</span>
+      <Button
+        size="small"
+        onPress={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
+      >
+        {t("act.copy")}
+      </Button>
+      <span role="status" className="ml-3">
+        {copied && t("act.copied")}
+      </span>
     </Banner>
   );
 }

@@ -6,7 +6,12 @@ import { call } from "../api/client";
 import { at, useGet, useMe, useRefresh } from "../api/queries";
 import type { Account } from "../api/types";
 import { useKeyOf } from "../dossier/commandForm";
-import { AccountFields, InvitationLink, type AccountValues, type Invitation } from "../management/accountFields";
+import {
+  AccountFields,
+  InvitationLink,
+  type AccountValues,
+  type Invitation,
+} from "../management/accountFields";
 import { Banner, ProblemBanner } from "../parts/banner";
 import { Button } from "../parts/button";
 import { TextField } from "../parts/field";
@@ -21,21 +26,40 @@ function Editing({ account, etag }: { account: Account; etag: string | null }) {
   const refresh = useRefresh();
   const path = at`/accounts/${account.account}`;
   const { name, organisation, mail, roles, databases, administrator } = account;
-  const [values, setValues] = useState<AccountValues>({ name, organisation, mail, roles, databases, administrator });
+  const [values, setValues] = useState<AccountValues>({
+    name,
+    organisation,
+    mail,
+    roles,
+    databases,
+    administrator,
+  });
   const patch = useMutation({
-    mutationFn: (change: Partial<AccountValues> & { state?: string }) => call("PATCH", path, { body: change, match: etag }),
+    mutationFn: (change: Partial<AccountValues> & { state?: string }) =>
+      call("PATCH", path, { body: change, match: etag }),
     onSuccess: () => refresh("/accounts"),
   });
   const closing = account.state === "closed" ? "active" : "closed";
   return (
-    <form onSubmit={(event) => { event.preventDefault(); patch.mutate(values); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        patch.mutate(values);
+      }}
+    >
       <ProblemBanner problem={patch.error} />
       {patch.isSuccess && <Banner kind="success" title={t("accounts.changed")} answer />}
       <AccountFields values={values} onChange={setValues} />
       <div className="flex flex-wrap gap-3">
-        <Button kind="solid" type="submit" isDisabled={patch.isPending}>{t("act.save")}</Button>
+        <Button kind="solid" type="submit" isDisabled={patch.isPending}>
+          {t("act.save")}
+        </Button>
         {account.state !== "invited" && (
-          <Button kind="danger" isDisabled={patch.isPending} onPress={() => patch.mutate({ state: closing })}>
+          <Button
+            kind="danger"
+            isDisabled={patch.isPending}
+            onPress={() => patch.mutate({ state: closing })}
+          >
             {t(closing === "closed" ? "accounts.close" : "accounts.reopen")}
           </Button>
         )}
@@ -51,16 +75,31 @@ function Reset({ account }: { account: string }) {
   const reset = useMutation({
     mutationFn: async () => {
       const body = { identity_checked: checked };
-      return (await call<Invitation>("POST", at`/accounts/${account}/reset`, { body, key: keyOf(body) })).data;
+      return (
+        await call<Invitation>("POST", at`/accounts/${account}/reset`, { body, key: keyOf(body) })
+      ).data;
     },
   });
   return (
-    <form onSubmit={(event) => { event.preventDefault(); reset.mutate(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        reset.mutate();
+      }}
+    >
       <p className="mb-4">{t("accounts.reset_lead")}</p>
       <ProblemBanner problem={reset.error} />
       {reset.data && <InvitationLink invitation={reset.data} />}
-      <TextField label={t("accounts.identity")} help={t("accounts.identity_help")} required value={checked} onChange={setChecked} />
-      <Button kind="danger" type="submit" isDisabled={reset.isPending || checked.trim() === ""}>{t("accounts.reset")}</Button>
+      <TextField
+        label={t("accounts.identity")}
+        help={t("accounts.identity_help")}
+        required
+        value={checked}
+        onChange={setChecked}
+      />
+      <Button kind="danger" type="submit" isDisabled={reset.isPending || checked.trim() === ""}>
+        {t("accounts.reset")}
+      </Button>
     </form>
   );
 }
@@ -76,11 +115,19 @@ export function AccountPage() {
         {({ data, etag }) => (
           <>
             <Section title={t("me.account")}>
-              <p className="mb-4"><Tag tone={STATE_TONES[data.state]}>{t(`accounts.${data.state}` as TextKey)}</Tag></p>
+              <p className="mb-4">
+                <Tag tone={STATE_TONES[data.state]}>{t(`accounts.${data.state}` as TextKey)}</Tag>
+              </p>
               <Editing key={etag} account={data} etag={etag} />
             </Section>
-            {data.account !== me.account && <Section title={t("accounts.reset")}><Reset account={data.account} /></Section>}
-            <Section title={t("me.sessions")}><Sessions path={at`/accounts/${id}/sessions`} /></Section>
+            {data.account !== me.account && (
+              <Section title={t("accounts.reset")}>
+                <Reset account={data.account} />
+              </Section>
+            )}
+            <Section title={t("me.sessions")}>
+              <Sessions path={at`/accounts/${id}/sessions`} />
+            </Section>
           </>
         )}
       </Shown>

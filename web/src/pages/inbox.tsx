@@ -15,13 +15,24 @@ export function InboxPage() {
   const notices = useList<Notice>(withQuery("/me/inbox", { unread: search.unread }));
   return (
     <Page title={t("nav.inbox")}>
-      <Check label={t("desk.unread_only")} checked={search.unread === "true"}
-        onChange={(on) => void navigate({ to: "/inbox", search: on ? { unread: "true" } : {}, replace: true })} />
+      <Check
+        label={t("desk.unread_only")}
+        checked={search.unread === "true"}
+        onChange={(on) =>
+          void navigate({ to: "/inbox", search: on ? { unread: "true" } : {}, replace: true })
+        }
+      />
       <Shown query={{ data: notices.items, error: notices.error }}>
         {(items) => (
           <>
             <NoticeList notices={items} />
-            <More shown={items.length} total={notices.total} hasMore={notices.hasNextPage} busy={notices.isFetching} onMore={() => void notices.fetchNextPage()} />
+            <More
+              shown={items.length}
+              total={notices.total}
+              hasMore={notices.hasNextPage}
+              busy={notices.isFetching}
+              onMore={() => void notices.fetchNextPage()}
+            />
           </>
         )}
       </Shown>

@@ -30,7 +30,9 @@ const onSubmit = (act: () => void) => (event: FormEvent) => {
 };
 
 function usePost<T>(path: string) {
-  return useMutation({ mutationFn: async (body: unknown) => (await call<T>("POST", path, { body })).data });
+  return useMutation({
+    mutationFn: async (body: unknown) => (await call<T>("POST", path, { body })).data,
+  });
 }
 
 function Step({ step, title }: { step: number; title: string }) {
@@ -43,7 +45,15 @@ function Step({ step, title }: { step: number; title: string }) {
   );
 }
 
-function PasswordStep({ token, invited, onSecret }: { token: string; invited: Invited; onSecret: (secret: Secret) => void }) {
+function PasswordStep({
+  token,
+  invited,
+  onSecret,
+}: {
+  token: string;
+  invited: Invited;
+  onSecret: (secret: Secret) => void;
+}) {
   const { t, language } = useTexts();
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
@@ -56,39 +66,90 @@ function PasswordStep({ token, invited, onSecret }: { token: string; invited: In
   return (
     <form onSubmit={onSubmit(send)}>
       <Step step={1} title={t("invite.step1")} />
-      <p className="mb-1">{invited.organisation}　{invited.name}（{invited.account}）</p>
+      <p className="mb-1">
+        {invited.organisation}　{invited.name}（{invited.account}）
+      </p>
       <p className="mb-4 text-dns-14N-130 text-solid-gray-700">
         {t("invite.until", { day: dayText(inJapan(invited.expires_utc).day, language) })}
       </p>
       <PasswordRules />
       <ProblemBanner problem={accept.error} />
-      <input type="text" name="username" autoComplete="username" value={invited.account} readOnly hidden />
-      <TextField label={t("invite.password")} required type="password" value={password} onChange={setPassword} autoComplete="new-password" />
-      <TextField label={t("invite.again")} required type="password" value={again} onChange={setAgain} autoComplete="new-password"
-        fault={differ ? t("invite.differ") : undefined} />
-      <Button kind="solid" type="submit" isDisabled={accept.isPending || password === ""}>{t("sign.next")}</Button>
+      <input
+        type="text"
+        name="username"
+        autoComplete="username"
+        value={invited.account}
+        readOnly
+        hidden
+      />
+      <TextField
+        label={t("invite.password")}
+        required
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="new-password"
+      />
+      <TextField
+        label={t("invite.again")}
+        required
+        type="password"
+        value={again}
+        onChange={setAgain}
+        autoComplete="new-password"
+        fault={differ ? t("invite.differ") : undefined}
+      />
+      <Button kind="solid" type="submit" isDisabled={accept.isPending || password === ""}>
+        {t("sign.next")}
+      </Button>
     </form>
   );
 }
 
-function AuthenticatorStep({ token, secret, onCodes }: { token: string; secret: Secret; onCodes: (codes: string[]) => void }) {
+function AuthenticatorStep({
+  token,
+  secret,
+  onCodes,
+}: {
+  token: string;
+  secret: Secret;
+  onCodes: (codes: string[]) => void;
+}) {
   const { t } = useTexts();
   const [code, setCode] = useState("");
   const confirm = usePost<{ recovery_codes: string[] }>("/invitations/confirm");
   return (
-    <form onSubmit={onSubmit(() => confirm.mutate({ token, code: code.trim() }, { onSuccess: (data) => onCodes(data.recovery_codes) }))}>
+    <form
+      onSubmit={onSubmit(() =>
+        confirm.mutate(
+          { token, code: code.trim() },
+          { onSuccess: (data) => onCodes(data.recovery_codes) },
+        ),
+      )}
+    >
       <Step step={2} title={t("invite.step2")} />
       <p className="mb-4">{t("invite.qr_lead")}</p>
       <div className="mb-5 flex flex-wrap items-start gap-6">
         <QrPicture svg={secret.qr_svg} />
         <div className="min-w-0">
           <p className="text-dns-14B-130">{t("invite.secret")}</p>
-          <p className="break-all font-mono text-mono-16N-150">{secret.secret.replace(/(.{4})/g, "$1 ")}</p>
+          <p className="break-all font-mono text-mono-16N-150">
+            {secret.secret.replace(/(.{4})/g, "$1 ")}
+          </p>
         </div>
       </div>
       <ProblemBanner problem={confirm.error} />
-      <TextField label={t("sign.code")} required value={code} onChange={setCode} inputMode="numeric" autoComplete="one-time-code" />
-      <Button kind="solid" type="submit" isDisabled={confirm.isPending || code === ""}>{t("sign.next")}</Button>
+      <TextField
+        label={t("sign.code")}
+        required
+        value={code}
+        onChange={setCode}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+      />
+      <Button kind="solid" type="submit" isDisabled={confirm.isPending || code === ""}>
+        {t("sign.next")}
+      </Button>
     </form>
   );
 }
@@ -103,8 +164,12 @@ function CodesStep({ codes }: { codes: string[] }) {
       <RecoveryCodes codes={codes} />
       <div className="screen-only">
         <Button onPress={() => print()}>{t("act.print")}</Button>
-        <div className="mt-5"><Check label={t("invite.kept")} checked={kept} onChange={setKept} /></div>
-        <Button kind="solid" isDisabled={!kept} onPress={() => location.assign("/")}>{t("invite.to_sign_in")}</Button>
+        <div className="mt-5">
+          <Check label={t("invite.kept")} checked={kept} onChange={setKept} />
+        </div>
+        <Button kind="solid" isDisabled={!kept} onPress={() => location.assign("/")}>
+          {t("invite.to_sign_in")}
+        </Button>
       </div>
     </>
   );
@@ -137,11 +202,17 @@ export function InvitationPage() {
           <p className="mb-4">{t("invite.token_lead")}</p>
           <ProblemBanner problem={look.error} />
           <TextField label={t("invite.token")} required value={token} onChange={setToken} />
-          <Button kind="solid" type="submit" isDisabled={!ready || look.isPending || token === ""}>{t("sign.next")}</Button>
+          <Button kind="solid" type="submit" isDisabled={!ready || look.isPending || token === ""}>
+            {t("sign.next")}
+          </Button>
         </form>
       )}
-      {invited && !secret && <PasswordStep token={token.trim()} invited={invited} onSecret={setSecret} />}
-      {secret && !codes && <AuthenticatorStep token={token.trim()} secret={secret} onCodes={setCodes} />}
+      {invited && !secret && (
+        <PasswordStep token={token.trim()} invited={invited} onSecret={setSecret} />
+      )}
+      {secret && !codes && (
+        <AuthenticatorStep token={token.trim()} secret={secret} onCodes={setCodes} />
+      )}
       {codes && <CodesStep codes={codes} />}
     </SigningFrame>
   );

@@ -42,16 +42,34 @@ function OpeningForm({ command }: { command: Command }) {
     if (Object.keys(found).length === 0) open.mutate();
   };
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-      <p className="mb-5">{t("word.rule")}：<RuleTag rule={command.rule} /></p>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <p className="mb-5">
+        {t("word.rule")}：<RuleTag rule={command.rule} />
+      </p>
       {Object.keys(faults).length > 0 && <Banner kind="error" title={t("problem.fields")} answer />}
       <ProblemBanner problem={open.error} />
       {fields.map((field) => {
         const fault = faults[field.name];
-        return <Editor key={field.name} field={field} dossier="" value={values[field.name]} fault={fault && t(fault)}
-          onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))} />;
+        return (
+          <Editor
+            key={field.name}
+            field={field}
+            dossier=""
+            value={values[field.name]}
+            fault={fault && t(fault)}
+            onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
+          />
+        );
       })}
-      <Button kind="solid" size="large" type="submit" isDisabled={open.isPending}>{say(command.label)}</Button>
+      <Button kind="solid" size="large" type="submit" isDisabled={open.isPending}>
+        {say(command.label)}
+      </Button>
     </form>
   );
 }

@@ -18,19 +18,43 @@ export function RulebookPage() {
   const entries = useList<RuleEntry>(withQuery(at`/rulebooks/${name}`, { search }));
   return (
     <Page title={name} lead={t("rules.book_lead")}>
-      <form role="search" className="mb-5 flex flex-wrap items-end gap-3"
-        onSubmit={(event) => { event.preventDefault(); void navigate({ to: "/rulebooks/$name", params: { name }, search: text ? { search: text } : {}, replace: true }); }}>
+      <form
+        role="search"
+        className="mb-5 flex flex-wrap items-end gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void navigate({
+            to: "/rulebooks/$name",
+            params: { name },
+            search: text ? { search: text } : {},
+            replace: true,
+          });
+        }}
+      >
         <label className="flex min-w-72 flex-col gap-1 text-dns-14N-130">
           {t("rules.search")}
-          <input type="search" className="control" value={text} onChange={(event) => setText(event.target.value)} />
+          <input
+            type="search"
+            className="control"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         </label>
-        <Button kind="solid" type="submit">{t("act.search")}</Button>
+        <Button kind="solid" type="submit">
+          {t("act.search")}
+        </Button>
       </form>
       <Shown query={{ data: entries.items, error: entries.error }}>
         {(items) => (
           <>
             <EntryTable entries={items} caption={name} />
-            <More shown={items.length} total={entries.total} hasMore={entries.hasNextPage} busy={entries.isFetching} onMore={() => void entries.fetchNextPage()} />
+            <More
+              shown={items.length}
+              total={entries.total}
+              hasMore={entries.hasNextPage}
+              busy={entries.isFetching}
+              onMore={() => void entries.fetchNextPage()}
+            />
           </>
         )}
       </Shown>

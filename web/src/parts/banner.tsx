@@ -33,7 +33,10 @@ export function Banner({ kind, title, children, answer }: Props) {
       role={kind === "error" ? "alert" : "status"}
       className={`my-4 flex gap-3 rounded-8 border-2 border-l-[12px] bg-white p-4 ${edge}`}
     >
-      <span aria-hidden className={`mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-full border-2 border-current text-oln-14B-100 ${mark}`}>
+      <span
+        aria-hidden
+        className={`mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-full border-2 border-current text-oln-14B-100 ${mark}`}
+      >
         {sign}
       </span>
       <div className="min-w-0 grow">
@@ -49,14 +52,34 @@ export function ProblemBanner({ problem, title }: { problem: unknown; title?: st
   const { t, say } = useTexts();
   if (!problem) return null;
   if (!(problem instanceof Problem))
-    return <Banner kind="error" title={title ?? t("problem.title")} answer><p>{String(problem)}</p></Banner>;
+    return (
+      <Banner kind="error" title={title ?? t("problem.title")} answer>
+        <p>{String(problem)}</p>
+      </Banner>
+    );
   const { rule, remedy, request, code } = problem.body;
   return (
     <Banner kind="error" title={title ?? t("problem.title")} answer>
-      <p>{code === "match_failed" || problem.status === 412 ? t("problem.changed") : say(problem.messages)}</p>
-      {rule && <p className="mt-2">{t("problem.rule")}：<RuleTag rule={rule} /></p>}
-      {remedy && <p className="mt-1">{t("problem.remedy")}：{say(remedy)}</p>}
-      {request && <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{t("problem.request")}：{request}</p>}
+      <p>
+        {code === "match_failed" || problem.status === 412
+          ? t("problem.changed")
+          : say(problem.messages)}
+      </p>
+      {rule && (
+        <p className="mt-2">
+          {t("problem.rule")}：<RuleTag rule={rule} />
+        </p>
+      )}
+      {remedy && (
+        <p className="mt-1">
+          {t("problem.remedy")}：{say(remedy)}
+        </p>
+      )}
+      {request && (
+        <p className="mt-1 text-dns-14N-130 text-solid-gray-700">
+          {t("problem.request")}：{request}
+        </p>
+      )}
     </Banner>
   );
 }

@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import { Button as Pressable, type ButtonProps } from "react-aria-components";
 
 const KINDS = {
-  solid: "bg-blue-900 text-white border-transparent hover:bg-blue-1000 hover:underline active:bg-blue-1200",
-  outline: "bg-white text-blue-900 border-current hover:bg-blue-50 hover:text-blue-1000 hover:underline",
+  solid:
+    "bg-blue-900 text-white border-transparent hover:bg-blue-1000 hover:underline active:bg-blue-1200",
+  outline:
+    "bg-white text-blue-900 border-current hover:bg-blue-50 hover:text-blue-1000 hover:underline",
   text: "bg-transparent text-blue-900 border-transparent underline hover:bg-blue-50 hover:text-blue-1000",
   danger: "bg-white text-error-2 border-current hover:bg-red-50 hover:underline",
 };

@@ -6,7 +6,12 @@ export function Day({ day, short }: { day: string | null | undefined; short?: bo
   const { language } = useTexts();
   if (!day) return <span>–</span>;
   const era = wareki(day);
-  if (short) return <time dateTime={day} title={era ?? undefined} className="whitespace-nowrap">{day.replaceAll("-", "/")}</time>;
+  if (short)
+    return (
+      <time dateTime={day} title={era ?? undefined} className="whitespace-nowrap">
+        {day.replaceAll("-", "/")}
+      </time>
+    );
   return (
     <time dateTime={day} className="inline-flex flex-wrap items-baseline gap-x-1.5">
       <span className="whitespace-nowrap">{dayText(day, language)}</span>
@@ -19,5 +24,9 @@ export function Day({ day, short }: { day: string | null | undefined; short?: bo
 export function Moment({ at }: { at: string | null | undefined }) {
   if (!at) return <span>–</span>;
   const { day, time } = inJapan(at);
-  return <time dateTime={at} title={wareki(day) ?? undefined} className="whitespace-nowrap">{day.replaceAll("-", "/")} {time}</time>;
+  return (
+    <time dateTime={at} title={wareki(day) ?? undefined} className="whitespace-nowrap">
+      {day.replaceAll("-", "/")} {time}
+    </time>
+  );
 }

@@ -31,7 +31,17 @@ export function Page({ title, lead, actions, children }: PageProps) {
   );
 }
 
-export function Section({ title, children, actions, id }: { title: string; children: ReactNode; actions?: ReactNode; id?: string }) {
+export function Section({
+  title,
+  children,
+  actions,
+  id,
+}: {
+  title: string;
+  children: ReactNode;
+  actions?: ReactNode;
+  id?: string;
+}) {
   return (
     <section className="mb-10" id={id} aria-label={title}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3 border-b-2 border-solid-gray-900 pb-1.5">
@@ -45,7 +55,11 @@ export function Section({ title, children, actions, id }: { title: string; child
 
 export function Waiting() {
   const { t } = useTexts();
-  return <p role="status" className="py-6 text-solid-gray-700">{t("app.loading")}…</p>;
+  return (
+    <p role="status" className="py-6 text-solid-gray-700">
+      {t("app.loading")}…
+    </p>
+  );
 }
 
 interface Loaded<T> {
@@ -54,7 +68,13 @@ interface Loaded<T> {
 }
 
 /** What a query brought: it, the wait for it, or why it did not come. */
-export function Shown<T>({ query, children }: { query: Loaded<T>; children: (data: T) => ReactNode }) {
+export function Shown<T>({
+  query,
+  children,
+}: {
+  query: Loaded<T>;
+  children: (data: T) => ReactNode;
+}) {
   const { t } = useTexts();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error instanceof Problem && query.error.status === 404)
@@ -69,14 +89,24 @@ export function Facts({ facts }: { facts: [string, ReactNode][] }) {
     <dl className="grid grid-cols-1 border-t border-solid-gray-300 desktop:grid-cols-[minmax(9em,14em)_1fr]">
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
-          <dt className="bg-solid-gray-50 px-3 py-2.5 text-dns-16B-130 desktop:border-b desktop:border-solid-gray-300">{name}</dt>
-          <dd className="min-w-0 break-words border-b border-solid-gray-300 px-3 py-2.5">{value}</dd>
+          <dt className="bg-solid-gray-50 px-3 py-2.5 text-dns-16B-130 desktop:border-b desktop:border-solid-gray-300">
+            {name}
+          </dt>
+          <dd className="min-w-0 break-words border-b border-solid-gray-300 px-3 py-2.5">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>
   );
 }
 
-export function Card({ children, tone = "border-solid-gray-300" }: { children: ReactNode; tone?: string }) {
+export function Card({
+  children,
+  tone = "border-solid-gray-300",
+}: {
+  children: ReactNode;
+  tone?: string;
+}) {
   return <div className={`rounded-12 border bg-white p-5 ${tone}`}>{children}</div>;
 }

@@ -23,12 +23,19 @@ export function useJob(id: string | null): JobView {
       source.close();
       try {
         const { data } = await call<Job>("GET", at`/jobs/${id}`);
-        if (data.state !== "running") setView({ progress: null, result: data.result, problem: data.problem && new Problem(data.problem) });
+        if (data.state !== "running")
+          setView({
+            progress: null,
+            result: data.result,
+            problem: data.problem && new Problem(data.problem),
+          });
       } catch (failed) {
         if (failed instanceof Problem) setView({ ...NOTHING, problem: failed });
       }
     };
-    source.addEventListener("progress", (event) => setView({ ...NOTHING, progress: JSON.parse(event.data) as Progress }));
+    source.addEventListener("progress", (event) =>
+      setView({ ...NOTHING, progress: JSON.parse(event.data) as Progress }),
+    );
     source.addEventListener("done", () => void settle());
     source.addEventListener("failed", (event) => {
       source.close();

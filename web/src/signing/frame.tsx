@@ -3,7 +3,15 @@ import { useEffect, type ReactNode } from "react";
 import { LanguageChoice, Mark } from "../app/shell";
 
 /** The page before sign-in: one box in the middle. */
-export function SigningFrame({ title, children, wide }: { title: string; children: ReactNode; wide?: boolean }) {
+export function SigningFrame({
+  title,
+  children,
+  wide,
+}: {
+  title: string;
+  children: ReactNode;
+  wide?: boolean;
+}) {
   useEffect(() => {
     document.title = `${title} | Renga`;
   }, [title]);

@@ -15,13 +15,27 @@ export function Locked({ session }: { session: Session }) {
   const over = useSessionStep("DELETE", "/session");
   return (
     <SigningFrame title={t("sign.locked")}>
-      <form onSubmit={(event) => { event.preventDefault(); unlock.mutate({ password }); }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          unlock.mutate({ password });
+        }}
+      >
         <p className="mb-5">{t("sign.locked_lead", { name: session.account?.name ?? "" })}</p>
         <ProblemBanner problem={unlock.error} title={t("sign.failed")} />
-        <TextField label={t("sign.password")} required type="password" value={password} onChange={setPassword}
-          autoComplete="current-password" autoFocus />
+        <TextField
+          label={t("sign.password")}
+          required
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          autoFocus
+        />
         <div className="flex flex-wrap gap-3">
-          <Button kind="solid" type="submit" isDisabled={unlock.isPending}>{t("sign.unlock")}</Button>
+          <Button kind="solid" type="submit" isDisabled={unlock.isPending}>
+            {t("sign.unlock")}
+          </Button>
           <Button onPress={() => over.mutate(undefined)}>{t("app.sign_out")}</Button>
         </div>
       </form>

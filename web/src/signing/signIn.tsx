@@ -25,10 +25,27 @@ function PasswordStep({ session }: { session: Session }) {
       <form onSubmit={submitting(() => step.mutate({ account, password }))}>
         <p className="mb-5">{t("sign.lead")}</p>
         <ProblemBanner problem={step.error} title={t("sign.failed")} />
-        <TextField label={t("sign.account")} required value={account} onChange={setAccount} autoComplete="username" />
-        <TextField label={t("sign.password")} required type="password" value={password} onChange={setPassword} autoComplete="current-password" />
-        <Button kind="solid" size="large" type="submit" isDisabled={step.isPending}>{t("sign.next")}</Button>
-        {!session.tls && <p className="mt-6 text-dns-14N-130 leading-150 text-solid-gray-700">{t("sign.plain")}</p>}
+        <TextField
+          label={t("sign.account")}
+          required
+          value={account}
+          onChange={setAccount}
+          autoComplete="username"
+        />
+        <TextField
+          label={t("sign.password")}
+          required
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+        />
+        <Button kind="solid" size="large" type="submit" isDisabled={step.isPending}>
+          {t("sign.next")}
+        </Button>
+        {!session.tls && (
+          <p className="mt-6 text-dns-14N-130 leading-150 text-solid-gray-700">{t("sign.plain")}</p>
+        )}
       </form>
     </SigningFrame>
   );
@@ -50,12 +67,26 @@ function FactorStep() {
       <form onSubmit={submitting(() => step.mutate({ code: code.trim() }))}>
         <p className="mb-5">{t(recovery ? "sign.recovery_lead" : "sign.factor_lead")}</p>
         <ProblemBanner problem={step.error} title={t("sign.failed")} />
-        <TextField key={String(recovery)} label={t(recovery ? "sign.recovery" : "sign.code")} required value={code} onChange={setCode}
-          autoComplete="one-time-code" inputMode={recovery ? "text" : "numeric"} autoFocus />
-        <Button kind="solid" size="large" type="submit" isDisabled={step.isPending}>{t("sign.in")}</Button>
+        <TextField
+          key={String(recovery)}
+          label={t(recovery ? "sign.recovery" : "sign.code")}
+          required
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          inputMode={recovery ? "text" : "numeric"}
+          autoFocus
+        />
+        <Button kind="solid" size="large" type="submit" isDisabled={step.isPending}>
+          {t("sign.in")}
+        </Button>
         <div className="mt-6 flex flex-wrap gap-3">
-          <Button kind="text" size="small" onPress={turn}>{t(recovery ? "sign.use_totp" : "sign.use_recovery")}</Button>
-          <Button kind="text" size="small" onPress={() => over.mutate(undefined)}>{t("sign.over")}</Button>
+          <Button kind="text" size="small" onPress={turn}>
+            {t(recovery ? "sign.use_totp" : "sign.use_recovery")}
+          </Button>
+          <Button kind="text" size="small" onPress={() => over.mutate(undefined)}>
+            {t("sign.over")}
+          </Button>
         </div>
       </form>
     </SigningFrame>

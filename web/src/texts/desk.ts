@@ -40,7 +40,10 @@ export const desk = {
   "phase.ending": ["利用終了", "end of use"],
   "phase.over": ["完了・取下げ", "over"],
 
-  "intake.lead": ["受付・確認を待っている申出を、処理の段階ごとに表示します。", "What waits at the office and the windows, by step."],
+  "intake.lead": [
+    "受付・確認を待っている申出を、処理の段階ごとに表示します。",
+    "What waits at the office and the windows, by step.",
+  ],
   "intake.queues": ["処理の段階", "Steps"],
   "intake.consultation": ["相談の受付待ち", "Consultations asked for"],
   "intake.consulting": ["相談受付済み・案内待ち", "Consultations received"],

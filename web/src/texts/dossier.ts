@@ -49,13 +49,22 @@ export const dossier = {
   "thread.none": ["この手続はまだ始まっていません。", "Not begun yet."],
 
   "command.given": ["「{{label}}」を記録しました", "Recorded: {{label}}"],
-  "command.event": ["この案件の {{number}} 番目の記録として台帳に残りました。", "It is event {{number}} of this dossier in the ledger."],
+  "command.event": [
+    "この案件の {{number}} 番目の記録として台帳に残りました。",
+    "It is event {{number}} of this dossier in the ledger.",
+  ],
   "command.key": ["番号", "Number"],
-  "command.key_help": ["この手続を見分ける番号です（例：1）。", "The number that tells it from others, such as 1."],
+  "command.key_help": [
+    "この手続を見分ける番号です（例：1）。",
+    "The number that tells it from others, such as 1.",
+  ],
 
   "application.sections": ["申出書の項目", "Sections of the application"],
   "application.section": ["項目", "Section"],
-  "application.progress": ["{{all}}項目のうち{{done}}項目の記入が完了しています。", "{{done}} of {{all}} sections are complete."],
+  "application.progress": [
+    "{{all}}項目のうち{{done}}項目の記入が完了しています。",
+    "{{done}} of {{all}} sections are complete.",
+  ],
   "application.printed": ["印刷用の表示", "Printable view"],
   "section.complete": ["記入完了", "complete"],
   "section.incomplete": ["未完了", "incomplete"],
@@ -64,17 +73,29 @@ export const dossier = {
   "section.changed": ["確定後に変更あり", "changed since"],
   "section.save": ["この項目を確定する", "Save this section"],
   "section.back": ["項目の一覧へ戻る", "Back to the sections"],
-  "section.read_only": ["この項目は、いまは閲覧のみできます。", "This section can only be read now."],
+  "section.read_only": [
+    "この項目は、いまは閲覧のみできます。",
+    "This section can only be read now.",
+  ],
   "draft.kept": ["下書きを保存しました", "The draft is kept"],
   "draft.writing": ["入力中（自動で保存します）", "Writing; it is kept by itself"],
   "draft.sending": ["下書きを保存しています", "Keeping the draft"],
-  "draft.failed": ["下書きを保存できませんでした。次の入力のときに再度保存します。", "The draft could not be kept; the next change tries again."],
-  "draft.overtaken": ["ほかの人がこの項目を更新しました。読み込み直してください。", "Someone else changed this section. Load it again."],
+  "draft.failed": [
+    "下書きを保存できませんでした。次の入力のときに再度保存します。",
+    "The draft could not be kept; the next change tries again.",
+  ],
+  "draft.overtaken": [
+    "ほかの人がこの項目を更新しました。読み込み直してください。",
+    "Someone else changed this section. Load it again.",
+  ],
 
   "changes.added": ["追加：", "added: "],
   "changes.removed": ["削除：", "removed: "],
   "changes.none": ["違いはありません。", "There is no difference."],
-  "changes.one_version": ["確定した版が1つのため、比較するものはありません。", "There is one version; nothing to compare."],
+  "changes.one_version": [
+    "確定した版が1つのため、比較するものはありません。",
+    "There is one version; nothing to compare.",
+  ],
   "changes.nothing": ["確定した項目はまだありません。", "No section was saved yet."],
   "changes.version": ["比較する版", "Versions"],
   "changes.step": ["第{{from}}版から第{{to}}版へ", "from version {{from}} to {{to}}"],
@@ -134,10 +155,16 @@ export const dossier = {
   "ending.needs": ["完了までに必要なもの", "What closing needs"],
   "ending.done": ["済み", "done"],
   "ending.open": ["未了", "open"],
-  "ending.places": ["全ての利用場所の消去証明書が提出されている", "The certificate of erasure of every place"],
+  "ending.places": [
+    "全ての利用場所の消去証明書が提出されている",
+    "The certificate of erasure of every place",
+  ],
   "ending.media": ["全ての媒体が返却されている", "Every medium returned"],
   "ending.ids": ["作成事業者が加工用IDを消去している", "The processing IDs erased by the producer"],
-  "ending.publications": ["全ての公表について実績が報告されている", "A report of results for every publication"],
+  "ending.publications": [
+    "全ての公表について実績が報告されている",
+    "A report of results for every publication",
+  ],
   "ending.conduct": ["疑義のある事案が解決している", "Nothing suspected is open"],
 
   "publication.list": ["公表物の確認", "Outputs and their check"],
@@ -167,10 +194,18 @@ export const dossier = {
   ],
   "check.run": ["点検する", "Check"],
   "check.running": ["点検しています", "Checking"],
+  "check.prepare": ["この点検結果で確認の依頼を準備する", "Prepare the request with this result"],
+  "check.prepared": [
+    "点検結果を添付しました。下の「公表物の確認を依頼」に進んでください。",
+    "The result was attached. Go on with the request below.",
+  ],
   "check.pass": ["適合", "pass"],
   "check.fail": ["不適合", "fail"],
   "check.review": ["要確認", "to be reviewed"],
-  "check.counts": ["違反 {{violations}}件、注意 {{warnings}}件", "{{violations}} violations, {{warnings}} warnings"],
+  "check.counts": [
+    "違反 {{violations}}件、注意 {{warnings}}件",
+    "{{violations}} violations, {{warnings}} warnings",
+  ],
   "check.suppressed": ["秘匿されたセル", "Suppressed cells"],
   "check.recoverable": ["復元できるセル", "Recoverable cells"],
   "check.narrowest": ["最も狭い推定幅", "Narrowest interval"],
@@ -185,5 +220,8 @@ export const dossier = {
   "check.message": ["内容", "What"],
   "check.rule": ["根拠", "Rule"],
   "check.tables": ["表", "Tables"],
-  "check.truncated": ["表の先頭の部分だけを表示しています。", "The first part of the table alone is drawn."],
+  "check.truncated": [
+    "表の先頭の部分だけを表示しています。",
+    "The first part of the table alone is drawn.",
+  ],
 } as const;

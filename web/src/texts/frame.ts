@@ -1,6 +1,9 @@
 /** Each text in Japanese and in English. {{name}} is filled in. */
 export const frame = {
-  "app.name": ["Renga 連結可能匿名加工医療情報ポータル", "Renga: linkable anonymised medical information"],
+  "app.name": [
+    "Renga 連結可能匿名加工医療情報ポータル",
+    "Renga: linkable anonymised medical information",
+  ],
   "app.short": ["連結可能匿名加工医療情報ポータル", "Linkable anonymised medical information"],
   "app.skip": ["本文へ移動", "Skip to the content"],
   "app.menu": ["メニュー", "Menu"],

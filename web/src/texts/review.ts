@@ -20,6 +20,10 @@ export const review = {
     "議決に加わる委員 {{present}}人（委員 {{members}}人、必要 {{min}}人以上）",
     "{{present}} may vote, of {{members}} members (at least {{min}})",
   ],
+  "meeting.votes_given": [
+    "投票済み {{given}}人（賛否は結果の確定後に表示）",
+    "{{given}} have voted; how is shown with the outcome",
+  ],
   "meeting.votes": ["賛成 {{yes}}、反対 {{no}}", "{{yes}} for, {{no}} against"],
 
   "members.caption": ["委員の一覧", "Members"],

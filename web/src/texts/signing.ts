@@ -20,7 +20,10 @@ export const signing = {
   "sign.in": ["サインイン", "Sign in"],
   "sign.over": ["別の利用者でやり直す", "Start again"],
   "sign.failed": ["サインインできませんでした", "Sign-in failed"],
-  "sign.locked": ["操作がなかったため、画面をロックしました", "Locked, because nothing was done for a while"],
+  "sign.locked": [
+    "操作がなかったため、画面をロックしました",
+    "Locked, because nothing was done for a while",
+  ],
   "sign.locked_lead": [
     "{{name}} さんのパスワードを入力すると、ロックする前の画面に戻ります。入力途中の内容は残っています。",
     "Enter the password of {{name}} to go on where you were. What you were entering is still there.",
@@ -52,7 +55,10 @@ export const signing = {
     "{{length}}文字以上で、英字・数字・記号を組み合わせる（{{months}}か月ごとに変更）",
     "At least {{length}} characters with letters, digits and symbols, changed every {{months}} months",
   ],
-  "invite.rules_long": ["又は、{{length}}文字以上（定期的な変更は不要）", "or at least {{length}} characters, without regular changes"],
+  "invite.rules_long": [
+    "又は、{{length}}文字以上（定期的な変更は不要）",
+    "or at least {{length}} characters, without regular changes",
+  ],
   "invite.qr": ["認証アプリ登録用の二次元コード", "QR code for the authenticator"],
   "invite.qr_lead": [
     "スマートフォンの認証アプリで二次元コードを読み取り、表示された6桁の確認コードを入力してください。",
@@ -77,7 +83,10 @@ export const signing = {
   "me.last": ["前回のサインイン", "Last sign-in"],
   "me.password": ["パスワードの変更", "Change the password"],
   "me.password_old": ["現在のパスワード", "Present password"],
-  "me.password_changed": ["パスワードを変更しました。他の端末のサインインは終了しました。", "The password was changed; other sessions have ended."],
+  "me.password_changed": [
+    "パスワードを変更しました。他の端末のサインインは終了しました。",
+    "The password was changed; other sessions have ended.",
+  ],
   "me.change": ["変更する", "Change"],
   "me.factor": ["二要素認証", "Second factor"],
   "me.factor_again": ["認証アプリを登録し直す", "Register another authenticator"],
