@@ -8,6 +8,10 @@ import pathlib
 import re
 import sys
 
+# What a statement is, where it is not the analytic engine's: header and type.
+KINDS = {"store": ("store/statement.hpp", "Sql")}
+ENGINE = ("engine/engine.hpp", "engine::Sql")
+
 
 def statements(path):
     found = []
@@ -23,10 +27,11 @@ def statements(path):
 
 
 def main(room, header, paths):
+    include, kind = KINDS.get(room, ENGINE)
     lines = [
         "#pragma once",
         "",
-        '#include "engine/engine.hpp"',
+        f'#include "{include}"',
         "",
         f"namespace renga::{room}::sql {{",
         "",
@@ -37,7 +42,7 @@ def main(room, header, paths):
             if name in seen:
                 sys.exit(f"{path}: the statement {name} is named twice in the room {room}")
             seen.add(name)
-            lines.append(f'inline constexpr engine::Sql {name}{{"{room}.{name}", R"sql({text})sql"}};')
+            lines.append(f'inline constexpr {kind} {name}{{"{room}.{name}", R"sql({text})sql"}};')
     lines += ["", f"}}  // namespace renga::{room}::sql", ""]
     target = pathlib.Path(header)
     target.parent.mkdir(parents=True, exist_ok=True)

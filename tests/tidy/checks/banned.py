@@ -28,7 +28,7 @@ IN_CODE = (
     ban(r"\bputs\s*\(", "Return a value or an Error; only the doors print.", ("cli", "main")),
     ban(r"(?<![\w])new\s+[\w:(]", "Write std::make_unique, or hold the value itself."),
     ban(r"(?<![\w])delete(\[\])?\s+[\w:*(]", "Let a unique_ptr or a container own it."),
-    ban(r"\b(malloc|calloc|realloc|free)\s*\(", "Let a container own the memory.", ("crypto", "engine")),
+    ban(r"\b(malloc|calloc|realloc|free)\s*\(", "Let a container own the memory.", ("crypto", "engine", "factors")),
     ban(r"(?<![\w.>])(std::)?system\s*\(", "Call the library, not the shell."),
     ban(r"(?<![\w.>:])(std::)?s?rand\s*\(", "Use renga::Random with a seed, or crypto::random_bytes for keys."),
     ban(r"\breinterpret_cast\b", "Use std::span, std::bit_cast or crypto::bytes_of.", ("engine", "crypto")),

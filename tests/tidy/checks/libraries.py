@@ -11,7 +11,7 @@ ANY = None
 LIBRARIES = {
     "duckdb.h": (("engine",), "engine hides which analytic engine works"),
     "openssl/": (("crypto",), "crypto hides which libraries do the work"),
-    "sodium.h": (("crypto",), "crypto hides which libraries do the work"),
+    "sodium.h": (("crypto", "factors"), "crypto guards the data's keys, factors the doors"),
     "p11-kit/": (("crypto",), "keys in tokens are keys"),
     "zip.h": (("deliver", "files"), "ZIP is written for media and read from senders"),
     "zlib.h": (("files",), "packed inputs are unpacked where files are read"),
@@ -25,9 +25,9 @@ LIBRARIES = {
     "boost/": (("portal",), "HTTP is spoken at one door"),
     "spdlog/": (("cli", "portal"), "rooms return errors; only doors log"),
     "curl/": (("notice",), "mail and outgoing calls leave through the outbox"),
-    "oath.h": (("service",), "second factors are judged where sessions are"),
-    "fido.h": (("service",), "second factors are judged where sessions are"),
-    "qrencode.h": (("portal",), "a QR code is a picture of a page"),
+    "liboath/": (("factors",), "what lets people in is judged in one room"),
+    "fido.h": (("factors",), "what lets people in is judged in one room"),
+    "qrencode.h": (("factors",), "a QR code carries the secret of a second factor"),
     "toml++/": (
         ("base", "rulebook", "publication", "anonymize", "extract", "service"),
         "settings in general, then one kind each: rulebook, declaration, policy, request, scenario",
@@ -61,6 +61,7 @@ SYSTEM = re.compile(
 SYSTEM_ROOMS = {
     "files": "it opens, syncs and renames",
     "erase": "it overwrites and asks the device",
+    "factors": "it keeps the server's key in a file",
     "crypto": "it locks memory and uses vector instructions",
     "ids": "it uses vector instructions for kana",
     "engine": "it measures memory and disk",

@@ -1,0 +1,117 @@
+#include "store/ledger_store.hpp"
+
+#include "store/sql.hpp"
+
+namespace renga::store {
+namespace {
+
+std::optional<LedgerHead> head_of(const std::optional<Row>& row) {
+  if (!row) return std::nullopt;
+  return LedgerHead{.origin = row->text("origin"),
+                    .entries = row->number("entries"),
+                    .last_digest = row->text("last_digest"),
+                    .time_utc = row->text("time_utc")};
+}
+
+LedgerLine line_of(const Row& row) {
+  return {.number = row.number("number"), .subject = row.text("subject"), .line = row.text("line")};
+}
+
+}  // namespace
+
+Done begin_ledger(Transaction& transaction, const LedgerHead& head) {
+  RENGA_TRY(transaction.run(sql::ledger_begin, {{"origin", head.origin},
+                                                {"entries", head.entries},
+                                                {"last_digest", head.last_digest},
+                                                {"time_utc", head.time_utc}}));
+  return {};
+}
+
+Result<std::optional<LedgerHead>> ledger_head(Transaction& transaction) {
+  RENGA_ASSIGN(const auto row, transaction.row(sql::ledger_head));
+  return head_of(row);
+}
+
+Result<std::optional<LedgerHead>> take_ledger_head(Transaction& transaction) {
+  RENGA_ASSIGN(const auto row, transaction.row(sql::ledger_head_taken));
+  return head_of(row);
+}
+
+Done append_line(Transaction& transaction, const LedgerLine& line, const LedgerHead& next) {
+  RENGA_TRY(
+      transaction.run(sql::ledger_append,
+                      {{"number", line.number}, {"subject", line.subject}, {"line", line.line}}));
+  RENGA_ASSIGN(const std::int64_t moved,
+               transaction.run(sql::ledger_head_moved, {{"entries", next.entries},
+                                                        {"last_digest", next.last_digest},
+                                                        {"time_utc", next.time_utc},
+                                                        {"before", line.number}}));
+  ensure(moved == 1 && next.entries == line.number + 1, "a line follows the head that was taken");
+  return {};
+}
+
+Done each_line(Transaction& transaction, std::int64_t from,
+               const std::function<Done(const LedgerLine&)>& take) {
+  std::int64_t next = from;
+  for (bool more = true; more;) {
+    more = false;
+    RENGA_TRY(transaction.each(sql::ledger_lines, {{"from", next}}, [&](const Row& row) -> Done {
+      more = true;
+      const LedgerLine line = line_of(row);
+      next = line.number + 1;
+      return take(line);
+    }));
+  }
+  return {};
+}
+
+Result<std::vector<LedgerLine>> lines_about(Transaction& transaction, std::string_view subject) {
+  std::vector<LedgerLine> lines;
+  RENGA_TRY(transaction.each(sql::ledger_lines_about, {{"subject", subject}},
+                             [&](const Row& row) -> Done {
+                               lines.push_back(line_of(row));
+                               return {};
+                             }));
+  return lines;
+}
+
+Done keep_value(Transaction& transaction, std::int64_t entry, std::string_view name,
+                const KeptValue& kept) {
+  RENGA_TRY(transaction.run(sql::ledger_value_kept, {{"entry", entry},
+                                                     {"name", name},
+                                                     {"salt", kept.salt.disclose()},
+                                                     {"value", kept.value.disclose()}}));
+  return {};
+}
+
+Result<std::optional<ValuePlace>> find_value(Transaction& transaction, std::int64_t entry,
+                                             std::string_view name) {
+  RENGA_ASSIGN(const auto row,
+               transaction.row(sql::ledger_value_of, {{"entry", entry}, {"name", name}}));
+  if (!row) return std::optional<ValuePlace>();
+  ValuePlace place{.kept = std::nullopt, .erased_by = row->number_or_nothing("erased_by")};
+  if (!place.erased_by)
+    place.kept = KeptValue{Personal<std::string>(row->text("salt")),
+                           Personal<std::string>(row->text("value"))};
+  return std::optional<ValuePlace>(std::move(place));
+}
+
+Result<bool> erase_value(Transaction& transaction, std::int64_t entry, std::string_view name,
+                         std::int64_t erased_by) {
+  RENGA_ASSIGN(const std::int64_t erased,
+               transaction.run(sql::ledger_value_erased,
+                               {{"entry", entry}, {"name", name}, {"erased_by", erased_by}}));
+  return erased == 1;
+}
+
+Result<std::vector<ValueName>> values_about(Transaction& transaction, std::string_view subject) {
+  std::vector<ValueName> names;
+  RENGA_TRY(transaction.each(sql::ledger_values_about, {{"subject", subject}},
+                             [&](const Row& row) -> Done {
+                               names.push_back({row.number("entry"), row.text("name")});
+                               return {};
+                             }));
+  return names;
+}
+
+}  // namespace renga::store
