@@ -15,6 +15,9 @@ def main(program, *options):
     if not chromium:
         print("skipped: the tests in a browser need Debian's package chromium (or RENGA_CHROMIUM)")
         return SKIPPED
+    if subprocess.run([program, "serve", "--help"], capture_output=True, check=False).returncode != 0:
+        print("skipped: this program has no server")
+        return SKIPPED
     environment = dict(os.environ, RENGA_PROGRAM=str(pathlib.Path(program).resolve()), RENGA_CHROMIUM=chromium)
     if "--pictures" in options:
         environment["RENGA_PICTURES"] = str(TREE / "docs" / "pictures" / "portal")
