@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   chromium,
@@ -10,6 +10,7 @@ import {
 
 import { labelOfField, type Command, type CommandTable } from "./command_table";
 import { settled, watch, type Watch } from "./page_checks";
+import { pixelsOf, smallPng } from "./small_png";
 import { Authenticator } from "./totp";
 
 export const CHROMIUM = process.env.RENGA_CHROMIUM ?? "/usr/bin/chromium";
@@ -188,10 +189,8 @@ export class Person {
     if (!PICTURES) return;
     const folder = resolve(process.cwd(), PICTURES);
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({
-      path: resolve(folder, `${name}.png`),
-      animations: "disabled",
-    });
+    const picture = await this.page.screenshot({ animations: "disabled" });
+    writeFileSync(resolve(folder, `${name}.png`), smallPng(pixelsOf(picture)));
   }
 
   close(): Promise<void> {

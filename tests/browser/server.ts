@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PROGRAM = process.env.RENGA_PROGRAM ?? "";
+/** A folder of pages in the place of those in the program, for who writes them. */
+const PAGES = process.env.RENGA_PAGES;
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -41,7 +43,14 @@ export class Server {
     const output: string[] = [];
     const child = spawn(
       PROGRAM,
-      ["serve", "--data", folder, "--port", String(port)],
+      [
+        "serve",
+        "--data",
+        folder,
+        "--port",
+        String(port),
+        ...(PAGES ? ["--portal", PAGES] : []),
+      ],
       { stdio: ["ignore", "pipe", "pipe"] },
     );
     child.stdout?.on("data", (text) => output.push(String(text)));
