@@ -102,7 +102,7 @@ export class Person {
     if (!this.authenticator)
       throw new Error(`${this.account} has no authenticator`);
     await this.go("/");
-    await page.getByLabel("利用者ID").fill(this.account);
+    await page.getByLabel("アカウント").fill(this.account);
     await page.getByLabel("パスワード", { exact: false }).fill(password);
     await page.getByRole("button", { name: "次へ" }).click();
     await page.getByLabel("確認コード").fill(await this.authenticator.code());

@@ -77,7 +77,7 @@ describe("getting in", () => {
   it("says the same to a wrong account and a wrong password, and nothing else", async () => {
     const stranger = await newPerson("nobody");
     await stranger.go("/");
-    await stranger.page.getByLabel("利用者ID").fill("nobody");
+    await stranger.page.getByLabel("アカウント").fill("nobody");
     await stranger.page.getByLabel("パスワード").fill("a wrong password");
     await stranger.page.getByRole("button", { name: "次へ" }).click();
     await stranger.page.getByRole("alert").waitFor();
@@ -101,9 +101,9 @@ describe("getting in", () => {
     async (account, party) => {
       const { page } = person(world, ADMINISTRATOR);
       await person(world, ADMINISTRATOR).go("/administration");
-      await page.getByRole("button", { name: "利用者を招待" }).click();
+      await page.getByRole("button", { name: "利用する人を招待" }).click();
       const form = page.locator("form", { hasText: "招待する" });
-      await form.getByLabel("利用者ID").fill(account);
+      await form.getByLabel("アカウント").fill(account);
       await form.getByLabel("氏名").fill(party.name);
       await form.getByLabel("所属").fill(party.organisation);
       await form.getByLabel("メールアドレス").fill(`${account}@example.test`);

@@ -69,7 +69,7 @@ export const PAGES: PageRow[] = [
     name: "accounts",
     path: "/administration",
     who: "admin-1",
-    heading: "利用者の管理",
+    heading: "アカウントの管理",
   },
   {
     name: "account",

@@ -1,14 +1,13 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
-import { call, keepSession } from "../api/client";
-import { SESSION_KEY, useList, useMe, useSession } from "../api/queries";
-import type { Notice, Session } from "../api/types";
+import { useList, useMe, useSession } from "../api/queries";
+import type { Notice } from "../api/types";
 import { Banner } from "../parts/banner";
 import { Button } from "../parts/button";
 import { dayText } from "../dates/wareki";
 import { chooseLanguage, useTexts } from "../texts";
+import { useSessionStep } from "../signing/useSessionStep";
 import { GROUPS, isFor } from "./navigation";
 
 export function Mark() {
@@ -57,14 +56,8 @@ export function LanguageChoice() {
 function SignedIn() {
   const { t } = useTexts();
   const me = useMe();
-  const client = useQueryClient();
   const unread = useList<Notice>("/me/inbox?unread=true");
-  const signOut = async () => {
-    const { data } = await call<Session>("DELETE", "/session");
-    keepSession(data);
-    client.clear();
-    client.setQueryData(SESSION_KEY, data);
-  };
+  const signOut = useSessionStep("DELETE", "/session");
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Link to="/inbox" className="link text-dns-16N-130">
@@ -79,7 +72,7 @@ function SignedIn() {
       <Link to="/me" className="link text-dns-16N-130">
         {me.name}
       </Link>
-      <Button size="small" onPress={() => void signOut()}>
+      <Button size="small" onPress={() => signOut.mutate(undefined)}>
         {t("app.sign_out")}
       </Button>
     </div>

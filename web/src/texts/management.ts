@@ -78,9 +78,9 @@ export const management = {
   "ledger.digest": ["ダイジェスト", "Digest"],
   "ledger.previous": ["前のダイジェスト", "Previous"],
 
-  "accounts.new": ["利用者を招待", "Invite someone"],
+  "accounts.new": ["利用する人を招待", "Invite someone"],
   "accounts.invite": ["招待する", "Invite"],
-  "accounts.search": ["利用者ID・氏名・所属で検索", "Account, name or organisation"],
+  "accounts.search": ["アカウント・氏名・所属で検索", "Account, name or organisation"],
   "accounts.databases": [
     "担当する公的DB（窓口・抽出事業者）",
     "Databases of a window or extractor",

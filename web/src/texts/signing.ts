@@ -1,7 +1,7 @@
 export const signing = {
   "sign.title": ["サインイン", "Sign in"],
-  "sign.lead": ["利用者IDとパスワードを入力してください。", "Enter your account and password."],
-  "sign.account": ["利用者ID", "Account"],
+  "sign.lead": ["アカウントとパスワードを入力してください。", "Enter your account and password."],
+  "sign.account": ["アカウント", "Account"],
   "sign.password": ["パスワード", "Password"],
   "sign.next": ["次へ", "Next"],
   "sign.factor": ["二要素認証", "Second factor"],
@@ -18,7 +18,7 @@ export const signing = {
   "sign.use_recovery": ["認証アプリを使えない場合", "I cannot use my authenticator"],
   "sign.use_totp": ["認証アプリのコードを使う", "Use the authenticator"],
   "sign.in": ["サインイン", "Sign in"],
-  "sign.over": ["別の利用者でやり直す", "Start again"],
+  "sign.over": ["別のアカウントでやり直す", "Start again"],
   "sign.failed": ["サインインできませんでした", "Sign-in failed"],
   "sign.locked": [
     "操作がなかったため、画面をロックしました",
@@ -72,8 +72,7 @@ export const signing = {
   "invite.kept": ["回復コードを保管しました", "I have kept the recovery codes"],
   "invite.to_sign_in": ["サインインへ進む", "Go to sign-in"],
 
-  "me.title": ["自分の設定", "My settings"],
-  "me.account": ["利用者情報", "Account"],
+  "me.account": ["アカウントの情報", "Account"],
   "me.name": ["氏名", "Name"],
   "me.organisation": ["所属", "Organisation"],
   "me.mail": ["メールアドレス", "Mail"],
