@@ -244,6 +244,31 @@ void add_commands(CLI::App& verb, Session& session) {
   });
 }
 
+void add_run(CLI::App& verb, Session& session) {
+  struct Call {
+    Asked asked;
+    std::filesystem::path steps;
+  };
+  const auto call = std::make_shared<Call>();
+  ask_for_number(verb, call->asked, session);
+  verb.add_option(
+          "steps", call->steps,
+          session.say({"1行に1つのコマンドを書いたファイル", "a file with one command a line"}))
+      ->required();
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const std::int64_t given,
+                   service::run_steps(call->asked.call, call->steps, session.language()));
+      Outcome outcome;
+      outcome.json = {{"given", given}};
+      outcome.lines = {fmt::format(
+          fmt::runtime(session.say({"{} 件のコマンドを実行しました。", "{} commands were given."})),
+          given)};
+      return outcome;
+    });
+  });
+}
+
 void add_approval(CLI::App& verb, Session& session) {
   struct Call {
     Asked asked;
@@ -274,6 +299,11 @@ void add_dossier(CLI::App& verb, Session& session) {
              verb, "do", {"申出のコマンドを一つ実行します", "give one command of a dossier"},
              "renga dossier do R8-0001 ask_consultation --key ndb --as applicant-1 --data office"),
          session);
+  add_run(session.add_command(verb, "run",
+                              {"ファイルに書かれたコマンドを順に実行します",
+                               "give the commands of a file in order"},
+                              "renga dossier run R8-0001 road.txt --data office"),
+          session);
   add_show(session.add_command(verb, "show",
                                {"申出の現在の状態を示します", "show where a dossier stands"},
                                "renga dossier show R8-0001 --data office"),

@@ -1,6 +1,7 @@
 #include "service/dossier_office.hpp"
 
 #include "files/files.hpp"
+#include "service/dossier_terms.hpp"
 #include "service/errors.hpp"
 #include "service/rulebooks.hpp"
 
@@ -124,6 +125,7 @@ Result<dossier::Terms> terms_of(const rulebook::RulebookSet& rules,
   take(rules, "board.outside_min", facts, terms.outside_members_min);
   if (const auto yen = rules.number("fee.hourly_yen", facts)) terms.fee_yen_per_hour = *yen;
   take_changes(rules, facts, terms);
+  terms.asks = asks_of(rules, databases);
   return terms;
 }
 
@@ -202,8 +204,10 @@ dossier::Surroundings DossierOffice::around(const std::string& number, Date toda
           around.banned.insert(person);
     }
     const bool submitted = state.stage(dossier::Track::board) != dossier::Stage::idle;
-    if (other != number && submitted && !state.over() && !state.contact.empty())
-      around.busy_contacts.insert(state.contact);
+    if (other == number || !submitted || state.over()) continue;
+    if (!state.contact.empty()) around.busy_contacts.insert(state.contact);
+    for (const auto& [account, handler] : state.handlers)
+      if (!handler.removed) around.busy_handlers.insert(account);
   }
   return around;
 }

@@ -18,6 +18,7 @@
 #include "service/clock.hpp"
 #include "service/demo.hpp"
 #include "service/dossier_service.hpp"
+#include "service/dossier_steps.hpp"
 #include "service/keys.hpp"
 #include "service/ledger_service.hpp"
 #include "service/package_service.hpp"
