@@ -5,14 +5,7 @@ import type { Page } from "playwright-core";
 
 const require = createRequire(resolve(__dirname, "../../web/package.json"));
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const RULES = [
-  "wcag2a",
-  "wcag2aa",
-  "wcag21a",
-  "wcag21aa",
-  "wcag22aa",
-  "best-practice",
-];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 interface Violation {
   id: string;
@@ -29,10 +22,7 @@ export async function findingsOfAxe(page: Page): Promise<string[]> {
         await (
           globalThis as unknown as {
             axe: {
-              run(
-                place: unknown,
-                options: unknown,
-              ): Promise<{ violations: unknown }>;
+              run(place: unknown, options: unknown): Promise<{ violations: unknown }>;
             };
           }
         ).axe.run(document, { runOnly: tags })
@@ -47,9 +37,7 @@ export async function findingsOfAxe(page: Page): Promise<string[]> {
 
 /** Whether the page can be scrolled sideways (WEB-7). */
 export function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth > innerWidth + 1,
-  );
+  return page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
 }
 
 export interface Watch {
@@ -67,11 +55,7 @@ export function watch(page: Page, origin: string): Watch {
   const seen: Watch = { foreign: [], faults: [] };
   page.on("request", (request) => {
     const url = request.url();
-    if (
-      !url.startsWith(origin) &&
-      !url.startsWith("data:") &&
-      !url.startsWith("blob:")
-    )
+    if (!url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:"))
       seen.foreign.push(url);
   });
   page.on("console", (message) => {
@@ -85,7 +69,5 @@ export function watch(page: Page, origin: string): Watch {
 /** The page has shown what it asked for. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(
-    () => !/読み込んでいます|Loading…/.test(document.body.innerText),
-  );
+  await page.waitForFunction(() => !/読み込んでいます|Loading…/.test(document.body.innerText));
 }

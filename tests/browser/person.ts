@@ -8,8 +8,9 @@ import {
   type Page,
 } from "playwright-core";
 
-import { labelOfField, type Command, type CommandTable } from "./command_table";
+import { labelOf, type Command, type CommandTable, type Field } from "./command_table";
 import { settled, watch, type Watch } from "./page_checks";
+import type { Step } from "./road";
 import { pixelsOf, smallPng } from "./small_png";
 import { Authenticator } from "./totp";
 
@@ -25,8 +26,7 @@ export function launch(): Promise<Browser> {
   });
 }
 
-export type FieldValue =
-  string | boolean | { file: string; content: string } | string[][];
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Someone at a browser of their own. */
 export class Person {
@@ -55,14 +55,7 @@ export class Person {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    return new Person(
-      account,
-      origin,
-      context,
-      page,
-      watch(page, origin),
-      table,
-    );
+    return new Person(account, origin, context, page, watch(page, origin), table);
   }
 
   async go(path: string): Promise<void> {
@@ -74,20 +67,12 @@ export class Person {
   async accept(token: string, password: string): Promise<string[]> {
     const { page } = this;
     await page.goto(`${this.origin}/invitation#${encodeURIComponent(token)}`);
-    await page
-      .getByLabel("新しいパスワード", { exact: false })
-      .first()
-      .fill(password);
+    await page.getByLabel("新しいパスワード", { exact: false }).first().fill(password);
     await page.getByLabel("新しいパスワード（確認）").fill(password);
     await page.getByRole("button", { name: "次へ" }).click();
-    await page
-      .getByRole("img", { name: "認証アプリ登録用の二次元コード" })
-      .waitFor();
+    await page.getByRole("img", { name: "認証アプリ登録用の二次元コード" }).waitFor();
     await this.picture("invitation");
-    const secret = (await page.locator("p.font-mono").innerText()).replace(
-      /\s/g,
-      "",
-    );
+    const secret = (await page.locator("p.font-mono").innerText()).replace(/\s/g, "");
     this.authenticator = new Authenticator(secret);
     await page.getByLabel("確認コード").fill(await this.authenticator.code());
     await page.getByRole("button", { name: "次へ" }).click();
@@ -99,8 +84,7 @@ export class Person {
 
   async signIn(password: string): Promise<void> {
     const { page } = this;
-    if (!this.authenticator)
-      throw new Error(`${this.account} has no authenticator`);
+    if (!this.authenticator) throw new Error(`${this.account} has no authenticator`);
     await this.go("/");
     await page.getByLabel("アカウント").fill(this.account);
     await page.getByLabel("パスワード", { exact: false }).fill(password);
@@ -111,76 +95,78 @@ export class Person {
     await settled(page);
   }
 
-  /** One command of a dossier by its form: the button that says it, the fields, the answer. `about` tells threads apart. */
-  async give(
-    dossier: string,
-    command: string,
-    fields: Record<string, FieldValue> = {},
-    about = "",
-  ): Promise<void> {
+  /** One command of a dossier by its form: the button that says it, the fields, the answer. */
+  async give(dossier: string, step: Step): Promise<void> {
     await this.go(`/dossiers/${dossier}`);
-    await this.fillIn(command, fields, about);
+    await this.fillIn(step);
     const done = this.page.getByText("を記録しました");
     const refused = this.page.locator("form [role=alert]");
     await done.or(refused).first().waitFor();
     if (await refused.count())
-      throw new Error(
-        `${this.account}: ${command} was refused: ${await refused.first().innerText()}`,
-      );
+      throw new Error(`${step.command} was refused: ${await refused.first().innerText()}`);
   }
 
   /** The same up to the answer. */
-  async fillIn(
-    name: string,
-    fields: Record<string, FieldValue>,
-    about = "",
-  ): Promise<void> {
+  async fillIn({ command: name, key, fields }: Step): Promise<void> {
     const command = this.table.named(name);
-    const button = this.page.locator("button[aria-expanded]", {
-      hasText: command.label.ja,
-    });
-    await (about === "" ? button : button.filter({ hasText: about }))
+    const thread = key === "" ? "" : `（${this.table.threadText(command.track, key)}）`;
+    const exact = (text: string) =>
+      this.page.locator("button[aria-expanded]", { hasText: new RegExp(`^${escaped(text)}$`) });
+    await exact(command.label.ja + thread)
+      .or(exact(command.label.ja))
       .first()
       .click();
-    const form = this.page
-      .locator("form", { has: this.page.locator("h3") })
-      .first();
+    const form = this.page.locator("form", { has: this.page.locator("h3") }).first();
     for (const [field, value] of Object.entries(fields))
       await this.fill(form, command, field, value);
     await form.locator("button[type=submit]").click();
   }
 
-  private async fill(
-    form: Locator,
-    command: Command,
-    name: string,
-    value: FieldValue,
-  ): Promise<void> {
-    if (Array.isArray(value)) return this.fillMembers(form, value);
-    const label = name === "key" ? "番号" : labelOfField(command, name);
-    const field = form.getByLabel(label, { exact: false }).first();
-    if (typeof value === "boolean") return field.setChecked(value);
-    if (typeof value === "object") {
-      await field.setInputFiles({
-        name: value.file,
-        mimeType: "application/octet-stream",
-        buffer: Buffer.from(value.content),
-      });
-      await form.getByText("を受け付けました").first().waitFor();
-      return;
-    }
-    if ((await field.evaluate((element) => element.tagName)) === "SELECT")
-      await field.selectOption(value);
-    else await field.fill(value);
+  private async fill(form: Locator, command: Command, name: string, value: string): Promise<void> {
+    const field = command.fields.find((one) => one.name === name);
+    if (!field) throw new Error(`${command.name} has no field ${name}`);
+    const label = new RegExp(`^${escaped(labelOf(field))}(※必須|任意)*$`);
+    // A page fills in itself who votes.
+    if (command.name.startsWith("vote_on_") && name === "member") return;
+    if (field.kind === "words") return this.fillWords(form, field, value.split(","));
+    const input = form.getByLabel(label).first();
+    if (field.kind === "digest") return this.handIn(form, input, field.name);
+    if (field.kind === "flag") return input.setChecked(value === "true");
+    const tag = await input.evaluate((element) => element.tagName);
+    if (tag === "SELECT") await input.selectOption(value);
+    else await input.fill(value);
   }
 
-  private async fillMembers(form: Locator, rows: string[][]): Promise<void> {
-    for (const [i, row] of rows.entries()) {
+  /** A file of this name; the same one where it was handed in before. */
+  private async handIn(form: Locator, input: Locator, name: string): Promise<void> {
+    const buffer = Buffer.from(`synthetic ${name}`);
+    await input.setInputFiles({ name: `${name}.txt`, mimeType: "text/plain", buffer });
+    await form.getByText("を受け付けました").first().waitFor();
+  }
+
+  private async fillWords(form: Locator, field: Field, words: string[]): Promise<void> {
+    if (field.name === "members") return this.fillMembers(form, words);
+    const set = form.locator("fieldset", {
+      has: this.page.locator("legend", { hasText: field.label.ja }),
+    });
+    for (const [i, word] of words.entries()) {
+      const choice = field.choices?.find((one) => one.name === word);
+      if (choice) {
+        await set.getByRole("checkbox", { name: choice.label.ja, exact: true }).check();
+        continue;
+      }
+      if (i > 0) await set.getByRole("button", { name: "行を追加" }).click();
+      await set.locator("input").nth(i).fill(word);
+    }
+  }
+
+  private async fillMembers(form: Locator, members: string[]): Promise<void> {
+    for (const [i, member] of members.entries()) {
+      const [account, ...parts] = member.split(":");
       await form.getByRole("button", { name: "委員を追加" }).click();
       const cells = form.locator("tbody tr").nth(i).locator("input, select");
-      await cells.nth(0).fill(row[0]!);
-      for (const part of [1, 2, 3, 4])
-        await cells.nth(part).selectOption(row[part]!);
+      await cells.nth(0).fill(account!);
+      for (const [j, part] of parts.entries()) await cells.nth(j + 1).selectOption(part);
     }
   }
 

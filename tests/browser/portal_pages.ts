@@ -36,7 +36,7 @@ export const PAGES: PageRow[] = [
   {
     name: "meetings",
     path: "/meetings",
-    who: "member-1",
+    who: "m1",
     heading: "審査の議事次第",
   },
   {
@@ -87,7 +87,7 @@ export const PAGES: PageRow[] = [
   tab("application"),
   tab("application-print"),
   tab("consultation", "producer-1"),
-  tab("review", "member-1"),
+  tab("review", "m1"),
   tab("agreement", OFFICE),
   tab("provision", "extractor-1"),
   tab("use"),

@@ -13,9 +13,7 @@ function freePort(): Promise<number> {
     const probe = createServer();
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() =>
-        resolve(typeof address === "object" && address ? address.port : 0),
-      );
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
   });
 }
@@ -31,9 +29,7 @@ export class Server {
 
   /** The program with the arguments, in the folder; its answer as JSON. */
   static run<T>(args: string[]): T {
-    return JSON.parse(
-      execFileSync(PROGRAM, [...args, "--json"], { encoding: "utf8" }),
-    ) as T;
+    return JSON.parse(execFileSync(PROGRAM, [...args, "--json"], { encoding: "utf8" })) as T;
   }
 
   static async start(prepare: (folder: string) => void): Promise<Server> {
@@ -43,24 +39,12 @@ export class Server {
     const output: string[] = [];
     const child = spawn(
       PROGRAM,
-      [
-        "serve",
-        "--data",
-        folder,
-        "--port",
-        String(port),
-        ...(PAGES ? ["--portal", PAGES] : []),
-      ],
+      ["serve", "--data", folder, "--port", String(port), ...(PAGES ? ["--portal", PAGES] : [])],
       { stdio: ["ignore", "pipe", "pipe"] },
     );
     child.stdout?.on("data", (text) => output.push(String(text)));
     child.stderr?.on("data", (text) => output.push(String(text)));
-    const server = new Server(
-      folder,
-      `http://127.0.0.1:${port}`,
-      child,
-      output,
-    );
+    const server = new Server(folder, `http://127.0.0.1:${port}`, child, output);
     await server.ready();
     return server;
   }

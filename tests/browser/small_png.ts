@@ -26,20 +26,11 @@ function chunksOf(png: Buffer): Chunk[] {
 /** The predictor of Paeth (PNG specification, section 9.4). */
 function paeth(left: number, up: number, corner: number): number {
   const guess = left + up - corner;
-  const [l, u, c] = [
-    Math.abs(guess - left),
-    Math.abs(guess - up),
-    Math.abs(guess - corner),
-  ];
+  const [l, u, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
   return l <= u && l <= c ? left : u <= c ? up : corner;
 }
 
-function predicted(
-  filter: number,
-  left: number,
-  up: number,
-  corner: number,
-): number {
+function predicted(filter: number, left: number, up: number, corner: number): number {
   if (filter === 1) return left;
   if (filter === 2) return up;
   if (filter === 3) return (left + up) >> 1;
@@ -67,11 +58,7 @@ export function pixelsOf(png: Buffer): Pixels {
     throw new Error("not a picture that Chromium writes");
   const size = type === 6 ? 4 : 3;
   const raw = inflateSync(
-    Buffer.concat(
-      chunks
-        .filter((chunk) => chunk.type === "IDAT")
-        .map((chunk) => chunk.data),
-    ),
+    Buffer.concat(chunks.filter((chunk) => chunk.type === "IDAT").map((chunk) => chunk.data)),
   );
   const stride = width * size;
   const bytes = new Uint8Array(stride * height);
@@ -82,16 +69,12 @@ export function pixelsOf(png: Buffer): Pixels {
       const left = x >= size ? bytes[at - size]! : 0;
       const up = y > 0 ? bytes[at - stride]! : 0;
       const corner = x >= size && y > 0 ? bytes[at - stride - size]! : 0;
-      bytes[at] =
-        raw[y * (stride + 1) + 1 + x]! + predicted(filter, left, up, corner);
+      bytes[at] = raw[y * (stride + 1) + 1 + x]! + predicted(filter, left, up, corner);
     }
   }
   const colours = new Uint32Array(width * height);
   for (let i = 0; i < colours.length; ++i)
-    colours[i] =
-      (bytes[i * size]! << 16) |
-      (bytes[i * size + 1]! << 8) |
-      bytes[i * size + 2]!;
+    colours[i] = (bytes[i * size]! << 16) | (bytes[i * size + 1]! << 8) | bytes[i * size + 2]!;
   return { width, height, colours };
 }
 
@@ -106,11 +89,8 @@ function paletteOf(colours: Uint32Array): {
   place: Map<number, number>;
 } {
   const counts = new Map<number, number>();
-  for (const colour of colours)
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const ranked = [...counts]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .map(([colour]) => colour);
+  for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour);
   const palette = ranked.slice(0, COLOURS);
   const place = new Map(palette.map((colour, i) => [colour, i]));
   for (const colour of ranked.slice(COLOURS)) {
@@ -127,8 +107,7 @@ function crcOf(bytes: Buffer): number {
   let crc = ~0;
   for (const byte of bytes) {
     crc ^= byte;
-    for (let bit = 0; bit < 8; ++bit)
-      crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    for (let bit = 0; bit < 8; ++bit) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
   return ~crc >>> 0;
 }
@@ -156,10 +135,7 @@ export function smallPng({ width, height, colours }: Pixels): Buffer {
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", head),
-    chunk(
-      "PLTE",
-      Buffer.from(palette.flatMap((c) => [c >> 16, (c >> 8) & 255, c & 255])),
-    ),
+    chunk("PLTE", Buffer.from(palette.flatMap((c) => [c >> 16, (c >> 8) & 255, c & 255]))),
     chunk("IDAT", deflateSync(rows, { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);

@@ -8,9 +8,7 @@ function bytesOf(secret: string): Buffer {
   let bits = "";
   for (const letter of secret.replace(/[\s=]/g, "").toUpperCase())
     bits += LETTERS.indexOf(letter).toString(2).padStart(5, "0");
-  return Buffer.from(
-    (bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)),
-  );
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 }
 
 /** The code of a time step (RFC 6238, SHA-1, six digits). */
@@ -19,10 +17,7 @@ export function codeOf(secret: string, step: number): string {
   counter.writeBigUInt64BE(BigInt(step));
   const mac = createHmac("sha1", bytesOf(secret)).update(counter).digest();
   const offset = mac[mac.length - 1]! & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(
-    6,
-    "0",
-  );
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
 export function stepAt(milliseconds: number): number {

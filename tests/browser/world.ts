@@ -4,72 +4,33 @@ import { CommandTable } from "./command_table";
 import { launch, Person } from "./person";
 import { Server } from "./server";
 
-/** Synthetic people, one for each party; 架空 means made up. */
+interface Party {
+  account: string;
+  name: string;
+  organisation: string;
+  roles: string[];
+}
+const party = (account: string, name: string, organisation: string, ...roles: string[]): Party => ({
+  account,
+  name,
+  organisation,
+  roles,
+});
+
+/** Synthetic people, those of examples/dossier/road.txt; 架空 means made up. Contact and handlers have their roles by the dossier. */
 export const PARTIES = [
-  {
-    account: "applicant-1",
-    name: "架空 申子",
-    organisation: "架空大学",
-    roles: ["applicant"],
-    databases: [],
-  },
-  {
-    account: "handler-1",
-    name: "架空 扱平",
-    organisation: "架空大学",
-    roles: ["handler"],
-    databases: [],
-  },
-  {
-    account: "producer-1",
-    name: "架空 作也",
-    organisation: "架空作成事業者",
-    roles: ["producer"],
-    databases: [],
-  },
-  {
-    account: "member-1",
-    name: "架空 委子",
-    organisation: "架空審査委員会",
-    roles: ["board", "committee"],
-    databases: [],
-  },
-  {
-    account: "office-1",
-    name: "架空 参平",
-    organisation: "架空参事官室",
-    roles: ["office"],
-    databases: [],
-  },
-  {
-    account: "window-1",
-    name: "架空 窓子",
-    organisation: "架空窓口事業者",
-    roles: ["window"],
-    databases: [],
-  },
-  {
-    account: "extractor-1",
-    name: "架空 抽也",
-    organisation: "架空抽出事業者",
-    roles: ["extractor"],
-    databases: [],
-  },
-  {
-    account: "extractor-2",
-    name: "架空 確子",
-    organisation: "架空抽出事業者",
-    roles: ["extractor"],
-    databases: [],
-  },
-  {
-    account: "fund-1",
-    name: "架空 基平",
-    organisation: "架空支払基金",
-    roles: ["fund"],
-    databases: [],
-  },
-] as const;
+  party("applicant-1", "架空 申子", "架空大学", "applicant"),
+  party("contact-1", "架空 担平", "架空大学"),
+  party("handler-1", "架空 扱子", "架空大学"),
+  party("producer-1", "架空 作也", "架空作成事業者", "producer"),
+  party("office-1", "架空 参平", "架空参事官室", "office"),
+  party("window-1", "架空 窓子", "架空窓口事業者", "window"),
+  party("extractor-1", "架空 抽也", "架空抽出事業者", "extractor"),
+  party("fund-1", "架空 基平", "架空支払基金", "fund"),
+  ...["m1", "m2", "m3", "m4", "m5"].map((account, i) =>
+    party(account, `架空 委員${i + 1}`, "架空審査委員会", "board", "committee"),
+  ),
+];
 
 export const PASSWORD = "A-synthetic-pass-phrase-1";
 export const ADMINISTRATOR = "admin-1";
