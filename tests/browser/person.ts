@@ -146,6 +146,14 @@ export class Person {
 
   private async fillWords(form: Locator, field: Field, words: string[]): Promise<void> {
     if (field.name === "members") return this.fillMembers(form, words);
+    const marks = form.locator("select[name]");
+    if (field.name === "criteria" && (await marks.count()) > 0) {
+      for (const word of words) {
+        const [name, mark] = word.split(":");
+        await form.locator(`select[name="${name}"]`).selectOption(mark!);
+      }
+      return;
+    }
     const set = form.locator("fieldset", {
       has: this.page.locator("legend", { hasText: field.label.ja }),
     });

@@ -132,6 +132,7 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
               key={field.name}
               field={field}
               dossier={dossier}
+              track={command.track}
               value={values[field.name]}
               fault={
                 fault

@@ -2,7 +2,7 @@ import { useContext, useId, useState } from "react";
 
 import { newKey, upload } from "../api/client";
 import { at, useGet, useList, useRefresh } from "../api/queries";
-import type { Field, Items, Person, Upload, Value } from "../api/types";
+import type { Criteria, Field, Items, Person, Upload, Value } from "../api/types";
 import { ProblemBanner } from "../parts/banner";
 import { Button } from "../parts/button";
 import { Check, Choice, DayField, Framed, TextField, type TextProps } from "../parts/field";
@@ -10,12 +10,15 @@ import { FileChooser } from "../parts/fileChooser";
 import { sizeText } from "../parts/size";
 import { useTexts } from "../texts";
 import { SeenDossier } from "./context";
+import { CriteriaEditor } from "./criteriaEditor";
 import { MembersEditor } from "./membersEditor";
 
 /** What a field of a form knows: itself, its dossier, its value, what is wrong with it. */
 export interface EditorProps {
   field: Field;
   dossier: string;
+  /** Of the command that the field belongs to. */
+  track?: string;
   value: Value | undefined;
   onChange: (value: Value | undefined) => void;
   fault?: string;
@@ -208,8 +211,17 @@ function RowsEditor(props: EditorProps) {
   );
 }
 
+/** The outcome of a review marks each criterion that the server lists; without a list, the marks are written. */
+function DecidedCriteria(props: EditorProps & { track: string }) {
+  const path = at`/dossiers/${props.dossier}/criteria/${props.track}`;
+  const criteria = useGet<Criteria>(path);
+  return criteria.data ? <CriteriaEditor {...props} /> : <RowsEditor {...props} />;
+}
+
 function WordsEditor(props: EditorProps) {
   if (props.field.name === "members") return <MembersEditor {...props} />;
+  if (props.field.name === "criteria" && props.track)
+    return <DecidedCriteria {...props} track={props.track} />;
   return props.field.choices?.length ? <BoxesEditor {...props} /> : <RowsEditor {...props} />;
 }
 

@@ -29,6 +29,7 @@ const PARTS: { name: keyof MemberRow; head: TextKey; choices?: [string, TextKey]
     choices: [
       ["outside", "members.outside"],
       ["inside", "members.inside"],
+      ["business", "members.business"],
     ],
   },
   {
