@@ -20,5 +20,8 @@ Contest anonymise_many(const Ground& ground);
 Contest check_cells(const Ground& ground);
 Contest audit_cells(const Ground& ground);
 Contest protect_cells(const Ground& ground);
+Contest dossier_commands(const Ground& ground);
+Contest dossier_lists(const Ground& ground);
+Contest dossier_impact(const Ground& ground);
 
 }  // namespace renga::bench

@@ -29,6 +29,9 @@ constexpr auto kBenchmarks = std::to_array<Entry>({
     {"check", check_cells},
     {"audit", audit_cells},
     {"protect", protect_cells},
+    {"dossier-commands", dossier_commands},
+    {"dossier-lists", dossier_lists},
+    {"dossier-impact", dossier_impact},
 });
 
 struct Call {
