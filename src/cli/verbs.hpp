@@ -37,6 +37,8 @@ void add_dossier(CLI::App& verb, Session& session);
 void add_ledger(CLI::App& verb, Session& session);
 void add_rules(CLI::App& verb, Session& session);
 void add_erase(CLI::App& verb, Session& session);
+void add_serve(CLI::App& verb, Session& session);
+void add_account(CLI::App& verb, Session& session);
 void add_demo(CLI::App& verb, Session& session);
 
 }  // namespace renga::cli

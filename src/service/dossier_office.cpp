@@ -229,7 +229,10 @@ Result<dossier::Event> DossierOffice::give(const std::string& number,
     return fail(Error(code::command_refused)
                     .rule(refusal->rule)
                     .with("command", command.name)
-                    .with("remedy", remedy));
+                    .with("remedy", remedy)
+                    .with("remedy_ja", refusal->remedy.japanese)
+                    .with("remedy_en", refusal->remedy.english)
+                    .with("field", refusal->field));
   }
   const auto& event = std::get<dossier::Event>(decision);
   RENGA_TRY(book_.append({.time_utc = moment.time_utc,
