@@ -15,6 +15,8 @@ std::string page_of(const Report& report, Language language) {
   page.band(std::move(band));
   add_summary(report, page);
   add_risk(report, page);
+  add_models(report, page);
+  add_losses(report, page);
   add_work(report, page);
   add_values(report, page);
   add_checks(report, page);

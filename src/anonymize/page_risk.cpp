@@ -20,12 +20,6 @@ report::Change change(Text label, double before, double after, Measure measure) 
   return change;
 }
 
-std::optional<std::int64_t> stated_k(const Report& report) {
-  const auto found = report.manifest.parameters.find("k");
-  if (found == report.manifest.parameters.end()) return std::nullopt;
-  return parse_integer(found->second);
-}
-
 report::BeforeAfter risk_picture(const Report& report) {
   const Measures& before = report.before;
   const Measures& after = report.after;
@@ -104,6 +98,12 @@ std::vector<report::Fact> diversity_facts(const Diversity& diversity) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> stated_k(const Report& report) {
+  const auto found = report.manifest.parameters.find("k");
+  if (found == report.manifest.parameters.end()) return std::nullopt;
+  return parse_integer(found->second);
+}
 
 void add_summary(const Report& report, report::Page& page) {
   page.highlights({{{"対象者", "Persons"}, report::number(report.after.persons)},

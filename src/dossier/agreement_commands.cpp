@@ -1,5 +1,5 @@
-// Request form, pledges, fee and IDs (PRV-01 to PRV-04, FEE-01 to FEE-24, IDS-18 to IDS-31, FLOW-D1
-// to FLOW-D4).
+// Request form, pledges, fees to the fund and IDs (PRV-01 to PRV-04, FEE-01, FEE-02, IDS-18 to
+// IDS-31, FLOW-D1 to FLOW-D4).
 
 #include "dossier/guards.hpp"
 
@@ -21,10 +21,17 @@ constexpr std::array kRequestGuards = {
           "PRV-20",
           {"作成事業者との契約を先に締結してください。",
            "Make the contract with the producer first."}},
+    kAuthorised,
+    kNotStopped,
 };
 
 constexpr std::array kHandlerFields = {
     Field{"handler", FieldKind::word, true, {"取扱者の番号", "account of the handler"}}};
+constexpr std::array kPledgeFields = {
+    kHandlerFields[0],
+    Field{
+        "with_terms", FieldKind::flag, false, {"利用規約と一体", "one body with the terms of use"}},
+};
 constexpr std::array kPledgeGuards = {
     Guard{[](const Call& call) { return has_handler(call.dossier, call.fields().text("handler")); },
           "HND-12",
@@ -33,69 +40,53 @@ constexpr std::array kPledgeGuards = {
     Guard{[](const Call& call) { return call.fields().text("handler") == call.actor.account; },
           "PRV-02",
           {"誓約書には取扱者本人が署名します。", "Each handler signs in person."}},
+    Guard{[](const Call& call) {
+            const Ask* one = call.terms.value("pledge.with_terms_of_use", facts_of(call.dossier));
+            return one == nullptr || !one->said.flag("flag") || call.fields().flag("with_terms");
+          },
+          "PRV-03",
+          {"誓約書は利用規約と一体として提出してください。",
+           "Hand in the pledge as one body with the terms of use."}},
 };
 void sign_pledge(Dossier& dossier, const Event& event, const Terms&) {
   dossier.handlers.at(event.fields.text("handler")).pledged = true;
 }
 
-constexpr std::array kHoursFields = {
-    Field{"hours", FieldKind::number, true, {"作業時間（時間）", "hours of work"}},
-    Field{"yen_per_hour", FieldKind::number, false, {"1時間当たりの額（円）", "yen per hour"}},
-};
-constexpr std::array kRateGuards = {
+constexpr std::array kHicPledgeGuards = {
+    kPledgeGuards[0], kPledgeGuards[1],
+    Guard{[](const Call& call) { return facts_of(call.dossier).contains("place:hic"); },
+          "DOC-17",
+          {"HICを利用する申出に限ります。", "Only where HIC is a place of use."}}};
+void sign_hic_pledge(Dossier& dossier, const Event& event, const Terms&) {
+  dossier.handlers.at(event.fields.text("handler")).hic_pledged = true;
+}
+
+constexpr std::array kSealFields = {
+    Field{"applicant", FieldKind::word, true, {"提供申出者の番号", "number of the applicant"}}};
+constexpr std::array kSealGuards = {
     Guard{[](const Call& call) {
-            return call.terms.fee_yen_per_hour > 0 || call.fields().number("yen_per_hour") > 0;
+            return call.dossier.applicants.contains(call.fields().text("applicant"));
           },
-          "FEE-05",
-          {"政令の定める1時間当たりの額を指定してください。",
-           "State the amount per hour of the Cabinet Order."}},
-};
-void set_fee(Dossier& dossier, const Event& event, const Terms& terms) {
-  const std::int64_t rate =
-      terms.fee_yen_per_hour > 0 ? terms.fee_yen_per_hour : event.fields.number("yen_per_hour");
-  dossier.fee.yen = rate * event.fields.number("hours");
-  dossier.fee.paid = false;
+          "PRV-02",
+          {"この申出の提供申出者を指定してください。", "Name an applicant of the dossier."}}};
+void seal_pledge(Dossier& dossier, const Event& event, const Terms&) {
+  dossier.applicants.at(event.fields.text("applicant")).pledged = true;
 }
 
-constexpr std::array kExemptionGuards = {
-    Guard{[](const Call& call) { return !call.dossier.fee.yen; },
-          "FEE-20",
-          {"手数料の免除は、実際の手数料の通知までに申し出てください。",
-           "Ask for exemption before the actual fee is told."}},
+constexpr std::array kFundFields = {
+    Field{"fee", FieldKind::word, true, {"手数料の種類", "which fee"}},
+    Field{"yen", FieldKind::number, true, {"額（円）", "yen"}},
 };
-void ask_exemption(Dossier& dossier, const Event&, const Terms&) {
-  dossier.fee.exemption_asked = true;
-}
-
-constexpr std::array kExemptFields = {
-    Field{"exempt", FieldKind::flag, true, {"免除の可否", "whether the fee is waived"}},
-    Field{"all_qualify",
-          FieldKind::flag,
-          true,
-          {"全ての提供申出者が要件を満たす", "all applicants qualify"}},
-};
-constexpr std::array kExemptGuards = {
-    Guard{[](const Call& call) { return call.dossier.fee.exemption_asked; },
-          "FEE-21",
-          {"免除の申出がありません。", "Nobody asked for exemption."}},
+constexpr std::array kFundGuards = {
     Guard{[](const Call& call) {
-            return !call.fields().flag("exempt") || call.fields().flag("all_qualify");
+            const std::string fee = call.fields().text("fee");
+            return fee == "history_system" || fee == "provision_id";
           },
-          "FEE-12",
-          {"全ての提供申出者が要件を満たす場合に限り免除できます。",
-           "The fee is waived only where all applicants qualify."}},
-};
-void decide_exemption(Dossier& dossier, const Event& event, const Terms&) {
-  dossier.fee.exempt = event.fields.flag("exempt");
-}
-
-constexpr std::array kPaymentGuards = {
-    Guard{[](const Call& call) { return call.dossier.fee.yen.has_value(); },
-          "FEE-22",
-          {"手数料の額を通知してから納付を確認します。", "The amount must be told first."}},
-};
-void confirm_payment(Dossier& dossier, const Event&, const Terms&) {
-  dossier.fee.paid = true;
+          "FEE-01",
+          {"支払基金への手数料は history_system・provision_id です。",
+           "Fees to the fund: history_system, provision_id."}}};
+void pay_fund(Dossier& dossier, const Event& event, const Terms&) {
+  dossier.fund_fees.insert(event.fields.text("fee"));
 }
 
 constexpr std::array kIdsGuards = {
@@ -128,54 +119,44 @@ constexpr std::array kRows = {
                .from = kAgreeing,
                .to = std::nullopt,
                .rule = "PRV-02",
-               .fields = kHandlerFields,
+               .fields = kPledgeFields,
                .guards = kPledgeGuards,
                .effect = sign_pledge,
                .told = {Role::extractor, Role::producer},
                .document = "pledge"},
-    CommandRow{.name = "ask_fee_exemption",
-               .label = {"手数料の免除を申出", "ask for exemption from the fee"},
+    CommandRow{.name = "sign_hic_pledge",
+               .label = {"HIC利用の誓約書に署名", "sign the pledge for HIC"},
                .track = Track::agreement,
-               .roles = {Role::contact, Role::agent},
-               .from = {Stage::idle, Stage::requested},
-               .to = std::nullopt,
-               .rule = "FEE-20",
-               .guards = kExemptionGuards,
-               .effect = ask_exemption,
-               .told = {Role::office}},
-    CommandRow{.name = "decide_fee_exemption",
-               .label = {"手数料の免除を決定", "decide on the exemption"},
-               .track = Track::agreement,
-               .roles = {Role::office, Role::extractor},
-               .from = {Stage::idle, Stage::requested},
-               .to = std::nullopt,
-               .rule = "FEE-21",
-               .fields = kExemptFields,
-               .guards = kExemptGuards,
-               .effect = decide_exemption,
-               .told = {Role::contact}},
-    CommandRow{.name = "set_fee",
-               .label = {"手数料の額を通知", "tell the fee"},
-               .track = Track::agreement,
-               .roles = {Role::extractor, Role::office},
+               .roles = {Role::applicant, Role::handler, Role::contact},
                .from = kAgreeing,
                .to = std::nullopt,
-               .rule = "FEE-22",
-               .fields = kHoursFields,
-               .guards = kRateGuards,
-               .effect = set_fee,
-               .told = {Role::contact},
-               .document = "fee_notice"},
-    CommandRow{.name = "confirm_payment",
-               .label = {"手数料の納付を確認", "confirm the payment"},
+               .rule = "DOC-17",
+               .fields = kHandlerFields,
+               .guards = kHicPledgeGuards,
+               .effect = sign_hic_pledge,
+               .told = {Role::extractor}},
+    CommandRow{.name = "seal_pledge",
+               .label = {"提供申出者として誓約", "pledge as an applicant"},
                .track = Track::agreement,
-               .roles = {Role::office, Role::extractor},
+               .roles = {Role::applicant, Role::contact},
                .from = kAgreeing,
                .to = std::nullopt,
-               .rule = "FEE-24",
-               .guards = kPaymentGuards,
-               .effect = confirm_payment,
-               .told = {Role::contact, Role::extractor}},
+               .rule = "PRV-02",
+               .fields = kSealFields,
+               .guards = kSealGuards,
+               .effect = seal_pledge,
+               .told = {Role::extractor, Role::producer}},
+    CommandRow{.name = "pay_fund_fee",
+               .label = {"支払基金に手数料を納付", "pay the fund"},
+               .track = Track::ids,
+               .roles = {Role::producer},
+               .from = {Stage::requested, Stage::made, Stage::issued, Stage::erased},
+               .to = std::nullopt,
+               .rule = "FEE-02",
+               .fields = kFundFields,
+               .guards = kFundGuards,
+               .effect = pay_fund,
+               .told = {Role::fund}},
     CommandRow{.name = "request_ids",
                .label = {"提供用IDの生成を依頼", "ask for provision IDs"},
                .track = Track::ids,

@@ -1,5 +1,6 @@
 // The producer's board (FLOW-A8, FLOW-A9, FLOW-B1 to FLOW-B9, BRD-01 to BRD-23, OUT-01 to OUT-08).
 
+#include "dossier/application.hpp"
 #include "dossier/guards.hpp"
 #include "dossier/meeting.hpp"
 
@@ -38,16 +39,26 @@ constexpr std::array kSubmitGuards = {
     Guard{[](const Call& call) { return !call.dossier.sections.empty(); },
           "APP-22",
           {"申出書の項目を記入してください。", "Fill in the sections of the application."}},
+    kAuthorised,
+    kNotBarred,
 };
 
 constexpr std::array kReasonFields = {Field{"reason", FieldKind::text, true, {"理由", "reason"}}};
 
-constexpr std::array kCompositionGuards = {
-    Guard{[](const Call& call) { return is_composed(members_of(call.fields()), call.terms); },
-          "BRD-02",
-          {"5人以上、男女両性、3種の委員及び外部委員2人以上で構成してください。",
-           "At least five members of both sexes, one of each kind, two from outside."}},
+constexpr std::array kConveneGuards = {
+    Guard{[](const Call& call) {
+            return !call.fields().flag("expedited") || call.fields().has("ground");
+          },
+          "BRD-17",
+          {"迅速審査は、その要件に当たる理由を示して行ってください。",
+           "State which requirement of an expedited review is met."}},
 };
+std::optional<Fault> composition_of(const Call& call) {
+  return composition_fault(members_of(call.fields()), call.terms);
+}
+std::optional<Fault> board_criteria(const Call& call) {
+  return criteria_fault("board", board_outcomes(), call);
+}
 
 constexpr std::array kQuorumGuards = {
     Guard{[](const Call& call) {
@@ -105,6 +116,34 @@ constexpr std::array kNotifiedGuards = {
         {"審査結果を申出者に通知してください。", "Send the result notice to the applicant first."}},
 };
 
+constexpr std::array kContractFields = {
+    Field{"fixes", FieldKind::words, false, {"契約で定めた事項", "what the contract fixes"}},
+    Field{"reviews_publication",
+          FieldKind::flag,
+          false,
+          {"公表の前に作成事業者も審査", "the producer reviews publications too"}},
+};
+constexpr std::array kContractGuards = {
+    kNotifiedGuards[0],
+    Guard{
+        [](const Call& call) {
+          if (call.terms.keyed("document", "contract", facts_of(call.dossier)) == nullptr)
+            return true;
+          constexpr std::array<std::string_view, 3> kFixed = {"conditions", "safety", "sanctions"};
+          const auto fixes = call.fields().words("fixes");
+          return std::ranges::all_of(kFixed, [&](std::string_view matter) {
+            return std::ranges::find(fixes, matter) != fixes.end();
+          });
+        },
+        "DOC-24",
+        {"契約で利用条件、安全管理措置及び違反への制裁を定めてください（conditions・safety・"
+         "sanctions）。",
+         "The contract fixes conditions of use, safety measures and sanctions."}},
+};
+void note_contract(Dossier& dossier, const Event& event, const Terms&) {
+  dossier.board_publishes = event.fields.flag("reviews_publication");
+}
+
 void convene(Dossier& dossier, const Event& event, const Terms&) {
   Thread& thread = dossier.threads[{Track::board, {}}];
   thread.meeting = members_of(event.fields);
@@ -150,6 +189,11 @@ void inform_office(Dossier& dossier, const Event&, const Terms&) {
   dossier.threads[{Track::board, {}}].office_informed = true;
 }
 
+/// OUT-07: what was begun is suspended; only its end remains.
+void revoke(Dossier& dossier, const Event&, const Terms&) {
+  dossier.stopped = true;
+}
+
 constexpr Stages kDecided = {Stage::passed,      Stage::refused,  Stage::correcting,
                              Stage::conditional, Stage::returned, Stage::items_fixed,
                              Stage::contracted};
@@ -163,6 +207,9 @@ constexpr std::array kRows = {
                .to = Stage::submitted,
                .rule = "FLOW-A8",
                .guards = kSubmitGuards,
+               .fault = first_fault_of_application,
+               .asks = {"申出書の記載事項、添付書類、欠格事由、安全管理措置（APP・ELG・HND・SEC）",
+                        "items, papers, disqualifications, measures (APP, ELG, HND, SEC)"},
                .told = kSecretariat},
     CommandRow{.name = "accept_for_board",
                .label = {"申請を受付", "accept the application"},
@@ -189,7 +236,10 @@ constexpr std::array kRows = {
                .to = Stage::meeting,
                .rule = "FLOW-B2",
                .fields = kMeetingFields,
-               .guards = kCompositionGuards,
+               .guards = kConveneGuards,
+               .fault = composition_of,
+               .asks = {"委員会の構成要件（BRD-02〜BRD-09）",
+                        "how a board is composed (BRD-02 to BRD-09)"},
                .effect = convene,
                .told = {Role::board}},
     CommandRow{.name = "recuse_board_member",
@@ -212,18 +262,21 @@ constexpr std::array kRows = {
                .fields = kVoteFields,
                .guards = kVoteGuards,
                .effect = vote},
-    CommandRow{.name = "decide_board",
-               .label = {"審査委員会の結果を確定", "record the board's outcome"},
-               .track = Track::board,
-               .roles = {Role::board},
-               .from = {Stage::meeting},
-               .to = std::nullopt,
-               .rule = "OUT-01",
-               .fields = kOutcomeFields,
-               .guards = kQuorumGuards,
-               .effect = decide_outcome,
-               .leads_to = outcome_stage,
-               .told = kSecretariat},
+    CommandRow{
+        .name = "decide_board",
+        .label = {"審査委員会の結果を確定", "record the board's outcome"},
+        .track = Track::board,
+        .roles = {Role::board},
+        .from = {Stage::meeting},
+        .to = std::nullopt,
+        .rule = "OUT-01",
+        .fields = kOutcomeFields,
+        .guards = kQuorumGuards,
+        .fault = board_criteria,
+        .asks = {"審査項目の適否（REV-01〜REV-05）", "marks of the criteria (REV-01 to REV-05)"},
+        .effect = decide_outcome,
+        .leads_to = outcome_stage,
+        .told = kSecretariat},
     CommandRow{.name = "resubmit_corrections",
                .label = {"修正を再提出", "hand in corrections"},
                .track = Track::board,
@@ -288,6 +341,7 @@ constexpr std::array kRows = {
                .to = Stage::refused,
                .rule = "OUT-07",
                .fields = kReasonFields,
+               .effect = revoke,
                .told = {Role::contact, Role::producer, Role::office, Role::extractor}},
     CommandRow{.name = "make_contract",
                .label = {"利用契約を締結", "make the contract"},
@@ -296,8 +350,11 @@ constexpr std::array kRows = {
                .from = {Stage::items_fixed},
                .to = Stage::contracted,
                .rule = "PRV-20",
-               .guards = kNotifiedGuards,
-               .told = kApplying},
+               .fields = kContractFields,
+               .guards = kContractGuards,
+               .effect = note_contract,
+               .told = kApplying,
+               .document = "contract"},
 };
 
 }  // namespace

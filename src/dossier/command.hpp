@@ -37,8 +37,9 @@ struct Actor {
 /// What is true outside the dossier at the moment of a command.
 struct Surroundings {
   Date today;
-  std::set<std::string> banned = {};         ///< accounts under a ban today (HND-11, VIO-23)
+  std::set<std::string> banned = {};  ///< persons and applicants under a ban today (HND-11, VIO-18)
   std::set<std::string> busy_contacts = {};  ///< contacts of another open dossier (REV-32)
+  std::set<std::string> busy_handlers = {};  ///< handlers of another open dossier (HND-15)
   std::optional<Date> consultation_deadline = std::nullopt;  ///< CAL-01, where one is set
 };
 
@@ -60,6 +61,16 @@ struct Guard {
   std::string_view rule;
   Bilingual remedy;
 };
+
+/// What a guideline asks and the case does not have: which rule, which item, what to do.
+struct Fault {
+  std::string rule;
+  Bilingual remedy;
+  std::string about = {};
+};
+
+/// The first thing that is wrong by the binding guidelines, whose rules are values and not rows.
+using FindsFault = std::optional<Fault> (*)(const Call& call);
 
 /// What follows an event besides the stage of its thread.
 using Effect = void (*)(Dossier& dossier, const Event& event, const Terms& terms);
@@ -92,6 +103,8 @@ struct CommandRow {
   std::string_view rule;
   std::span<const Field> fields = {};
   std::span<const Guard> guards = {};
+  FindsFault fault = nullptr;  ///< asked after the guards
+  Bilingual asks = {};         ///< what `fault` looks for, for the page of commands
   Effect effect = nullptr;
   LeadsTo leads_to = nullptr;
   Roles told = {};                 ///< who gets a notice
@@ -104,13 +117,16 @@ const CommandRow* command_named(std::string_view name);
 
 /// The rows of each part of the road, one file each.
 std::span<const CommandRow> consultation_commands();
+std::span<const CommandRow> application_commands();
 std::span<const CommandRow> board_commands();
 std::span<const CommandRow> committee_commands();
 std::span<const CommandRow> agreement_commands();
+std::span<const CommandRow> fee_commands();
 std::span<const CommandRow> provision_commands();
 std::span<const CommandRow> change_commands();
 std::span<const CommandRow> publication_commands();
 std::span<const CommandRow> ending_commands();
 std::span<const CommandRow> conduct_commands();
+std::span<const CommandRow> inspection_commands();
 
 }  // namespace renga::dossier

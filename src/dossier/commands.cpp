@@ -8,9 +8,10 @@ namespace {
 
 std::vector<CommandRow> joined() {
   std::vector<CommandRow> rows;
-  for (const auto part : {consultation_commands(), board_commands(), committee_commands(),
-                          agreement_commands(), provision_commands(), change_commands(),
-                          publication_commands(), ending_commands(), conduct_commands()})
+  for (const auto part :
+       {consultation_commands(), application_commands(), board_commands(), committee_commands(),
+        agreement_commands(), fee_commands(), provision_commands(), change_commands(),
+        publication_commands(), ending_commands(), conduct_commands(), inspection_commands()})
     rows.insert(rows.end(), part.begin(), part.end());
   return rows;
 }

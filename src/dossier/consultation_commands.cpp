@@ -1,4 +1,4 @@
-// From the first wish to a complete application (FLOW-A1 to FLOW-A13, APP-22 to APP-77).
+// From the first wish to the end of consultation (FLOW-A1 to FLOW-A13).
 
 #include "dossier/guards.hpp"
 
@@ -12,7 +12,6 @@ constexpr std::array kDatabases = {"ndb", "kaigo", "dpc"};
 constexpr std::array<std::string_view, 4> kProvisionKinds = {
     "special_extraction", "aggregate_table", "sampling_dataset", "trial_dataset"};
 constexpr std::array<std::string_view, 3> kApplicantKinds = {"public", "corporate", "individual"};
-constexpr std::array<std::string_view, 3> kPlaceKinds = {"own", "onsite", "hic"};
 
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& words, const std::string& word) {
@@ -28,6 +27,8 @@ constexpr std::array kOpenFields = {
     Field{"databases", FieldKind::words, true, {"連結する公的DB", "public databases"}},
     Field{"provision_kind", FieldKind::word, true, {"提供の種類", "kind of provision"}},
     Field{"applicant_kind", FieldKind::word, true, {"提供申出者の区分", "kind of applicant"}},
+    Field{"applicant", FieldKind::word, false, {"提供申出者の番号", "number of the applicant"}},
+    Field{"subsidy", FieldKind::word, false, {"補助金等の種類", "kind of subsidy"}},
 };
 constexpr std::array kOpenGuards = {
     Guard{[](const Call& call) {
@@ -61,6 +62,10 @@ void open(Dossier& dossier, const Event& event, const Terms&) {
   dossier.applicant_kind = event.fields.text("applicant_kind");
   for (const std::string& database : event.fields.words("databases"))
     dossier.databases.insert(database);
+  // Who opens the dossier applies; others are named and consent (APP-21).
+  const std::string name = event.fields.text("applicant");
+  dossier.applicants[name.empty() ? std::string(kMainApplicant) : name] = {
+      .kind = dossier.applicant_kind, .subsidy = event.fields.text("subsidy"), .consents = true};
 }
 
 constexpr std::array kReceiveGuards = {
@@ -75,86 +80,6 @@ constexpr std::array kReceiveGuards = {
            "The applicant must have asked the producer and every window first."}},
 };
 constexpr std::array kTextFields = {kText};
-
-/// What was submitted is judged as it is: afterwards it changes by CHG alone.
-constexpr Guard kBeingWritten = {
-    [](const Call& call) {
-      constexpr Stages kWriting = {Stage::idle, Stage::returned, Stage::correcting,
-                                   Stage::conditional};
-      return kWriting.has(call.dossier.stage(Track::board));
-    },
-    "CHG-12",
-    {"提出後は、差戻し又は修正指示を受けたときに限り修正できます。承認後は変更の手続をしてください"
-     "。",
-     "After submission it is corrected when it was returned; after approval, apply for a change."}};
-constexpr std::array kSectionGuards = {kBeingWritten};
-
-constexpr std::array kSectionFields = {
-    Field{"section", FieldKind::word, true, {"申出書の項目", "section of the application"}},
-    Field{"sha256", FieldKind::digest, true, {"内容のダイジェスト", "digest of its content"}},
-};
-void save_section(Dossier& dossier, const Event& event, const Terms&) {
-  dossier.sections[event.fields.text("section")] = event.fields.text("sha256");
-}
-
-constexpr std::array kHandlerFields = {
-    Field{"handler", FieldKind::word, true, {"取扱者の番号", "account of the handler"}},
-    Field{"full_time", FieldKind::flag, true, {"常勤", "full-time"}},
-};
-constexpr std::array kHandlerGuards = {
-    kBeingWritten,
-    Guard{[](const Call& call) {
-            return !call.around.banned.contains(call.fields().text("handler"));
-          },
-          "HND-11",
-          {"提供禁止期間中の人は取扱者になれません。別の人を指定してください。",
-           "A person under a ban cannot be a handler. Name another."}},
-};
-void name_handler(Dossier& dossier, const Event& event, const Terms&) {
-  dossier.handlers[event.fields.text("handler")] = {.full_time = event.fields.flag("full_time")};
-}
-
-constexpr std::array kContactFields = {
-    Field{"handler", FieldKind::word, true, {"担当者の番号", "account of the contact"}}};
-constexpr std::array kContactGuards = {
-    kBeingWritten,
-    Guard{[](const Call& call) { return has_handler(call.dossier, call.fields().text("handler")); },
-          "DEF-31",
-          {"担当者は取扱者の中から選びます。", "The contact is one of the handlers."}},
-    Guard{[](const Call& call) {
-            return !call.around.busy_contacts.contains(call.fields().text("handler"));
-          },
-          "REV-32",
-          {"他の利用中の申出の担当者は担当者になれません。",
-           "The contact of another open dossier cannot be contact again."}},
-};
-void set_contact(Dossier& dossier, const Event& event, const Terms&) {
-  dossier.contact = event.fields.text("handler");
-}
-
-constexpr std::array kPlaceFields = {
-    Field{"place", FieldKind::text, true, {"利用場所の番号", "number of the place"}},
-    Field{"kind", FieldKind::word, true, {"利用場所の種類", "kind of place"}},
-    Field{"country", FieldKind::word, true, {"国", "country"}},
-};
-constexpr std::array kPlaceGuards = {
-    kBeingWritten,
-    Guard{[](const Call& call) { return is_one_of(kPlaceKinds, call.fields().text("kind")); },
-          "USE-03",
-          {"利用場所の種類は own・onsite・hic です。", "Kinds of place: own, onsite, hic."}},
-    Guard{[](const Call& call) { return call.fields().text("country") == "JP"; },
-          "APP-63",
-          {"利用場所は日本国内に限ります。", "Places of use are in Japan only."}},
-    Guard{[](const Call& call) {
-            return call.dossier.places.contains(call.fields().text("place")) ||
-                   std::ssize(call.dossier.places) < call.terms.places_max;
-          },
-          "APP-14",
-          {"利用場所の数を上限までにしてください。", "Keep to the highest number of places."}},
-};
-void name_place(Dossier& dossier, const Event& event, const Terms&) {
-  dossier.places[event.fields.text("place")].kind = event.fields.text("kind");
-}
 
 void inform_office(Dossier& dossier, const Event& event, const Terms&) {
   dossier.threads[{Track::consultation, event.key}].office_informed = true;
@@ -217,46 +142,6 @@ constexpr std::array kRows = {
                .to = Stage::completed,
                .rule = "FLOW-A10",
                .told = kApplying},
-    CommandRow{.name = "save_section",
-               .label = {"申出書の項目を保存", "save a section"},
-               .track = Track::application,
-               .roles = kApplying,
-               .from = {Stage::asked},
-               .to = std::nullopt,
-               .rule = "APP-22",
-               .fields = kSectionFields,
-               .guards = kSectionGuards,
-               .effect = save_section},
-    CommandRow{.name = "name_handler",
-               .label = {"取扱者を記載", "name a handler"},
-               .track = Track::application,
-               .roles = kApplying,
-               .from = {Stage::asked},
-               .to = std::nullopt,
-               .rule = "APP-66",
-               .fields = kHandlerFields,
-               .guards = kHandlerGuards,
-               .effect = name_handler},
-    CommandRow{.name = "set_contact",
-               .label = {"担当者を記載", "name the contact"},
-               .track = Track::application,
-               .roles = kApplying,
-               .from = {Stage::asked},
-               .to = std::nullopt,
-               .rule = "APP-31",
-               .fields = kContactFields,
-               .guards = kContactGuards,
-               .effect = set_contact},
-    CommandRow{.name = "name_place",
-               .label = {"利用場所を記載", "name a place of use"},
-               .track = Track::application,
-               .roles = kApplying,
-               .from = {Stage::asked},
-               .to = std::nullopt,
-               .rule = "APP-63",
-               .fields = kPlaceFields,
-               .guards = kPlaceGuards,
-               .effect = name_place},
 };
 
 }  // namespace

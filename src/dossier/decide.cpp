@@ -23,7 +23,7 @@ constexpr Bilingual kStage = {"手続の順序に従い、先の手続を済ま�
 
 Refusal refuse(Reason reason, Bilingual remedy, std::string_view rule = {},
                std::string field = {}) {
-  return {reason, rule, remedy, std::move(field)};
+  return {reason, std::string(rule), remedy, std::move(field)};
 }
 
 std::optional<Refusal> judge_fields(const CommandRow& row, const Fields& fields) {
@@ -83,6 +83,9 @@ Decision decide(const Dossier& dossier, const Command& command, const Actor& act
   const Call call{dossier, command, actor, terms, around};
   for (const Guard& guard : row->guards)
     if (!guard.holds(call)) return refuse(Reason::guard, guard.remedy, guard.rule);
+  if (row->fault != nullptr)
+    if (const auto fault = row->fault(call))
+      return refuse(Reason::guard, fault->remedy, fault->rule, fault->about);
   return Event{command.name, command.key, command.fields, actor.account, around.today};
 }
 

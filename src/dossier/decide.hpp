@@ -22,7 +22,7 @@ enum class Reason : std::uint8_t {
 
 struct Refusal {
   Reason reason;
-  std::string_view rule;   ///< of the catalogue; empty where the command itself is at fault
+  std::string rule;        ///< of the catalogue; empty where the command itself is at fault
   Bilingual remedy;        ///< what would make it allowed
   std::string field = {};  ///< the field at fault
 };

@@ -2,6 +2,7 @@
 
 // The one header of this room: what a dossier is, who may do what in it, and what follows.
 
+#include "dossier/application.hpp"
 #include "dossier/command.hpp"
 #include "dossier/command_page.hpp"
 #include "dossier/decide.hpp"
@@ -11,3 +12,4 @@
 #include "dossier/state.hpp"
 #include "dossier/terms.hpp"
 #include "dossier/words.hpp"
+#include "dossier/written.hpp"

@@ -1,6 +1,7 @@
 // End of use, withdrawal and closing (END-01 to END-17, FLOW-B8, IDS-29).
 
 #include "dossier/guards.hpp"
+#include "dossier/measures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,6 +10,16 @@ namespace renga::dossier {
 namespace {
 
 constexpr std::array kReasonFields = {Field{"reason", FieldKind::text, true, {"理由", "reason"}}};
+constexpr std::array kFinishFields = {
+    kReasonFields[0], Field{"impossible",
+                            FieldKind::flag,
+                            false,
+                            {"利用目的が実現できない", "the purpose is impossible"}}};
+void note_end(Dossier& dossier, const Event& event, const Terms&) {
+  Fields& notes = dossier.threads[{Track::application, {}}].notes;
+  notes.set("ended_on", event.day);
+  if (event.fields.flag("impossible")) notes.set("impossible", true);
+}
 
 constexpr std::array kWithdrawGuards = {
     Guard{[](const Call& call) { return !call.dossier.use_from; },
@@ -23,6 +34,46 @@ constexpr std::array kCertificateFields = {
           true,
           {"消去証明書のダイジェスト", "digest of the certificate"}}};
 
+constexpr std::array kErasePlaceFields = {
+    kCertificateFields[0],
+    Field{"report", FieldKind::digest, false, {"様式10のダイジェスト", "digest of form 10"}},
+    Field{"end_paper",
+          FieldKind::digest,
+          false,
+          {"HIC・オンサイトの利用終了書のダイジェスト", "digest of the centre's end report"}},
+    Field{"erased", FieldKind::words, false, {"消去したもの", "what was erased"}},
+};
+
+const Place& place_of(const Call& call) {
+  return call.dossier.places.at(call.key());
+}
+
+/// END-01: everything that the guideline names was erased, not the data alone.
+std::optional<Fault> erasure_fault(const Call& call) {
+  constexpr Bilingual kPaper = {"データ措置兼管理状況報告書（様式10）を添えてください。",
+                                "Attach the report on measures and management, form 10."};
+  constexpr Bilingual kEnd = {"HIC利用終了書又はオンサイトの利用終了報告書を添えてください。",
+                              "Attach the end report of HIC or of the on-site centre."};
+  constexpr Bilingual kAll = {"これも消去してから報告してください。",
+                              "Erase this too, then report."};
+  const Facts facts = facts_at(call.dossier, place_of(call));
+  if (const Ask* form = call.terms.value("end_report.form", facts);
+      form != nullptr && !call.fields().has("report"))
+    return Fault{form->rule, kPaper, "report"};
+  constexpr std::array<std::string_view, 2> kEndPapers = {"hic_end", "onsite_end_report"};
+  const std::string_view paper = place_of(call).kind == "hic" ? kEndPapers[0] : kEndPapers[1];
+  const Ask* end = call.terms.keyed("document", paper, facts);
+  if (place_of(call).kind != "own" && end != nullptr && !call.fields().has("end_paper"))
+    return Fault{end->rule, kEnd, "end_paper"};
+  const Ask* erasure = call.terms.keyed("clock", "erasure", facts);
+  if (erasure == nullptr) return std::nullopt;
+  const auto erased = call.fields().words("erased");
+  for (const std::string& object : erasure->said.words("objects"))
+    if (std::ranges::find(erased, object) == erased.end())
+      return Fault{erasure->rule, kAll, object};
+  return std::nullopt;
+}
+
 constexpr std::array kErasePlaceGuards = {
     Guard{[](const Call& call) { return call.dossier.places.at(call.key()).copies > 0; },
           "END-03",
@@ -30,11 +81,14 @@ constexpr std::array kErasePlaceGuards = {
 };
 void erase_place(Dossier& dossier, const Event& event, const Terms&) {
   dossier.places.at(event.key).copies = 0;
-  dossier.threads[{Track::place, event.key}].notes = event.fields;
+  Fields& notes = dossier.threads[{Track::place, event.key}].notes;
+  for (const auto& [name, value] : event.fields.all()) notes.set(name, value);
+  notes.set("erased_on", event.day);
   for (auto& [thread, state] : dossier.threads)
     if (thread.track == Track::provision && parts_of(thread.key).second == event.key &&
         state.stage == Stage::held)
       state.stage = Stage::erased;
+  settle_late_bans(dossier);
 }
 
 constexpr std::array kEraseIdsGuards = {
@@ -46,6 +100,17 @@ constexpr std::array kEraseIdsGuards = {
 bool no_copies(const Dossier& dossier) {
   return std::ranges::all_of(dossier.places,
                              [](const auto& entry) { return entry.second.copies == 0; });
+}
+
+bool all_reported(const Dossier& dossier) {
+  return std::ranges::all_of(dossier.threads,
+                             [](const auto& entry) { return entry.second.expedited_reported; });
+}
+
+/// RPT-03, PUB-42: results are published, or the reason is told why not.
+bool results_told(const Dossier& dossier) {
+  return dossier.applicant_kind == "public" || dossier.any(Track::publication, Stage::reported) ||
+         dossier.thread(Track::application).notes.has("no_result");
 }
 
 constexpr std::array kCloseGuards = {
@@ -82,6 +147,38 @@ constexpr std::array kCloseGuards = {
           },
           "VIO-24",
           {"疑義への対応を終えてから完了します。", "What is suspected must be settled first."}},
+    Guard{[](const Call& call) { return results_told(call.dossier); },
+          "RPT-03",
+          {"成果を公表し、又は公表できない理由の報告を受けてから完了します。",
+           "Results are published, or the reason why not is reported."}},
+    Guard{[](const Call& call) { return all_reported(call.dossier); },
+          "BRD-18",
+          {"迅速審査及び条件の確認結果を、委員会に報告してから完了します。",
+           "Expedited reviews and settled conditions must have been reported."}},
+    Guard{[](const Call& call) {
+            return call.terms.value("fee.provision_id_from", {}) == nullptr ||
+                   call.dossier.fund_fees.contains("provision_id");
+          },
+          "FEE-02",
+          {"作成事業者が提供用IDの手数料を支払基金に納めてから完了します。",
+           "The producer must have paid the fund for the provision IDs."}},
+    Guard{[](const Call& call) {
+            return call.terms.value("fee.history_system_from", {}) == nullptr ||
+                   call.dossier.fund_fees.contains("history_system");
+          },
+          "FEE-01",
+          {"作成事業者が履歴照会・回答システムの手数料を支払基金に納めてから完了します。",
+           "The producer must have paid the fund for the history system."}},
+    Guard{[](const Call& call) {
+            return !call.dossier.any(Track::conduct, Stage::inspected) &&
+                   !call.dossier.any(Track::conduct, Stage::answered);
+          },
+          "AUD-01",
+          {"実地監査の指摘への対応を確認してから完了します。",
+           "What an inspection found must be put right first."}},
+    Guard{[](const Call& call) { return call.dossier.owed.empty(); },
+          "VIO-20",
+          {"国への支払を確認してから完了します。", "What is owed to the state must be paid."}},
 };
 
 constexpr std::array kRows = {
@@ -102,7 +199,8 @@ constexpr std::array kRows = {
                .from = {Stage::in_use},
                .to = Stage::ended,
                .rule = "END-01",
-               .fields = kReasonFields,
+               .fields = kFinishFields,
+               .effect = note_end,
                .told = {Role::producer, Role::extractor, Role::office}},
     CommandRow{.name = "erase_place",
                .label = {"利用場所の消去を報告", "report the erasure at a place"},
@@ -111,8 +209,11 @@ constexpr std::array kRows = {
                .from = {Stage::idle, Stage::erased},
                .to = Stage::erased,
                .rule = "END-03",
-               .fields = kCertificateFields,
+               .fields = kErasePlaceFields,
                .guards = kErasePlaceGuards,
+               .fault = erasure_fault,
+               .asks = {"様式10、終了書、消去した範囲（END-01・END-15・DOC-15・DOC-16）",
+                        "form 10, end report, what was erased (END-01, END-15, DOC-15, DOC-16)"},
                .effect = erase_place,
                .told = {Role::producer, Role::office, Role::extractor},
                .document = "erasure_certificate"},

@@ -32,7 +32,7 @@ TEST(EventText, WhatIsNoEventIsRefused) {
   EXPECT_TRUE(refused("set_fee", R"({"fields":{"hours":12}})"));
   EXPECT_TRUE(refused("set_fee", R"({"day":"2026-04-31","fields":{"hours":12}})"));
   EXPECT_TRUE(refused("set_fee", R"({"day":"2026-04-01","fields":{"hours":"12"}})"));
-  EXPECT_TRUE(refused("set_fee", R"({"day":"2026-04-01","fields":{"minutes":12}})"));
+  EXPECT_TRUE(refused("set_fee", R"({"day":"2026-04-01","fields":{"seconds":12}})"));
   EXPECT_TRUE(refused("set_fee", R"({"day":20260401})"));
   EXPECT_TRUE(refused("set_fee", R"({"day":"2026-04-01","key":1,"fields":{"hours":12}})"));
   EXPECT_TRUE(refused("set_fee", R"({"day":"2026-04-01","fields":[12]})"));

@@ -13,22 +13,81 @@ std::ptrdiff_t count(const Meeting& meeting, Test test) {
                                [&](const auto& entry) { return test(entry.second); });
 }
 
+using Counts = bool (*)(const Member& member);
+using Holds = bool (*)(const Meeting& meeting, const Terms& terms, Counts counts);
+
 template <typename Test>
-bool meets_composition(const Meeting& meeting, const Terms& terms, Test counts) {
-  constexpr std::array<std::string_view, 3> kKinds = {"natural", "humanities", "lay"};
-  constexpr std::array<std::string_view, 2> kSexes = {"female", "male"};
-  const auto some = [&](auto test) {
-    return count(meeting, [&](const Member& member) { return counts(member) && test(member); });
-  };
-  return some([](const Member&) { return true; }) >= terms.members_min &&
-         some([](const Member& member) { return member.outside; }) >= terms.outside_members_min &&
-         std::ranges::all_of(kKinds,
-                             [&](auto kind) {
-                               return some([&](const Member& m) { return m.kind == kind; }) > 0;
-                             }) &&
-         std::ranges::all_of(kSexes, [&](auto sex) {
-           return some([&](const Member& m) { return m.sex == sex; }) > 0;
-         });
+std::ptrdiff_t count_of(const Meeting& meeting, Counts counts, Test test) {
+  return count(meeting, [&](const Member& member) { return counts(member) && test(member); });
+}
+
+/// One of a kind or sex at least.
+template <auto of, char first_letter>
+bool has_one(const Meeting& meeting, const Terms&, Counts counts) {
+  return count_of(meeting, counts, [](const Member& member) {
+           const std::string& word = member.*of;
+           return !word.empty() && word.front() == first_letter &&
+                  word.find('+') == std::string::npos;
+         }) > 0;
+}
+
+struct CompositionRow {
+  std::string_view rule;
+  Holds holds;
+  Bilingual remedy;
+};
+
+constexpr std::array kComposition = {
+    CompositionRow{"BRD-02",
+                   [](const Meeting& meeting, const Terms& terms, Counts counts) {
+                     return count_of(meeting, counts, [](const Member&) { return true; }) >=
+                            terms.members_min;
+                   },
+                   {"5人以上の委員で構成してください。", "At least five members are needed."}},
+    CompositionRow{"BRD-03",
+                   [](const Meeting& meeting, const Terms& terms, Counts counts) {
+                     return has_one<&Member::sex, 'f'>(meeting, terms, counts) &&
+                            has_one<&Member::sex, 'm'>(meeting, terms, counts);
+                   },
+                   {"男女両性の委員を含めてください。", "Members of both sexes are needed."}},
+    CompositionRow{
+        "BRD-04",
+        has_one<&Member::kind, 'n'>,
+        {"自然科学の有識者を含めてください。", "An expert of natural science is needed."}},
+    CompositionRow{"BRD-05",
+                   has_one<&Member::kind, 'h'>,
+                   {"人文・社会科学の有識者を含めてください。",
+                    "An expert of the humanities or social sciences is needed."}},
+    CompositionRow{"BRD-06",
+                   has_one<&Member::kind, 'l'>,
+                   {"一般の立場で意見を述べる委員を含めてください。", "A lay member is needed."}},
+    CompositionRow{"BRD-07",
+                   [](const Meeting& meeting, const Terms&, Counts) {
+                     return std::ranges::none_of(meeting.members, [](const auto& entry) {
+                       return entry.second.kind.find('+') != std::string::npos;
+                     });
+                   },
+                   {"1人の委員が複数の区分を兼ねることはできません。",
+                    "Nobody counts for two kinds at once."}},
+    CompositionRow{"BRD-08",
+                   [](const Meeting& meeting, const Terms& terms, Counts counts) {
+                     return count_of(meeting, counts, [](const Member& m) { return m.outside; }) >=
+                            terms.outside_members_min;
+                   },
+                   {"役員又は従業者でない委員を2人以上含めてください。",
+                    "At least two members from outside are needed."}},
+    CompositionRow{"BRD-09",
+                   [](const Meeting& meeting, const Terms&, Counts) {
+                     return count(meeting, [](const Member& m) { return m.business; }) == 0;
+                   },
+                   {"認定作成事業に従事する人は委員になれません。",
+                    "Nobody who works in the certified business is a member."}},
+};
+
+const CompositionRow* unmet_row(const Meeting& meeting, const Terms& terms, Counts counts) {
+  const auto found = std::ranges::find_if(
+      kComposition, [&](const CompositionRow& row) { return !row.holds(meeting, terms, counts); });
+  return found == kComposition.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -59,10 +118,42 @@ bool has_handler(const Dossier& dossier, const std::string& account) {
   return found != dossier.handlers.end() && !found->second.removed;
 }
 
+bool is_barred(const Call& call) {
+  const auto is_banned = [&](const std::string& who) { return call.around.banned.contains(who); };
+  return std::ranges::any_of(
+             call.dossier.handlers,
+             [&](const auto& entry) { return !entry.second.removed && is_banned(entry.first); }) ||
+         std::ranges::any_of(call.dossier.applicants,
+                             [&](const auto& entry) { return is_banned(entry.first); });
+}
+
+bool is_agent_alone(const Call& call) {
+  return call.actor.roles.has(Role::agent) &&
+         !call.actor.roles.meets({Role::applicant, Role::contact});
+}
+
 bool all_pledged(const Dossier& dossier) {
   return std::ranges::all_of(dossier.handlers, [](const auto& entry) {
     return entry.second.removed || entry.second.pledged;
   });
+}
+
+bool applicants_pledged(const Call& call) {
+  const Ask* signers = call.terms.value("pledge.signers", facts_of(call.dossier));
+  if (signers == nullptr) return true;
+  const auto who = signers->said.words("words");
+  return std::ranges::find(who, "applicant") == who.end() ||
+         std::ranges::all_of(call.dossier.applicants,
+                             [](const auto& entry) { return entry.second.pledged; });
+}
+
+bool is_duty(const Terms& terms, std::string_view rule) {
+  return std::ranges::any_of(terms.all("duty"), [&](const Ask& duty) { return duty.rule == rule; });
+}
+
+std::string stated_word(const Call& call, std::string_view what) {
+  const Ask* value = call.terms.value(what, facts_of(call.dossier));
+  return value == nullptr ? std::string() : value->said.text("word");
 }
 
 bool fee_settled(const Dossier& dossier) {
@@ -70,12 +161,15 @@ bool fee_settled(const Dossier& dossier) {
 }
 
 bool has_quorum(const Meeting& meeting, const Terms& terms) {
-  return meets_composition(meeting, terms,
-                           [](const Member& member) { return member.present && !member.recused; });
+  return unmet_row(meeting, terms, [](const Member& member) {
+           return member.present && !member.recused;
+         }) == nullptr;
 }
 
-bool is_composed(const Meeting& meeting, const Terms& terms) {
-  return meets_composition(meeting, terms, [](const Member&) { return true; });
+std::optional<Fault> composition_fault(const Meeting& meeting, const Terms& terms) {
+  const CompositionRow* row = unmet_row(meeting, terms, [](const Member&) { return true; });
+  if (row == nullptr) return std::nullopt;
+  return Fault{std::string(row->rule), row->remedy};
 }
 
 bool carried(const Meeting& meeting) {

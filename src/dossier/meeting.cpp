@@ -1,5 +1,9 @@
 #include "dossier/meeting.hpp"
 
+#include "dossier/guards.hpp"
+
+#include <set>
+
 namespace renga::dossier {
 
 Meeting members_of(const Fields& fields) {
@@ -11,6 +15,7 @@ Meeting members_of(const Fields& fields) {
     meeting.members[std::string(parts[0])] = {.kind = std::string(parts[1]),
                                               .sex = std::string(parts[2]),
                                               .outside = parts[3] == "outside",
+                                              .business = parts[3] == "business",
                                               .present = parts[4] == "present",
                                               .recused = false,
                                               .vote = ""};
@@ -43,8 +48,43 @@ bool member_may_vote(const Meeting& meeting, const Call& call) {
   if (found == meeting.members.end() || found->first != call.actor.account) return false;
   const Member& member = found->second;
   const std::string vote = call.fields().text("vote");
+  // Who handles the data has an interest, declared or not (ORG-14).
+  if (has_handler(call.dossier, found->first)) return false;
   return member.present && !member.recused && member.vote.empty() &&
          (vote == "for" || vote == "against");
+}
+
+std::string mark_of(const Ask& criterion) {
+  const std::string mark = criterion.said.text("mark");
+  return mark.empty() ? criterion.rule : mark;
+}
+
+std::vector<const Ask*> criteria_of(std::string_view body, const Dossier& dossier,
+                                    const Terms& terms) {
+  std::vector<const Ask*> criteria;
+  for (const Ask* criterion : terms.of("criterion", facts_of(dossier)))
+    if (criterion->said.text("body") == body) criteria.push_back(criterion);
+  return criteria;
+}
+
+std::optional<Fault> criteria_fault(std::string_view body, std::span<const OutcomeRow> outcomes,
+                                    const Call& call) {
+  constexpr Bilingual kUnjudged = {"この審査項目の適否を met 又は unmet で記録してください。",
+                                   "Mark this criterion as met or unmet."};
+  constexpr Bilingual kUnmet = {"この審査項目を満たさないため、無条件では承認・承諾できません。",
+                                "This criterion is not met: no approval without conditions."};
+  const auto words = call.fields().words("criteria");
+  const std::set<std::string> marks(words.begin(), words.end());
+  const OutcomeRow* outcome = row_named(outcomes, call.fields().text("outcome"));
+  ensure(outcome != nullptr, "a guard has looked for the outcome");
+  for (const Ask* criterion : criteria_of(body, call.dossier, call.terms)) {
+    const std::string mark = mark_of(*criterion);
+    const bool met = marks.contains(mark + ":met");
+    const bool unmet = marks.contains(mark + ":unmet");
+    if (met == unmet) return Fault{criterion->rule, kUnjudged, mark};
+    if (unmet && outcome->leads_to == Stage::passed) return Fault{criterion->rule, kUnmet, mark};
+  }
+  return std::nullopt;
 }
 
 }  // namespace renga::dossier

@@ -3,7 +3,11 @@
 #include "dossier/command.hpp"
 
 #include <array>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace renga::dossier {
 
@@ -14,8 +18,15 @@ inline constexpr std::array kMeetingFields = {
           FieldKind::words,
           true,
           {"委員（番号:区分:性別:内外:出欠）",
-           "members, as account:kind:sex:outside|inside:present|absent"}},
+           "members, as account:kind:sex:outside|inside|business:present|absent"}},
     Field{"expedited", FieldKind::flag, false, {"迅速審査", "expedited review"}},
+    Field{"ground", FieldKind::text, false, {"迅速審査の要件", "ground of the expedited review"}},
+    Field{"producer_attends", FieldKind::flag, false, {"作成事業者の同席", "producer attends"}},
+    Field{"applicant_attends", FieldKind::flag, false, {"申出者の同席", "applicant attends"}},
+    Field{"reason",
+          FieldKind::text,
+          false,
+          {"申出者の同席が必要な理由", "why the applicant attends"}},
 };
 inline constexpr std::array kMemberFields = {
     Field{"member", FieldKind::word, true, {"委員の番号", "account of the member"}},
@@ -30,6 +41,10 @@ inline constexpr std::array kOutcomeFields = {
     Field{"reason", FieldKind::text, false, {"理由", "reason"}},
     Field{"conditions", FieldKind::text, false, {"条件", "conditions"}},
     Field{"minutes", FieldKind::digest, true, {"議事録のダイジェスト", "digest of the minutes"}},
+    Field{"criteria",
+          FieldKind::words,
+          false,
+          {"審査項目の適否（番号:met・unmet）", "marks, as RULE:met or RULE:unmet"}},
 };
 
 /// The meeting that a list of members states; a word of another form is a member of no kind, who
@@ -43,6 +58,16 @@ bool says_why(std::span<const OutcomeRow> outcomes, const Fields& fields);
 bool member_is_there(const Meeting& meeting, const Fields& fields);
 /// Present, without an interest, with a vote that is one, given once and by the member.
 bool member_may_vote(const Meeting& meeting, const Call& call);
+
+/// How a criterion is named in the marks: by its rule, with the database where several databases
+/// state it in their own way (FLOW-C11).
+std::string mark_of(const Ask& criterion);
+/// The criteria of a body for this case (REV-01 to REV-44).
+std::vector<const Ask*> criteria_of(std::string_view body, const Dossier& dossier,
+                                    const Terms& terms);
+/// A criterion without a mark, or one unmet where the outcome agrees without conditions.
+std::optional<Fault> criteria_fault(std::string_view body, std::span<const OutcomeRow> outcomes,
+                                    const Call& call);
 
 template <Track track>
 inline constexpr Guard kMemberThere = {

@@ -4,6 +4,7 @@
 
 #include "dossier/world_for_test.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -16,8 +17,8 @@ using sample::kOtherDigest;
 using sample::Step;
 using sample::World;
 
-constexpr std::int64_t kCommands = 300'000;
-constexpr std::int64_t kCommandsOfOneDossier = 1'000;
+constexpr std::int64_t kCommands = 500'000;
+constexpr std::int64_t kCommandsOfOneDossier = 2'000;
 
 /// What the events alone tell, for the states that must not be.
 class Witness {
@@ -37,7 +38,11 @@ class Witness {
     see_board(event);
     see_outputs(event);
     see_copies(event);
+    see_conduct(event);
   }
+
+  /// What is true around the dossier when the event happens.
+  void look(const Surroundings& around) { banned_ = around.banned; }
 
   std::string forbidden;  ///< the first forbidden thing, or nothing
 
@@ -84,6 +89,32 @@ class Witness {
       forbid("publication without check");
   }
 
+  void see_conduct(const Event& event) {
+    const std::string& name = event.command;
+    if (name == "revoke_approval") revoked_ = true;
+    if (name == "suspect_violation") open_.insert(event.key);
+    if (name == "lift_measure") {
+      open_.erase(event.key);
+      silenced_.erase(event.key);
+      if (owed_.contains(event.key)) forbid("a measure lifted with money owed");
+    }
+    if (name == "decide_measure") {
+      const auto measures = event.fields.words("measures");
+      if (std::ranges::find(measures, "no_publication") != measures.end())
+        silenced_.insert(event.key);
+      if (event.fields.number("profit_yen") + event.fields.number("loss_yen") > 0)
+        owed_.insert(event.key);
+    }
+    if (name == "confirm_payment_to_state") owed_.erase(event.key);
+    if (name == "publish" && !silenced_.empty()) forbid("publication against a measure");
+    if (name == "send_data" || name == "make_copy" || name == "receive_data")
+      if (!open_.empty() || revoked_) forbid("data in use while use is stopped");
+    if (name == "send_data")
+      for (const auto& [handler, signed_it] : pledged_)
+        if (banned_.contains(handler)) forbid("data for a person under a ban");
+    if (name == "close_dossier" && !owed_.empty()) forbid("closing with money owed");
+  }
+
   void see_copies(const Event& event) {
     const std::string place = parts_of(event.key).second;
     if (event.command == "send_data") {
@@ -91,13 +122,24 @@ class Witness {
         if (!signed_it) forbid("data without pledge");
       if (!paid_ && !exempt_) forbid("data without fee");
     }
+    if (event.command == "receive_data") made_.try_emplace(event.key, 0);
     if (event.command == "receive_data" || event.command == "make_copy") ++copies_[place];
     if (event.command == "make_copy" && ++made_[event.key] > 1) forbid("a second copy");
     if (event.command == "erase_copy") {
       --copies_[place];
       --made_[event.key];
     }
-    if (event.command == "erase_place") copies_[event.key] = 0;
+    if (event.command == "return_medium" && event.fields.flag("erased") &&
+        !erased_.contains(event.key) && copies_[place] > 0)
+      --copies_[place];
+    if (event.command == "erase_place") {
+      copies_[event.key] = 0;
+      for (auto& [key, made] : made_)
+        if (parts_of(key).second == event.key) made = 0;
+      for (const auto& [key, made] : made_)
+        if (parts_of(key).second == event.key) erased_.insert(key);
+    }
+    if (event.command == "send_data") erased_.erase(event.key);
     if (event.command == "close_dossier")
       for (const auto& [where, count] : copies_)
         if (count != 0) forbid("closing with a copy left");
@@ -111,6 +153,12 @@ class Witness {
   std::map<std::string, std::string> checked_;
   std::map<std::string, std::int64_t> copies_;
   std::map<std::string, std::int64_t> made_;
+  std::set<std::string> erased_;
+  std::set<std::string> banned_;
+  std::set<std::string> open_;
+  std::set<std::string> silenced_;
+  std::set<std::string> owed_;
+  bool revoked_ = false;
   bool expedited_ = false;
   bool approved_ = false;
   bool paid_ = false;
@@ -146,7 +194,7 @@ class Crowd {
   /// A step of the road that is possible now, if one is drawn in a few tries.
   Step next_of_road(const World& world) {
     static const auto kRoad = sample::road();
-    constexpr int kTries = 40;
+    constexpr int kTries = 120;
     for (int i = 0; i < kTries; ++i) {
       const Step& step = any(kRoad);
       if (std::holds_alternative<Event>(world.decide(step))) return step;
@@ -165,10 +213,10 @@ class Crowd {
         {Track::consultation, {"producer", "ndb", "kaigo", "dpc"}},
         {Track::committee, {std::string(sample::kCommittee), "medical"}},
         {Track::provision, {"jisedai/univ-a", "ndb/univ-a", "kaigo/univ-a", "ndb/elsewhere"}},
-        {Track::place, {"univ-a", "elsewhere"}},
+        {Track::place, {"univ-a", "centre", "elsewhere"}},
         {Track::change, {"1", "2", "3", "4", "5", "6"}},
         {Track::publication, {"1", "2", "3"}},
-        {Track::conduct, {"1", "2"}}};
+        {Track::conduct, {"1", "2", "3", "4", "5", "6", "7", "8"}}};
     const auto found = kKeys.find(track);
     return found == kKeys.end() ? std::string() : any(found->second);
   }
@@ -182,8 +230,16 @@ class Crowd {
   Fields fields_for(const CommandRow& row) {
     Fields fields;
     for (const Field& field : row.fields)
-      if (field.required || random_.chance(0.7)) fields.set(field.name, value_for(field));
+      if (field.required || random_.chance(eager_about(field.name)))
+        fields.set(field.name, value_for(field));
     return fields;
+  }
+
+  /// How often a field is given that need not be.
+  static double eager_about(std::string_view field) {
+    static const std::set<std::string_view> kSeldom = {"profit_yen", "loss_yen",  "like",
+                                                       "months",     "expedited", "applicant"};
+    return kSeldom.contains(field) ? 0.3 : 0.7;
   }
 
   Value value_for(const Field& field) {
@@ -197,12 +253,30 @@ class Crowd {
         {"change", {"section_or_name", "removal", "added_handler", "extension", "institution"}},
         {"verdict", {"pass", "fail", "review"}},
         {"violation", {"loss", "not_ended", "leak"}},
-        {"place", {"univ-a", "univ-b"}},
-        {"kind", {"own", "hic"}},
+        {"place", {"univ-a", "centre"}},
+        {"kind", {"own", "onsite", "hic", "leak", "corporate"}},
+        {"form", {"i", "ii"}},
         {"country", {"JP"}},
+        {"applicant", {"applicant", "second"}},
+        {"person", {"contact-1", "handler-1"}},
+        {"who", {"contact-1", "handler-1", "applicant"}},
+        {"law", {"statistics_act"}},
+        {"fee", {"provision_id", "history_system"}},
+        {"ground", {"plan_stopped", "death"}},
+        {"showing", {"referee", "carry_out"}},
+        {"like", {"loss"}},
+        {"publication", {"1", "2", "3"}},
+        {"leaver", {"handler-1"}},
         {"medium", {"HDD"}}};
+    static const std::map<std::string_view, std::vector<std::string>> kLists = {
+        {"members", sample::members()},  {"measures", {"no_publication", "stop_use"}},
+        {"papers", {"my_number_card"}},  {"persons", {"handler-1"}},
+        {"applicants", {"second"}},      {"products", {"intermediate"}},
+        {"ledgers", {"rooms", "media"}}, {"acts", {"hearing"}},
+        {"codes", {"insurer"}}};
     switch (field.kind) {
       case FieldKind::number:
+        if (field.name.ends_with("yen")) return std::int64_t{5};
         return random_.between(0, 30);
       case FieldKind::flag:
         return random_.chance(0.7);
@@ -210,8 +284,10 @@ class Crowd {
         return Date::from_days(static_cast<std::int32_t>(random_.between(20000, 22000)));
       case FieldKind::digest:
         return random_.chance(0.8) ? kDigest : kOtherDigest;
-      case FieldKind::words:
-        return sample::members();
+      case FieldKind::words: {
+        const auto list = kLists.find(field.name);
+        return list == kLists.end() ? std::vector<std::string>{"word"} : list->second;
+      }
       default:
         break;
     }
@@ -223,12 +299,16 @@ class Crowd {
 };
 
 /// How often a command is given that leaves little else possible, so that dossiers also live long.
-double eagerness(const std::string& command) {
-  static const std::map<std::string, double> kRare = {{"withdraw", 0.02},
-                                                      {"revoke_approval", 0.02},
-                                                      {"suspect_violation", 0.02},
-                                                      {"recuse_board_member", 0.2},
-                                                      {"recuse_committee_member", 0.2}};
+double eagerness(const std::string& command, bool calm) {
+  // In a calm life nothing is suspected, nobody is banned, and one place is enough.
+  static const std::set<std::string> kStorms = {
+      "suspect_violation", "carry_over_ban",  "report_incident",    "receive_complaint",
+      "withdraw",          "revoke_approval", "announce_inspection"};
+  if (calm && kStorms.contains(command)) return 0;
+  static const std::map<std::string, double> kRare = {
+      {"withdraw", 0.02},           {"revoke_approval", 0.02},       {"suspect_violation", 0.1},
+      {"carry_over_ban", 0.1},      {"report_incident", 0.1},        {"finish_use", 0.2},
+      {"recuse_board_member", 0.2}, {"recuse_committee_member", 0.2}};
   const auto found = kRare.find(command);
   return found == kRare.end() ? 1 : found->second;
 }
@@ -245,25 +325,33 @@ void live(std::uint64_t seed, Tally& tally) {
   World world;
   Witness witness;
   Crowd crowd(seed);
+  const bool calm = seed % 3 == 0;
   for (std::int64_t i = 0; i < kCommandsOfOneDossier && !world.dossier.over(); ++i, ++tally.given) {
     const Step step = crowd.next(world);
-    if (!crowd.chances(eagerness(step.name))) continue;
+    if (!crowd.chances(eagerness(step.name, calm))) continue;
+    if (calm && step.name == "name_place" && step.fields.text("place") != "univ-a") continue;
+    if (calm && step.fields.text("handler") == "h9") continue;
     const Decision decision = world.decide(step);
     const auto* event = std::get_if<Event>(&decision);
     if (event == nullptr) continue;
     evolve(world.dossier, *event, world.terms);
     world.events.push_back(*event);
+    witness.look(world.around);
     witness.see(*event);
     tally.commands.insert(event->command);
     ++tally.accepted;
     ASSERT_EQ(witness.forbidden, "") << "seed " << seed << ", command " << i;
     if (i % 7 == 0) world.around.today = world.around.today.plus_days(1);
+    // Another dossier's measure comes and goes.
+    if (i % 50 == 0)
+      world.around.banned =
+          i % 100 == 0 ? std::set<std::string>{"handler-1"} : std::set<std::string>{};
   }
   ASSERT_EQ(fold(world.events, world.terms), world.dossier) << "seed " << seed;
   if (world.dossier.stage(Track::application) == Stage::closed) ++tally.closed;
 }
 
-TEST(Model, ThreeHundredThousandCommandsReachNoForbiddenState) {
+TEST(Model, HalfAMillionCommandsReachNoForbiddenState) {
   Tally tally;
   for (std::uint64_t seed = 1; tally.given < kCommands; ++seed) live(seed, tally);
   RecordProperty("accepted", std::to_string(tally.accepted));

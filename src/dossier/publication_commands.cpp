@@ -2,6 +2,7 @@
 
 #include "dossier/guards.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace renga::dossier {
@@ -11,6 +12,11 @@ const Thread& thread_of(const Call& call) {
   return call.dossier.thread(Track::publication, call.key());
 }
 
+constexpr Guard kPublishable = {[](const Call& call) { return !call.dossier.no_publication; },
+                                "VIO-16",
+                                {"公表を行わせない措置の期間中です。解除されてから行ってください。",
+                                 "A measure forbids publication. Wait until it is lifted."}};
+
 constexpr std::array kRequestFields = {
     Field{"outputs", FieldKind::digest, true, {"公表物のダイジェスト", "digest of the outputs"}},
     Field{"self_checked", FieldKind::flag, true, {"自己点検", "self-check done"}},
@@ -19,7 +25,11 @@ constexpr std::array kRequestFields = {
           FieldKind::digest,
           true,
           {"判定結果のダイジェスト", "digest of the check's report"}},
+    Field{"showing", FieldKind::word, false, {"見せる目的", "what it is shown for"}},
 };
+/// What counts as publication: whatever is seen by others than handlers (PUB-36, PUB-37).
+constexpr std::array<std::string_view, 7> kShowings = {
+    "publication", "proof", "referee", "group_meeting", "abstract", "in_house", "carry_out"};
 constexpr std::array kRequestGuards = {
     Guard{[](const Call& call) { return call.dossier.use_from.has_value(); },
           "PUB-31",
@@ -36,6 +46,17 @@ constexpr std::array kRequestGuards = {
           {"判定が不適合の公表物は、修正してから依頼してください。",
            "Outputs that fail the check are corrected first."}},
     kNotStopped,
+    kPublishable,
+    Guard{[](const Call& call) {
+            const std::string showing = call.fields().text("showing");
+            return showing.empty() || std::ranges::find(kShowings, showing) != kShowings.end();
+          },
+          "PUB-36",
+          {"取扱者以外に見せる目的を選んでください（publication・proof・referee・group_"
+           "meeting・abstract・"
+           "in_house・carry_out）。",
+           "Choose what it is shown for: publication, proof, referee, group_meeting, abstract, "
+           "in_house, carry_out."}},
 };
 void note_request(Dossier& dossier, const Event& event, const Terms&) {
   dossier.threads[{Track::publication, event.key}].notes = event.fields;
@@ -100,8 +121,74 @@ Stage confirmation_stage(const Event& event) {
 constexpr std::array kPublishFields = {
     Field{"outputs", FieldKind::digest, true, {"公表物のダイジェスト", "digest of the outputs"}},
     Field{"where", FieldKind::text, true, {"公表先", "where it is published"}},
+    Field{"states_own",
+          FieldKind::flag,
+          false,
+          {"独自の統計である旨の明記", "says that the statistics are the user's own"}},
 };
-constexpr std::array kPublishGuards = {kSameOutputs, kNotStopped};
+constexpr Guard kNothingNew = {
+    [](const Call& call) {
+      return thread_of(call).notes.text("outputs") == call.fields().text("outputs");
+    },
+    "PUB-45",
+    {"確認を受けた公表物そのものに限ります。図表を追加したときは、新たに公表物確認を受けてください"
+     "。",
+     "Only what was checked. With a new figure or table a new check is needed."}};
+constexpr Guard kSaysOwn = {
+    [](const Call& call) {
+      return !is_duty(call.terms, "PUB-35") || call.fields().flag("states_own");
+    },
+    "PUB-35",
+    {"利用者が独自に作成・加工した統計であり、厚生労働省の統計とは異なることを明記してください。",
+     "State that the statistics are your own and differ from the ministry's."}};
+constexpr std::array kPublishGuards = {
+    kNothingNew,
+    kNotStopped,
+    kPublishable,
+    kSaysOwn,
+    Guard{[](const Call& call) {
+            return !call.dossier.board_publishes || thread_of(call).notes.flag("board_approved");
+          },
+          "PUB-38",
+          {"作成事業者の委員会の審査でも承認を得てから公表してください。",
+           "The producer's board must approve the publication too."}},
+};
+constexpr std::array kAgainGuards = {kNothingNew, kPublishable, kSaysOwn};
+
+constexpr std::array kBoardGuards = {
+    kSameOutputs,
+    Guard{[](const Call& call) { return call.dossier.board_publishes; },
+          "PUB-38",
+          {"契約で作成事業者の審査を定めた場合に限ります。",
+           "Only where the contract asks for the producer's review."}},
+    Guard{[](const Call& call) {
+            return call.fields().flag("approved") || call.fields().has("reason");
+          },
+          "OUT-27",
+          {"不承認には理由を書いてください。", "A refusal states its reason."}},
+};
+void note_board_review(Dossier& dossier, const Event& event, const Terms&) {
+  dossier.threads[{Track::publication, event.key}].notes.set("board_approved",
+                                                             event.fields.flag("approved"));
+}
+
+constexpr std::array kNoResultFields = {
+    Field{"ground", FieldKind::word, true, {"公表できない事由", "why nothing can be published"}},
+    Field{"sha256", FieldKind::digest, true, {"様式12のダイジェスト", "digest of form 12"}},
+};
+constexpr std::array<std::string_view, 4> kNoResultGrounds = {"dissolution", "death",
+                                                              "plan_stopped", "other"};
+constexpr std::array kNoResultGuards = {
+    Guard{[](const Call& call) {
+            return std::ranges::find(kNoResultGrounds, call.fields().text("ground")) !=
+                   kNoResultGrounds.end();
+          },
+          "RPT-03",
+          {"事由は dissolution・death・plan_stopped・other です。",
+           "Grounds: dissolution, death, plan_stopped, other."}}};
+void note_no_result(Dossier& dossier, const Event& event, const Terms&) {
+  dossier.threads[{Track::application, {}}].notes.set("no_result", event.fields.text("ground"));
+}
 
 constexpr std::array kResultFields = {
     Field{"sha256", FieldKind::digest, true, {"様式12のダイジェスト", "digest of form 12"}}};
@@ -159,6 +246,39 @@ constexpr std::array kRows = {
                .to = Stage::reported,
                .rule = "RPT-01",
                .fields = kResultFields,
+               .told = {Role::office, Role::extractor},
+               .document = "report_of_results"},
+    CommandRow{.name = "review_publication_on_board",
+               .label = {"作成事業者の委員会で公表を審査", "review the publication on the board"},
+               .track = Track::publication,
+               .roles = {Role::board},
+               .from = {Stage::requested, Stage::judged, Stage::approved},
+               .to = std::nullopt,
+               .rule = "PUB-38",
+               .fields = kJudgeFields,
+               .guards = kBoardGuards,
+               .effect = note_board_review,
+               .told = {Role::contact, Role::producer}},
+    CommandRow{.name = "present_again",
+               .label = {"承認済みの成果物を再度発表", "present approved outputs again"},
+               .track = Track::publication,
+               .roles = {Role::contact, Role::agent},
+               .from = {Stage::published, Stage::reported},
+               .to = std::nullopt,
+               .rule = "PUB-44",
+               .fields = kPublishFields,
+               .guards = kAgainGuards,
+               .told = {Role::office}},
+    CommandRow{.name = "report_no_results",
+               .label = {"公表できない理由を報告", "report why nothing is published"},
+               .track = Track::application,
+               .roles = {Role::contact, Role::agent},
+               .from = {Stage::in_use, Stage::ended},
+               .to = std::nullopt,
+               .rule = "RPT-03",
+               .fields = kNoResultFields,
+               .guards = kNoResultGuards,
+               .effect = note_no_result,
                .told = {Role::office, Role::extractor},
                .document = "report_of_results"},
 };

@@ -7,12 +7,14 @@ namespace {
 
 using sample::Before;
 using sample::kDigest;
+using sample::replaced;
+using sample::rule_of;
 using sample::Step;
+using sample::World;
 using enum Role;
 
 const std::string kCommittee(sample::kCommittee);
 
-// BRD-02 to BRD-08.
 TEST_F(Before, ABoardIsComposedAsTheLawAsks) {
   at("convene_board");
   auto members = sample::members();
@@ -21,19 +23,27 @@ TEST_F(Before, ABoardIsComposedAsTheLawAsks) {
   };
   EXPECT_EQ(convened(members), "accepted");
   EXPECT_EQ(convened({members.begin(), members.begin() + 4}), "BRD-02");
-  auto others = members;
-  others[1] = "m2:natural:male:outside:present";
-  EXPECT_EQ(convened(others), "BRD-02");
-  others = members;
-  others[2] = "m3:natural:female:inside:present";
-  EXPECT_EQ(convened(others), "BRD-02");
-  others = members;
-  others[0] = "m1:natural:female:inside:present";
-  EXPECT_EQ(convened(others), "BRD-02");
-  others = members;
-  others[0] = "m1:natural:male:outside:present";
-  others[2] = "m3:lay:male:inside:present";
-  EXPECT_EQ(convened(others), "BRD-02");
+  const struct {
+    std::size_t member;
+    const char* said;
+    const char* rule;
+  } kBroken[] = {
+      {0, "m1:natural:male:outside:present", "BRD-03"},
+      {1, "m2:natural:male:outside:present", "BRD-05"},
+      {2, "m3:natural:female:inside:present", "BRD-06"},
+      {4, "m5:natural+lay:male:inside:present", "BRD-07"},
+      {0, "m1:natural:female:inside:present", "BRD-08"},
+      {3, "m4:natural:male:business:present", "BRD-09"},
+  };
+  for (const auto& broken : kBroken) {
+    auto others = members;
+    if (std::string_view(broken.rule) == "BRD-03") others[2] = "m3:lay:male:inside:present";
+    others.at(broken.member) = broken.said;
+    EXPECT_EQ(convened(others), broken.rule) << broken.said;
+  }
+  auto none = members;
+  for (std::string& member : none) member = replaced(member, ":natural:", ":humanities:");
+  EXPECT_EQ(convened(none), "BRD-04");
 }
 
 // BRD-14, BRD-15.
@@ -81,11 +91,14 @@ TEST_F(Before, WithoutAMajorityNothingIsApproved) {
             "BRD-15");
 }
 
-// BRD-16, BRD-18.
+// BRD-16.
 TEST_F(Before, AnExpeditedReviewIsReportedBeforeTheNotice) {
   at("convene_board");
-  ASSERT_TRUE(world_.give(
-      {producer, "convene_board", "", {{"members", sample::members()}, {"expedited", true}}}));
+  Step convene = {
+      producer, "convene_board", "", {{"members", sample::members()}, {"expedited", true}}};
+  EXPECT_EQ(rule(convene), "BRD-17");
+  convene.fields.set("ground", "軽微な変更");
+  ASSERT_TRUE(world_.give(convene));
   ASSERT_TRUE(world_.give({board, "vote_on_board", "", {{"member", "m1"}, {"vote", "for"}}, "m1"}));
   ASSERT_TRUE(
       world_.give({board, "decide_board", "", {{"outcome", "approved"}, {"minutes", kDigest}}}));
@@ -147,14 +160,70 @@ TEST_F(Before, TheCommitteeHasFiveOutcomes) {
   EXPECT_EQ(rule(decide("unconditional")), "ORG-17");
   ASSERT_TRUE(world_.give(decide("continued", "reason")));
   EXPECT_EQ(world_.dossier.stage(Track::committee, kCommittee), Stage::invited);
+  // OUT-14: corrected and handed in again before another meeting.
+  const Step convene = {extractor,
+                        "convene_committee",
+                        kCommittee,
+                        {{"members", sample::members()}, {"producer_attends", true}}};
+  EXPECT_EQ(rule(convene), "OUT-14");
   ASSERT_TRUE(
-      world_.give({extractor, "convene_committee", kCommittee, {{"members", sample::members()}}}));
+      world_.give({contact, "save_section", "", {{"section", "design"}, {"sha256", kDigest}}}));
+  ASSERT_TRUE(world_.give({contact, "submit_public_form", kCommittee, {}}));
+  EXPECT_EQ(rule({contact, "save_section", "", {{"section", "design"}, {"sha256", kDigest}}}),
+            "CHG-12");
+  ASSERT_TRUE(world_.give(convene));
   for (const Step& step : sample::meeting_steps(committee, "committee", kCommittee))
     ASSERT_TRUE(world_.give(step));
   ASSERT_TRUE(world_.give(decide("conditional", "conditions")));
   EXPECT_EQ(rule({contact, "submit_request_form", "", {}}), "PRV-01");
-  ASSERT_TRUE(world_.give({office, "settle_conditions", kCommittee, {}}));
-  EXPECT_EQ(rule({extractor, "notify_committee_result", kCommittee, {}}), "OUT-22");
+  Step settle = {
+      office, "settle_conditions", kCommittee, {{"chair_consulted", false}, {"agreed", true}}};
+  EXPECT_EQ(rule(settle), "OUT-13");
+  ASSERT_TRUE(world_.give({contact, "hand_in_conditions", kCommittee, {{"sha256", kDigest}}}));
+  EXPECT_EQ(rule(settle), "OUT-13");
+  settle.fields = {{"chair_consulted", true}, {"agreed", false}};
+  EXPECT_EQ(rule(settle), "OUT-27");
+  settle.fields = {{"chair_consulted", true}, {"agreed", true}};
+  ASSERT_TRUE(world_.give(settle));
+  Step notice = {extractor, "notify_committee_result", kCommittee, {}};
+  EXPECT_EQ(rule(notice), "OUT-22");
+  notice.fields.set("planned_provision", *Date::from_civil(2026, 9, 1));
+  EXPECT_EQ(rule(notice), "OUT-23");
+  notice.fields.set("conditions", "抽出期間の明確化");
+  EXPECT_EQ(rule(notice), "accepted");
+}
+
+// ORG-10, ORG-11, OUT-17, OUT-27, APP-18.
+TEST_F(Before, TheProducerAttendsAndARefusalSaysWhatToImprove) {
+  at("accept_public_form");
+  const Step back = {office,
+                     "return_public_form",
+                     kCommittee,
+                     {{"reason", "記載の不備"}, {"by", *Date::from_civil(2026, 7, 3)}}};
+  World other = world_;
+  ASSERT_TRUE(other.give(back));
+  EXPECT_EQ(rule_of(other.decide(back)), "APP-18");
+  EXPECT_EQ(rule_of(other.decide({office, "accept_public_form", kCommittee, {}})), "FLOW-B7");
+  ASSERT_TRUE(other.give({contact, "submit_public_form", kCommittee, {}}));
+  world_ = {};
+  at("convene_committee");
+  Step convene = {extractor, "convene_committee", kCommittee, {{"members", sample::members()}}};
+  EXPECT_EQ(rule(convene), "ORG-10");
+  convene.fields.set("producer_attends", true);
+  convene.fields.set("applicant_attends", true);
+  EXPECT_EQ(rule(convene), "ORG-11");
+  convene.fields.set("reason", "審査会が必要と認めた");
+  ASSERT_TRUE(world_.give(convene));
+  ASSERT_TRUE(world_.give({committee,
+                           "decide_committee",
+                           kCommittee,
+                           {{"outcome", "refused"}, {"reason", "設計"}, {"minutes", kDigest}}}));
+  Step notice = {extractor, "notify_committee_result", kCommittee, {}};
+  EXPECT_EQ(rule(notice), "OUT-27");
+  notice.fields.set("reason", "研究デザイン");
+  EXPECT_EQ(rule(notice), "OUT-17");
+  notice.fields.set("improvements", "抽出条件の見直し");
+  EXPECT_EQ(rule(notice), "accepted");
 }
 
 }  // namespace

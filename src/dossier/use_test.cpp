@@ -77,7 +77,7 @@ TEST_F(Before, NothingIsPublishedWithoutTheCheck) {
   EXPECT_EQ(rule(handler_confirms), "ORG-14");
   ASSERT_TRUE(world_.give(judge("confirm_publication", office, true, kDigest)));
   EXPECT_EQ(rule({contact, "publish", "1", {{"outputs", kOtherDigest}, {"where", "学会"}}}),
-            "PUB-33");
+            "PUB-45");
   World early;
   early.walk_until("send_data");
   EXPECT_EQ(rule_of(early.decide(request())), "PUB-31");
@@ -148,8 +148,8 @@ TEST_F(Before, AViolationStopsTheUseAndEndsByTheTable) {
   };
   EXPECT_EQ(rule(measure({{"months", std::int64_t{3}}})), "VIO-12");
   ASSERT_TRUE(world_.give({office, "hear_committee", "1", {}}));
-  EXPECT_EQ(rule(measure({{"unlimited", true}})), "VIO-05");
-  EXPECT_EQ(rule(measure({{"months", std::int64_t{13}}})), "VIO-01");
+  EXPECT_EQ(rule(measure({{"unlimited", true}})), "VIO-04");
+  EXPECT_EQ(rule(measure({{"months", std::int64_t{13}}})), "VIO-04");
   ASSERT_TRUE(world_.give(measure({{"months", std::int64_t{3}}})));
   EXPECT_EQ(world_.dossier.thread(Track::conduct, "1").notes.day("banned_until"),
             Date::from_civil(2026, 6, 30));
@@ -160,16 +160,24 @@ TEST_F(Before, AViolationStopsTheUseAndEndsByTheTable) {
   EXPECT_FALSE(world_.dossier.stopped);
 }
 
+// VIO-02: banned until it is done, and as many days again as it was late.
 TEST_F(Before, DaysLateAreBannedAgain) {
-  at("request_publication");
+  at("finish_use");
+  const Date end = world_.dossier.use_until.value();
+  world_.around.today = end.plus_days(10);
   ASSERT_TRUE(world_.give(
       {office, "suspect_violation", "1", {{"violation", "not_ended"}, {"facts", kDigest}}}));
   ASSERT_TRUE(world_.give({office, "hear_committee", "1", {}}));
-  EXPECT_EQ(rule({office, "decide_measure", "1", {{"reason", "遅延"}}}), "VIO-02");
-  ASSERT_TRUE(world_.give(
-      {office, "decide_measure", "1", {{"reason", "遅延"}, {"days_late", std::int64_t{20}}}}));
+  EXPECT_EQ(
+      rule({office, "decide_measure", "1", {{"reason", "遅延"}, {"months", std::int64_t{1}}}}),
+      "VIO-02");
+  ASSERT_TRUE(world_.give({office, "decide_measure", "1", {{"reason", "遅延"}}}));
+  EXPECT_FALSE(world_.dossier.thread(Track::conduct, "1").notes.has("banned_until"));
+  EXPECT_EQ(rule({office, "lift_measure", "1", {}}), "VIO-14");
+  world_.around.today = end.plus_days(20);
+  ASSERT_TRUE(world_.give({contact, "erase_place", "univ-a", {{"certificate", kDigest}}}));
   EXPECT_EQ(world_.dossier.thread(Track::conduct, "1").notes.day("banned_until"),
-            Date::from_civil(2026, 4, 21));
+            end.plus_days(40));
 }
 
 }  // namespace

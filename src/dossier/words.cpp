@@ -78,6 +78,11 @@ constexpr std::array kStages = {
     WordRow<Stage>{Stage::heard, "heard", {"委員会意見聴取済み", "committee heard"}},
     WordRow<Stage>{Stage::measured, "measured", {"措置決定", "measure decided"}},
     WordRow<Stage>{Stage::cleared, "cleared", {"疑義なし・措置終了", "cleared"}},
+    WordRow<Stage>{Stage::incident, "incident", {"事故報告済み", "incident reported"}},
+    WordRow<Stage>{Stage::complained, "complained", {"苦情受付", "complaint received"}},
+    WordRow<Stage>{Stage::announced, "announced", {"実地監査通知済み", "inspection announced"}},
+    WordRow<Stage>{Stage::inspected, "inspected", {"指摘あり", "inspected, with findings"}},
+    WordRow<Stage>{Stage::answered, "answered", {"改善報告済み", "findings answered"}},
     WordRow<Stage>{Stage::withdrawn, "withdrawn", {"取下げ", "withdrawn"}},
     WordRow<Stage>{Stage::closed, "closed", {"完了", "closed"}},
 };

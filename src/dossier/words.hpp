@@ -105,6 +105,11 @@ enum class Stage : std::uint8_t {
   heard,
   measured,
   cleared,
+  incident,
+  complained,
+  announced,
+  inspected,
+  answered,
   withdrawn,
   closed,
 };

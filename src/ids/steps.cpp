@@ -3,6 +3,7 @@
 #include "ids/derivation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <span>
 #include <vector>
@@ -22,39 +23,49 @@ Done define_next_id(Engine& engine, std::function<void(const Batch&, BatchResult
   return engine.define({"renga_next_id", {Type::text}, Type::text, std::move(body)});
 }
 
-/// The IDs of a batch, one after the other, and the row of each.
-template <typename Id>
-struct ReadIds {
-  std::vector<Id> ids;
-  std::vector<std::size_t> rows;
+/// So many IDs are made at once: few enough that they and what they came from stay near the
+/// processor, enough to fill its widest registers many times.
+constexpr std::size_t kBlockIds = 256;
+
+/// Reads IDs of the type From and puts the IDs of the type To that `next` makes of all of them. A
+/// row whose ID is missing or cannot be read gets NULL.
+template <typename From, typename To, typename Next>
+class Step {
+ public:
+  Step(const Batch& batch, BatchResult& result, const Next& next)
+      : batch_(batch), result_(result), next_(next) {}
+
+  void take_all() {
+    for (std::size_t row = 0; row < batch_.rows(); ++row) {
+      if (read_hex(id_at(batch_, row), ids_[count_]))
+        rows_[count_++] = row;
+      else
+        result_.set_null(row);
+      if (count_ == kBlockIds) make_block();
+    }
+    make_block();
+  }
+
+ private:
+  void make_block() {
+    next_(std::span<const From>(ids_.data(), count_), std::span<To>(made_.data(), count_));
+    for (std::size_t i = 0; i < count_; ++i) result_.set_text(rows_[i], HexText(made_[i]));
+    count_ = 0;
+  }
+
+  const Batch& batch_;
+  BatchResult& result_;
+  const Next& next_;
+  std::array<From, kBlockIds> ids_;
+  std::array<std::size_t, kBlockIds> rows_;
+  std::array<To, kBlockIds> made_;
+  std::size_t count_ = 0;
 };
 
-/// A row whose ID is missing or cannot be read gets NULL.
-template <typename Id>
-ReadIds<Id> read_ids(const Batch& batch, BatchResult& result) {
-  ReadIds<Id> read;
-  read.ids.reserve(batch.rows());
-  read.rows.reserve(batch.rows());
-  Id id;
-  for (std::size_t row = 0; row < batch.rows(); ++row) {
-    if (read_hex(id_at(batch, row), id)) {
-      read.ids.push_back(id);
-      read.rows.push_back(row);
-    } else {
-      result.set_null(row);
-    }
-  }
-  return read;
-}
-
-/// Reads IDs of the type From and puts the IDs of the type To that `next` makes of all of them.
 template <typename From, typename To, typename Next>
 Done define_step(Engine& engine, Next next) {
   return define_next_id(engine, [next = std::move(next)](const Batch& batch, BatchResult& result) {
-    const ReadIds<From> read = read_ids<From>(batch, result);
-    std::vector<To> made(read.ids.size());
-    next(read.ids, made);
-    for (std::size_t i = 0; i < made.size(); ++i) result.set_text(read.rows[i], HexText(made[i]));
+    Step<From, To, Next>(batch, result, next).take_all();
   });
 }
 

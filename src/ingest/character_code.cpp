@@ -1,11 +1,15 @@
 #include "ingest/character_code.hpp"
 
 #include "base/base.hpp"
+#include "formats/formats.hpp"
 
 #include <algorithm>
 
 namespace renga::ingest {
 namespace {
+
+// The lines with Japanese vote, so that one broken line does not change how all others are read.
+constexpr int kDecidingLines = 100;
 
 /// Well-formed UTF-8, but for a character cut off at the end.
 bool begins_as_utf8(std::string_view text) {
@@ -33,15 +37,21 @@ bool is_japanese_utf8(std::string_view text) {
 }
 
 CharacterCode character_code_of(std::string_view beginning) {
-  while (!beginning.empty()) {
+  int utf8_lines = 0;
+  int cp932_lines = 0;
+  std::string scratch;
+  while (!beginning.empty() && utf8_lines + cp932_lines < kDecidingLines) {
     const std::size_t end = beginning.find('\n');
     const bool whole = end != std::string_view::npos;
     const std::string_view line = beginning.substr(0, end);
-    if (!(whole ? is_utf8(line) : begins_as_utf8(line))) return CharacterCode::cp932;
-    if (is_japanese_utf8(line)) return CharacterCode::utf8;
+    scratch.clear();
+    if (whole ? is_utf8(line) : begins_as_utf8(line))
+      utf8_lines += is_japanese_utf8(line) ? 1 : 0;
+    else
+      cp932_lines += !whole || formats::append_cp932(line, scratch) ? 1 : 0;
     beginning.remove_prefix(whole ? end + 1 : beginning.size());
   }
-  return CharacterCode::utf8;
+  return cp932_lines > utf8_lines ? CharacterCode::cp932 : CharacterCode::utf8;
 }
 
 }  // namespace renga::ingest

@@ -147,6 +147,7 @@ Done CsvSource::finish() {
   if (!reader_.finish(records_))
     return fail(not_a(kFormat, "引用符が閉じられていない (a quote is never closed)", file_));
   take_records();
+  if (!records_.empty()) row_.warn_of_missing_end();
   return {};
 }
 

@@ -53,6 +53,7 @@ constexpr std::array kRules = {
     RuleOfCode{code::kind_not_read, "ING-210"},
     RuleOfCode{code::subject_missing, "ING-211"},
     RuleOfCode{code::json_line_broken, "ING-212"},
+    RuleOfCode{code::line_without_end, "ING-245"},
 };
 
 std::string_view rule_of(Code code) {

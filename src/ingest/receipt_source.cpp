@@ -1,5 +1,6 @@
 #include "ingest/receipt_source.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace renga::ingest {
@@ -15,6 +16,17 @@ constexpr std::array kHeads = {HeadRow{"IR", 3}, HeadRow{"UK", 3}, HeadRow{"YK",
 
 // BU stands in every DPC receipt and in no other.
 constexpr std::string_view kGrouping = "\nBU,";
+
+// Ends a file of receipts (ING-7).
+constexpr char kEndMark = '\x1A';
+
+/// What stands before the end mark or the next head: another file may follow in the same one.
+std::string_view first_file_of(std::string_view text) {
+  std::size_t end = std::min(text.size(), text.find(kEndMark));
+  for (const HeadRow& row : kHeads)
+    end = std::min(end, text.find("\n" + std::string(row.record) + ","));
+  return text.substr(0, end);
+}
 
 std::optional<Claim> claim_of_table(std::string_view fee_table) {
   if (fee_table == "1") return Claim::medical;
@@ -34,7 +46,7 @@ std::optional<Claim> claim_of(std::string_view head) {
     const auto by_record = row.record == "YK" ? Claim::pharmacy : Claim::dental;
     const bool named = row.record == "UK" || row.record == "YK";
     const Claim claim = named ? by_record : claim_of_table(table).value_or(Claim::medical);
-    const bool grouped = head.find(kGrouping) != std::string_view::npos;
+    const bool grouped = first_file_of(head).find(kGrouping) != std::string_view::npos;
     return claim == Claim::medical && grouped ? Claim::dpc : claim;
   }
   return std::nullopt;

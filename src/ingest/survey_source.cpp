@@ -99,6 +99,7 @@ void SurveySource::take_line(const Line& line) {
   }
   if (form_->sorts_days) sort_days(fields);
   row_.store();
+  if (line.end == LineEnd::none) row_.warn_of_missing_end();
 }
 
 void SurveySource::sort_days(std::span<const std::string_view> fields) {

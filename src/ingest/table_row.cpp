@@ -24,6 +24,7 @@ TableRow::TableRow(const TableLayout& layout, std::int64_t file_ordinal, Intake&
       cells_(layout.columns.size()) {}
 
 void TableRow::begin(std::int64_t line) {
+  last_stored_ = false;
   line_ = line;
   number_ = ++*last_number_;
   for (std::string& text : texts_) text.clear();
@@ -80,6 +81,11 @@ void TableRow::reject(Remark remark) {
   intake_->findings->reject(remark);
 }
 
+void TableRow::warn_of_missing_end() {
+  if (!last_stored_) return;
+  intake_->findings->warn({.code = code::line_without_end, .line = line_, .record = layout_->name});
+}
+
 bool TableRow::store() {
   for (std::size_t column = 0; column < texts_.size(); ++column)
     if (!judge(column)) return false;
@@ -91,6 +97,7 @@ bool TableRow::store() {
   }
   for (const Cell& cell : cells_) append(cell, *rows_);
   rows_->end_row();
+  last_stored_ = true;
   return true;
 }
 

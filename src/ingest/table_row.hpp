@@ -36,6 +36,9 @@ class TableRow {
   bool store();
   /// Sets the row aside for a reason of its syntax.
   void reject(Remark remark);
+  /// The row just stored had no line end: it may have been cut off inside its last field, and look
+  /// whole (ING-245). Says nothing of a row that was set aside.
+  void warn_of_missing_end();
 
  private:
   TableRow(const TableLayout& layout, std::int64_t file_ordinal, Intake& intake, Appender& rows);
@@ -52,6 +55,7 @@ class TableRow {
   std::vector<Cell> cells_;
   std::int64_t number_ = 0;
   std::int64_t line_ = 0;
+  bool last_stored_ = false;
 };
 
 }  // namespace renga::ingest

@@ -131,6 +131,22 @@ Timeline any_timeline() {
   return timeline;
 }
 
+Scatter any_scatter() {
+  Scatter scatter;
+  scatter.caption = any_caption();
+  scatter.items = any_text();
+  scatter.x_axis = any_text();
+  scatter.y_axis = any_text();
+  const auto measure = [] { return static_cast<Measure>(*rc::gen::inRange(0, 3)); };
+  scatter.x_measure = measure();
+  scatter.y_measure = measure();
+  const double most = *rc::gen::elementOf(std::vector<double>{0, 0.004, 1, 97, 2e9});
+  const auto value = [most] { return *rc::gen::inRange(0, 1001) * most / 1000; };
+  for (std::size_t point = any_size(30); point > 0; --point)
+    scatter.points.push_back({any_text(), value(), value(), *rc::gen::arbitrary<bool>()});
+  return scatter;
+}
+
 template <typename Generate>
 void check_all_texts_in_place(const Generate& generate) {
   EXPECT_TRUE(rc::check("texts neither overlap nor are cut", [&] {
@@ -150,6 +166,7 @@ TEST(Pictures, KeepTheTextsOfTheSamplesApart) {
   expect_all_texts_in_place(sample_ages());
   expect_all_texts_in_place(sample_class_sizes());
   expect_all_texts_in_place(sample_timeline());
+  expect_all_texts_in_place(sample_choices());
 }
 
 TEST(Pictures, KeepTheTextsOfAnyFlowApart) {
@@ -170,6 +187,10 @@ TEST(Pictures, KeepTheTextsOfAnyDistributionApart) {
 
 TEST(Pictures, KeepTheTextsOfAnyTimelineApart) {
   check_all_texts_in_place(any_timeline);
+}
+
+TEST(Pictures, KeepTheTextsOfAnyScatterApart) {
+  check_all_texts_in_place(any_scatter);
 }
 
 TEST(Pictures, WriteCountsWithUnitAndShare) {

@@ -102,6 +102,24 @@ struct Timeline {
   Calendar calendar = Calendar::gregorian;
 };
 
-using Picture = std::variant<Flow, Bars, BeforeAfter, Distribution, Timeline>;
+struct ScatterPoint {
+  Text label;
+  double x = 0;  ///< Neither is below zero.
+  double y = 0;
+  bool chosen = false;
+};
+
+/// Choices by two measures, of which less is better; the chosen ones stand out.
+struct Scatter {
+  Caption caption;
+  Text items;  ///< What a point stands for: "選択肢", "Choice".
+  Text x_axis;
+  Text y_axis;
+  Measure x_measure = Measure::count;
+  Measure y_measure = Measure::count;
+  std::vector<ScatterPoint> points;
+};
+
+using Picture = std::variant<Flow, Bars, BeforeAfter, Distribution, Timeline, Scatter>;
 
 }  // namespace renga::report

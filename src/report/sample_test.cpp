@@ -178,6 +178,21 @@ Timeline sample_timeline() {
       .calendar = Calendar::with_wareki};
 }
 
+Scatter sample_choices() {
+  return {.caption = {.title = {"加工の選択肢", "Choices of anonymisation"},
+                      .summary = {"左下ほど、除く人も失う情報も少ない選択肢です。",
+                                  "Further down and left, fewer persons and less information go."},
+                      .unit = kPersons},
+          .items = {"選択肢", "Choice"},
+          .x_axis = {"抑制した人数", "Persons suppressed"},
+          .y_axis = {"情報損失（%）", "Information lost (%)"},
+          .y_measure = Measure::percent,
+          .points = {{"k = 2", 3, 12.4},
+                     {"k = 5", 41, 18.1, true},
+                     {"k = 10", 57, 33.9},
+                     {"k = 20", 120, 34.0}}};
+}
+
 Page sample_page(Language language) {
   Page page(language, {"連結の結果", "Result of the linkage"},
             {"申出案件 2025-0012 の合成データによる見本",
@@ -215,6 +230,7 @@ Page sample_page(Language language) {
   page.note({NoteKind::good, {}, {"方針の基準をすべて満たしました。", "All limits are met."}});
   page.picture(sample_changes());
   page.picture(sample_class_sizes());
+  page.picture(sample_choices());
   page.note({NoteKind::warning,
              {"前の公表物との重なり", "Overlap with an earlier release"},
              {"同じ案件の前の公表物と合わせて確認してください。",

@@ -14,6 +14,7 @@ BeforeAfter sample_changes();
 Distribution sample_ages();
 Distribution sample_class_sizes();
 Timeline sample_timeline();
+Scatter sample_choices();
 
 Page sample_page(Language language);
 

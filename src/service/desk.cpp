@@ -13,7 +13,6 @@
 namespace renga::service {
 namespace {
 
-constexpr std::string_view kStoreName = "renga.sqlite";
 constexpr std::string_view kKeyName = "server.key";
 
 /// The values on passwords of the newest guideline on NDB, which the server itself obeys.
@@ -78,7 +77,7 @@ Page<Item> page_of(const std::vector<From>& all, const PageWish& wish, const Mak
 }  // namespace
 
 MeetingCounts counts_of(const dossier::Meeting& meeting, const dossier::Terms& terms) {
-  MeetingCounts counts{.composed = dossier::is_composed(meeting, terms),
+  MeetingCounts counts{.composed = !dossier::composition_fault(meeting, terms),
                        .quorum = dossier::has_quorum(meeting, terms),
                        .carried = dossier::carried(meeting)};
   for (const auto& [account, member] : meeting.members) {
@@ -109,18 +108,26 @@ Desk::~Desk() = default;
 
 Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options) {
   RENGA_ASSIGN(AccountOffice accounts, open_accounts(options));
-  RENGA_ASSIGN(DossierOffice office, DossierOffice::open(options.folder));
+  RENGA_ASSIGN(DossierOffice office,
+               DossierOffice::open(place_of(options), store::Opening::create));
+  RENGA_TRY(office.load_all());
   return std::unique_ptr<Desk>(new Desk(options, std::move(office), std::move(accounts)));
 }
 
-Result<store::Address> store_address(const std::filesystem::path& folder,
-                                     const std::optional<std::string>& database) {
-  if (database) return store::Address::parse(*database);
-  return store::Address::of_file(folder / kStoreName);
+OfficePlace place_of(const DeskOptions& options) {
+  return {options.folder, options.database};
+}
+
+void Desk::look_again() const {
+  constexpr Seconds kEvery = 2;
+  if (now() < looked_ + kEvery) return;
+  const std::unique_lock lock(lock_);
+  // Where it fails nothing is missed: a command takes in what others did before it is judged.
+  if (office_.refresh()) looked_ = now();
 }
 
 Result<AccountOffice> open_accounts(const DeskOptions& options) {
-  RENGA_ASSIGN(const store::Address address, store_address(options.folder, options.database));
+  RENGA_ASSIGN(const store::Address address, address_of(place_of(options)));
   {
     RENGA_ASSIGN([[maybe_unused]] const store::Store made,
                  store::Store::open(
@@ -193,6 +200,7 @@ std::int64_t Desk::event_count() const {
 }
 
 Result<SeenDossier> Desk::show(const Account& who, const std::string& number) const {
+  look_again();
   const auto names = directory();
   const std::shared_lock lock(lock_);
   const auto found = office_.find(number);
@@ -250,6 +258,7 @@ DossierLine Desk::line_of(const Account& who, const KeptDossier& kept) const {
 
 Page<DossierLine> Desk::list(const Account& who, const DossierFilter& filter,
                              const PageWish& page) const {
+  look_again();
   const std::shared_lock lock(lock_);
   return page_of<DossierLine>(seen_by(who, filter), page,
                               [&](const KeptDossier* kept) { return line_of(who, *kept); });

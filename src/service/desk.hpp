@@ -2,6 +2,7 @@
 
 #include "service/account_office.hpp"
 #include "service/dossier_service.hpp"
+#include "service/office_place.hpp"
 #include "service/sight.hpp"
 
 #include <atomic>
@@ -17,9 +18,9 @@ namespace renga::service {
 
 struct DeskOptions {
   std::filesystem::path folder;
-  std::optional<std::string> database;  ///< URL; nothing: renga.sqlite of the folder
-  bool upgrade = false;                 ///< take the missing steps of the schema (STO-5)
-  std::optional<Date> today;            ///< a fixed day, for tests
+  std::string database;       ///< URL; empty: renga.sqlite of the folder
+  bool upgrade = false;       ///< take the missing steps of the schema (STO-5)
+  std::optional<Date> today;  ///< a fixed day, for tests
 };
 
 /// What a list of dossiers asks for; an empty text or nothing asks for all.
@@ -96,9 +97,7 @@ struct MeetingCounts {
 };
 MeetingCounts counts_of(const dossier::Meeting& meeting, const dossier::Terms& terms);
 
-/// Where the store of a folder lies (STO-1).
-Result<store::Address> store_address(const std::filesystem::path& folder,
-                                     const std::optional<std::string>& database);
+OfficePlace place_of(const DeskOptions& options);
 
 /// The accounts of a folder alone, while a server may be running. The store is made where there is
 /// none.
@@ -151,6 +150,8 @@ class Desk {
   Desk(DeskOptions options, DossierOffice office, AccountOffice accounts);
 
   using Tasks = std::shared_ptr<const std::vector<OpenTask>>;
+  /// Takes in what other processes did, at most every other second.
+  void look_again() const;
   Tasks tasks_in(const Account& who, const std::string& number, const KeptDossier& kept) const;
   DossierOffice::Moment moment() const;
   std::string next_number() const;
@@ -164,7 +165,8 @@ class Desk {
 
   DeskOptions options_;
   mutable std::shared_mutex lock_;
-  DossierOffice office_;
+  mutable DossierOffice office_;
+  mutable std::atomic<Seconds> looked_ = 0;
   AccountOffice accounts_;
   std::unique_ptr<TaskCache> cache_;
   mutable std::mutex directory_lock_;

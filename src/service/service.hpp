@@ -21,10 +21,13 @@
 #include "service/demo.hpp"
 #include "service/desk.hpp"
 #include "service/dossier_service.hpp"
+#include "service/dossier_steps.hpp"
 #include "service/keys.hpp"
 #include "service/ledger_service.hpp"
 #include "service/package_service.hpp"
 #include "service/rulebooks.hpp"
+#include "service/store_service.hpp"
+#include "service/value_service.hpp"
 #include "synth/synth.hpp"
 
 #include <filesystem>

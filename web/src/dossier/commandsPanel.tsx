@@ -1,0 +1,73 @@
+import { useState } from "react";
+
+import type { Command, Value } from "../api/types";
+import { Banner } from "../parts/banner";
+import { Button } from "../parts/button";
+import { Card, Section } from "../parts/layout";
+import { useTexts } from "../texts";
+import { CommandForm } from "./commandForm";
+import { useSeen } from "./context";
+import { ThreadName } from "./threadName";
+
+interface Props {
+  title?: string;
+  commands: Command[];
+  /** Values that the page knows, and fields that it fills in itself, by command. */
+  firstOf?: (command: Command) => Record<string, Value> | undefined;
+  hiddenOf?: (command: Command) => string[] | undefined;
+}
+
+const idOf = (command: Command) => `${command.name} ${command.key}`;
+
+/** What the reader may do here now: a button each, whose form opens below. */
+export function CommandsPanel({ title, commands, firstOf, hiddenOf }: Props) {
+  const { t, say } = useTexts();
+  const { dossier, etag } = useSeen();
+  const [open, setOpen] = useState<string | null>(null);
+  const [done, setDone] = useState<{ label: string; number: number } | null>(null);
+  const chosen = commands.find((command) => idOf(command) === open);
+  if (commands.length === 0 && !done) return null;
+  return (
+    <Section title={title ?? t("dossier.commands")}>
+      {done && (
+        <Banner kind="success" answer title={t("command.given", { label: done.label })}>
+          <p>{t("command.event", { number: done.number })}</p>
+        </Banner>
+      )}
+      <ul className="screen-only mb-4 flex flex-wrap gap-3">
+        {commands.map((command) => (
+          <li key={idOf(command)}>
+            <Button
+              kind={idOf(command) === open ? "solid" : "outline"}
+              aria-expanded={idOf(command) === open}
+              onPress={() => {
+                setDone(null);
+                setOpen(idOf(command) === open ? null : idOf(command));
+              }}
+            >
+              {say(command.label)}
+              <ThreadName track={command.track} name={command.key} brackets />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {chosen && (
+        <Card tone="border-blue-900">
+          <CommandForm
+            key={open}
+            command={chosen}
+            dossier={dossier.number}
+            etag={etag}
+            first={firstOf?.(chosen)}
+            hidden={hiddenOf?.(chosen)}
+            onCancel={() => setOpen(null)}
+            onGiven={({ event }) => {
+              setOpen(null);
+              setDone({ label: say(chosen.label), number: event.number });
+            }}
+          />
+        </Card>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,28 @@
+import { addressOf } from "../api/client";
+import { at } from "../api/queries";
+import type { Value } from "../api/types";
+import { partsOf } from "../dates/wareki";
+import { Day } from "../parts/day";
+import { useTexts } from "../texts";
+
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** A value of an event: a file to fetch where it is a digest, a day, a yes or no, or its text. */
+export function ValueText({ dossier, value }: { dossier: string; value: Value }) {
+  const { t } = useTexts();
+  if (typeof value === "boolean") return <>{t(value ? "word.yes" : "word.no")}</>;
+  if (typeof value === "number") return <>{value.toLocaleString("ja-JP")}</>;
+  if (Array.isArray(value)) return <>{value.join("、")}</>;
+  if (partsOf(value)) return <Day day={value} />;
+  if (DIGEST.test(value))
+    return (
+      <a
+        className="link break-all font-mono text-dns-14N-130"
+        href={addressOf(at`/dossiers/${dossier}/uploads/${value}`)}
+        title={value}
+      >
+        {value.slice(0, 12)}…
+      </a>
+    );
+  return <span className="whitespace-pre-wrap break-words">{value}</span>;
+}
