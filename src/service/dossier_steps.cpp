@@ -8,7 +8,8 @@ namespace renga::service {
 Result<std::int64_t> run_steps(const DossierCall& call, const std::filesystem::path& steps,
                                Language language) {
   RENGA_ASSIGN(const std::string text, files::read_small(steps));
-  RENGA_ASSIGN(DossierOffice office, DossierOffice::open(call.folder));
+  RENGA_ASSIGN(DossierOffice office,
+               DossierOffice::open({call.folder, call.database}, store::Opening::create));
   std::int64_t given = 0;
   std::int64_t row = 0;
   for (const std::string_view line : split(text, '\n')) {
