@@ -1,3 +1,4 @@
+#include "cli/value_verbs.hpp"
 #include "cli/verbs.hpp"
 
 #include <memory>
@@ -31,6 +32,9 @@ void ask_for_folder(CLI::App& verb, Asked& asked, const Session& session) {
                   session.say({"office.toml と台帳のフォルダー",
                                "the folder of office.toml and the ledger"}))
       ->required();
+  verb.add_option("--database", asked.call.database,
+                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
+                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
 }
 
 void ask_for_number(CLI::App& verb, Asked& asked, const Session& session) {
@@ -75,6 +79,7 @@ void add_do(CLI::App& verb, Session& session) {
     Asked asked;
     service::WrittenCommand command;
     std::vector<std::string> fields;
+    std::vector<std::string> personal;
   };
   const auto call = std::make_shared<Call>();
   ask_for_number(verb, call->asked, session);
@@ -86,11 +91,15 @@ void add_do(CLI::App& verb, Session& session) {
   verb.add_option("--key", call->command.key,
                   session.say({"対象（DB・利用場所・公表の番号など）",
                                "what it is about: database, place, number of a publication"}));
+  verb.add_option("--personal", call->personal,
+                  session.say({"個人の値 名称＝ファイル（台帳には約束値だけが残ります）",
+                               "a value of a person, NAME=FILE; the ledger only commits to it"}));
   ask_for_account(verb, call->asked, session);
   ask_for_day(verb, call->asked, session);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
       RENGA_TRY(settle(call->asked));
+      RENGA_ASSIGN(call->command.values, read_personal(call->personal));
       for (const std::string& field : call->fields) call->command.fields.push_back(pair_of(field));
       RENGA_ASSIGN(const auto given,
                    service::give_command(call->asked.call, call->command, session.language()));
@@ -156,15 +165,15 @@ void add_list(CLI::App& verb, Session& session) {
       RENGA_ASSIGN(const auto all, service::list_dossiers(asked->call));
       Outcome outcome;
       outcome.json = {{"dossiers", Json::array()}};
-      for (const service::KeptDossier& kept : all) {
-        const auto stage = kept.state.stage(dossier::Track::application);
-        outcome.json["dossiers"].push_back({{"number", kept.state.number},
-                                            {"title", kept.state.title},
-                                            {"stage", name_of(stage)},
-                                            {"events", kept.events.size()}});
-        outcome.lines.push_back(fmt::format("{} {} {}", kept.state.number,
-                                            label_of(stage).in(session.language()),
-                                            kept.state.title));
+      for (const store::DossierRow& row : all) {
+        const auto* stage = dossier::row_named(dossier::stages(), row.stage);
+        outcome.json["dossiers"].push_back({{"number", row.number},
+                                            {"title", row.title},
+                                            {"stage", row.stage},
+                                            {"events", row.events}});
+        outcome.lines.push_back(
+            fmt::format("{} {} {}", row.number,
+                        stage == nullptr ? row.stage : session.say(stage->label), row.title));
       }
       return outcome;
     });
@@ -331,6 +340,7 @@ void add_dossier(CLI::App& verb, Session& session) {
                            "write the approval file of a dossier that was decided on"},
                           "renga dossier approval R8-0001 --data office --out approval.toml"),
       session);
+  add_values(verb, session);
 }
 
 }  // namespace renga::cli

@@ -1,3 +1,4 @@
+#include "cli/value_verbs.hpp"
 #include "cli/verbs.hpp"
 
 #include <memory>
@@ -19,6 +20,15 @@ void ask_for_key_file(CLI::App& verb, service::LedgerKeyCall& call, const Sessio
   verb.add_option("--passphrase-file", call.passphrase,
                   session.say({"パスフレーズのファイル（省略時は RENGA_PASSPHRASE）",
                                "file with the passphrase (default: RENGA_PASSPHRASE)"}));
+}
+
+void ask_for_source(CLI::App& verb, LedgerPath& ledger, const Session& session) {
+  verb.add_option(
+          "ledger", ledger,
+          session.say({"台帳：書き出したファイル、office.toml のフォルダー又は PostgreSQL の URL",
+                       "the ledger: an exported file, the folder of an office, or the URL "
+                       "of its PostgreSQL"}))
+      ->required();
 }
 
 void ask_for_public_key(CLI::App& verb, LedgerPath& key, const Session& session) {
@@ -98,7 +108,7 @@ Outcome describe(const ledger::Verification& found, const Session& session) {
 
 void add_verify(CLI::App& verb, Session& session) {
   const auto check = std::make_shared<service::LedgerCheck>();
-  verb.add_option("ledger", check->ledger, session.say({"台帳ファイル", "the ledger"}))->required();
+  ask_for_source(verb, check->ledger, session);
   ask_for_public_key(verb, check->key, session);
   verb.add_option("--checkpoint", check->checkpoints,
                   session.say({"以前に受け取ったチェックポイント",
@@ -111,6 +121,53 @@ void add_verify(CLI::App& verb, Session& session) {
   });
 }
 
+void add_export(CLI::App& verb, Session& session) {
+  struct Call {
+    LedgerPath office;
+    LedgerPath out;
+  };
+  const auto call = std::make_shared<Call>();
+  ask_for_source(verb, call->office, session);
+  verb.add_option("--out", call->out, session.say({"台帳ファイル", "the file"}))->required();
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const std::int64_t entries,
+                   service::export_ledger(call->office, call->out, session.existing()));
+      Outcome outcome;
+      outcome.json = {{"ledger", call->out.string()}, {"entries", entries}};
+      outcome.lines = {
+          fmt::format("{} {}", with_thousands(entries), session.say({"件の記録", "entries"}))};
+      return outcome;
+    });
+  });
+}
+
+void add_import(CLI::App& verb, Session& session) {
+  struct Call {
+    service::OfficePlace place;
+    LedgerPath ledger;
+  };
+  const auto call = std::make_shared<Call>();
+  verb.add_option("ledger", call->ledger, session.say({"台帳ファイル", "the exported ledger"}))
+      ->required();
+  verb.add_option("--data", call->place.folder,
+                  session.say({"office.toml のフォルダー", "the folder of office.toml"}))
+      ->required();
+  verb.add_option("--database", call->place.database,
+                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
+                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const auto taken, service::import_ledger(call->place, call->ledger));
+      Outcome outcome;
+      outcome.json = {{"dossiers", taken.dossiers}, {"entries", taken.entries}};
+      outcome.lines = {fmt::format("{} {}", with_thousands(taken.entries),
+                                   session.say({"件の記録", "entries"}))};
+      return outcome;
+    });
+  });
+}
+
 void add_checkpoint(CLI::App& verb, Session& session) {
   struct Call {
     service::LedgerKeyCall key;
@@ -118,8 +175,7 @@ void add_checkpoint(CLI::App& verb, Session& session) {
     LedgerPath out;
   };
   const auto call = std::make_shared<Call>();
-  verb.add_option("ledger", call->check.ledger, session.say({"台帳ファイル", "the ledger"}))
-      ->required();
+  ask_for_source(verb, call->check.ledger, session);
   ask_for_key_file(verb, call->key, session);
   verb.add_option("--since", call->check.checkpoints,
                   session.say({"以前のチェックポイント", "earlier checkpoints"}));
@@ -151,7 +207,7 @@ void add_prove(CLI::App& verb, Session& session) {
     LedgerPath out;
   };
   const auto call = std::make_shared<Call>();
-  verb.add_option("ledger", call->ledger, session.say({"台帳ファイル", "the ledger"}))->required();
+  ask_for_source(verb, call->ledger, session);
   ask_for_claim(verb, call->claim, session);
   auto* entry = verb.add_option("--entry", call->claim.entry,
                                 session.say({"記録の番号", "number of the entry"}));
@@ -228,6 +284,17 @@ void add_ledger(CLI::App& verb, Session& session) {
                   "tell every place where a ledger is not what was written"},
                  "renga ledger verify ledger.jsonl --key ledger.pub --checkpoint november.note"),
              session);
+  add_export(session.add_command(verb, "export",
+                                 {"データベースの台帳をファイルに書き出します",
+                                  "write the ledger of an office as a file"},
+                                 "renga ledger export office --out ledger.jsonl"),
+             session);
+  add_import(session.add_command(verb, "import",
+                                 {"書き出した台帳を空のデータベースに取り込みます",
+                                  "take an exported ledger over into an empty database"},
+                                 "renga ledger import ledger.jsonl --data office"),
+             session);
+  add_value_erasure(verb, session);
   add_checkpoint(
       session.add_command(verb, "checkpoint",
                           {"現在の台帳に署名したチェックポイントを作ります",

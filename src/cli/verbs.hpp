@@ -35,6 +35,7 @@ void add_link(CLI::App& verb, Session& session);
 void add_check(CLI::App& verb, Session& session);
 void add_dossier(CLI::App& verb, Session& session);
 void add_ledger(CLI::App& verb, Session& session);
+void add_store(CLI::App& verb, Session& session);
 void add_rules(CLI::App& verb, Session& session);
 void add_erase(CLI::App& verb, Session& session);
 void add_demo(CLI::App& verb, Session& session);

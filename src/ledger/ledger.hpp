@@ -4,7 +4,7 @@
 
 #include "ledger/checkpoint.hpp"
 #include "ledger/entry.hpp"
-#include "ledger/ledger_book.hpp"
+#include "ledger/lines.hpp"
 #include "ledger/note.hpp"
 #include "ledger/tree.hpp"
 #include "ledger/verification.hpp"

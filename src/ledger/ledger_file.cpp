@@ -35,16 +35,18 @@ Result<Verification> verify_file(const Path& file, std::string_view origin,
   return verifier.finish();
 }
 
+Done require_entries(std::int64_t expected, std::int64_t actual) {
+  if (expected <= actual) return {};
+  return fail(Error(code::ledger_short).with("expected", expected).with("actual", actual));
+}
+
 Result<std::vector<Digest>> leaves_of_file(const Path& file, std::int64_t entries) {
   std::vector<Digest> leaves;
   RENGA_TRY(each_line(file, [&](std::string_view line) {
     if (entries < 0 || std::ssize(leaves) < entries) leaves.push_back(leaf_digest(line));
   }));
-  if (entries > std::ssize(leaves))
-    return fail(Error(code::ledger_short)
-                    .at({file.string(), 0, ""})
-                    .with("expected", entries)
-                    .with("actual", std::ssize(leaves)));
+  if (auto enough = require_entries(entries, std::ssize(leaves)); !enough)
+    return fail(std::move(enough).error().at({file.string(), 0, ""}));
   return leaves;
 }
 

@@ -41,6 +41,14 @@ constexpr std::array kDamages = {
               "cut_short",
               {"チェックポイントより記録が少なくなっています",
                "the file has fewer entries than the checkpoint says"}},
+    DamageRow{Damage::index_other,
+              "index_other",
+              {"記録が別の番号又は申出のものとして保存されています",
+               "the store keeps the entry under another number or subject"}},
+    DamageRow{Damage::head_other,
+              "head_other",
+              {"データベースにある台帳の末尾の控えが記録と異なります",
+               "the head that the store keeps is not that of the entries"}},
 };
 
 const DamageRow& row_of(Damage damage) {

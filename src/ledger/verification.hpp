@@ -23,6 +23,8 @@ enum class Damage {
   time_back,
   root_other,
   cut_short,
+  index_other,
+  head_other,
 };
 
 std::string_view name_of(Damage damage);
@@ -32,7 +34,7 @@ struct DamageFound {
   Damage damage;
   std::int64_t entry = 0;    ///< its number, counted from 0
   std::int64_t further = 0;  ///< missing: the number that follows; root_other, cut_short: the
-                             ///< entries of the checkpoint; else 0
+                             ///< entries of the checkpoint or head; else 0
   bool operator==(const DamageFound&) const = default;
 };
 
@@ -54,6 +56,12 @@ class Verifier {
   void take(std::string_view line);
   /// The last line has no line feed.
   void take_torn();
+  /// What a store finds beside the lines (STO-41).
+  void note(Damage damage, std::int64_t entry, std::int64_t further = 0) {
+    find(damage, entry, further);
+  }
+  /// Where the lines so far lead to.
+  const Head& head() const { return head_; }
   Verification finish();
 
  private:
@@ -68,6 +76,9 @@ class Verifier {
   GrowingTree tree_;
   Verification found_;
 };
+
+/// ledger_short where a ledger has fewer entries than are needed.
+Done require_entries(std::int64_t expected, std::int64_t actual);
 
 using Path = std::filesystem::path;
 

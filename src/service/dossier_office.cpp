@@ -1,62 +1,16 @@
 #include "service/dossier_office.hpp"
 
-#include "files/files.hpp"
+#include "service/dossier_projection.hpp"
 #include "service/dossier_terms.hpp"
 #include "service/errors.hpp"
-#include "service/rulebooks.hpp"
+#include "service/kept_ledger.hpp"
+#include "service/store_service.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace renga::service {
 namespace {
-
-constexpr std::string_view kSettingsName = "office.toml";
-constexpr std::string_view kLedgerName = "ledger.jsonl";
-
-Result<dossier::Roles> read_roles(const Settings& account) {
-  RENGA_TRY(account.only({"roles"}));
-  RENGA_ASSIGN(const std::vector<std::string> names, account.texts("roles"));
-  dossier::Roles roles;
-  for (const std::string& name : names) {
-    const auto role = dossier::role_named(name);
-    if (!role)
-      return fail(account.error(code::value_unknown, "roles")
-                      .with("field", "roles")
-                      .with("known",
-                            "applicant, agent, producer, board, fund, office, window, "
-                            "committee, extractor"));
-    roles = roles.with(*role);
-  }
-  return roles;
-}
-
-Result<OfficeSettings> read_settings(const std::filesystem::path& folder) {
-  OfficeSettings settings;
-  settings.file = folder / kSettingsName;
-  RENGA_ASSIGN(const std::string text, files::read_small(settings.file));
-  RENGA_ASSIGN(const Settings root, Settings::parse(text, settings.file.string()));
-  RENGA_TRY(root.only({"origin", "rulebooks", "account"}));
-  RENGA_ASSIGN(settings.origin, root.text("origin"));
-  if (!ledger::is_origin(settings.origin))
-    return fail(root.error(code::field_bad, "origin")
-                    .with("field", "origin")
-                    .with("kind", "origin")
-                    .with("expected", "example.go.jp/renga"));
-  std::optional<std::filesystem::path> books;
-  if (root.has("rulebooks")) {
-    RENGA_ASSIGN(const std::string name, root.text("rulebooks"));
-    books = folder / name;
-  }
-  RENGA_ASSIGN(settings.books, read_rulebooks(books));
-  RENGA_ASSIGN(const Settings accounts, root.table("account"));
-  for (const std::string& name : accounts.keys()) {
-    RENGA_ASSIGN(const Settings account, accounts.table(name));
-    RENGA_ASSIGN(settings.accounts[name], read_roles(account));
-  }
-  return settings;
-}
 
 Error unknown_event(std::int64_t number) {
   return Error(code::ledger_event_unknown).with("entry", number);
@@ -109,6 +63,14 @@ bool is_bound_anew(const dossier::Dossier& state, const dossier::Event& event) {
          event.command == "apply_for_change";
 }
 
+/// The accounts of those who have not left.
+std::vector<std::string> standing(const std::vector<store::HandlerRow>& handlers) {
+  std::vector<std::string> accounts;
+  for (const store::HandlerRow& handler : handlers)
+    if (!handler.removed) accounts.push_back(handler.account);
+  return accounts;
+}
+
 }  // namespace
 
 Result<dossier::Terms> terms_of(const rulebook::RulebookSet& rules,
@@ -129,22 +91,105 @@ Result<dossier::Terms> terms_of(const rulebook::RulebookSet& rules,
   return terms;
 }
 
-Result<DossierOffice> DossierOffice::open(const std::filesystem::path& folder) {
-  RENGA_ASSIGN(OfficeSettings settings, read_settings(folder));
-  RENGA_ASSIGN(ledger::LedgerBook book,
-               ledger::LedgerBook::open(folder / kLedgerName, settings.origin));
-  DossierOffice office(std::move(settings), std::move(book));
-  RENGA_TRY(office.replay());
+Result<DossierOffice> DossierOffice::open(const OfficePlace& place, store::Opening opening) {
+  RENGA_ASSIGN(OfficeSettings settings, read_office_settings(place.folder));
+  RENGA_ASSIGN(const store::Address address, address_of(place));
+  RENGA_ASSIGN(store::Store store, store::Store::open(address, opening));
+  DossierOffice office(std::move(settings), std::move(store));
+  if (opening != store::Opening::existing) RENGA_TRY(office.begin());
+  RENGA_TRY(office.look_around());
   return office;
 }
 
-Done DossierOffice::replay() {
-  for (const ledger::Entry& entry : book_.entries()) {
-    auto event = dossier::event_of(entry.said.kind, entry.said.actor, entry.said.body);
-    if (!event) return fail(unknown_event(entry.number));
-    RENGA_TRY(take_in(entry.said.subject, *std::move(event)));
-  }
+Done DossierOffice::begin() {
+  RENGA_ASSIGN(store::Transaction transaction, store_.write());
+  RENGA_TRY(KeptLedger::begin(transaction, settings_.origin));
+  return transaction.commit();
+}
+
+Done DossierOffice::look_around() {
+  RENGA_ASSIGN(store::Transaction transaction, store_.read());
+  RENGA_ASSIGN(const KeptLedger ledger, KeptLedger::read(transaction, settings_.origin));
+  taken_ = ledger.head().entries;
+  RENGA_ASSIGN(const auto bystanders, store::bystanders(transaction));
+  for (const store::Bystander& one : bystanders) bystanders_[one.number] = one;
   return {};
+}
+
+Done DossierOffice::refresh() {
+  RENGA_ASSIGN(store::Transaction transaction, store_.read());
+  RENGA_ASSIGN(const KeptLedger ledger, KeptLedger::read(transaction, settings_.origin));
+  return catch_up(transaction, ledger);
+}
+
+Done DossierOffice::load(const std::string& number) {
+  RENGA_ASSIGN(store::Transaction transaction, store_.read());
+  RENGA_ASSIGN(const KeptLedger ledger, KeptLedger::read(transaction, settings_.origin));
+  RENGA_TRY(catch_up(transaction, ledger));
+  return know(transaction, ledger, number);
+}
+
+Done DossierOffice::load_all() {
+  RENGA_ASSIGN(store::Transaction transaction, store_.read());
+  RENGA_ASSIGN(const KeptLedger ledger, KeptLedger::read(transaction, settings_.origin));
+  return read_all(transaction, ledger);
+}
+
+Done DossierOffice::read_all(store::Transaction& transaction, const KeptLedger& ledger) {
+  dossiers_.clear();
+  bystanders_.clear();
+  RENGA_TRY(ledger.each_entry(transaction,
+                              [&](const ledger::Entry& entry) -> Done { return take_in(entry); }));
+  for (const auto& [number, kept] : dossiers_) stand_by(number, kept);
+  taken_ = ledger.head().entries;
+  all_ = true;
+  return {};
+}
+
+Done DossierOffice::take_in(const ledger::Entry& entry) {
+  if (is_office_kind(entry.said.kind)) return {};
+  auto event = dossier::event_of(entry.said.kind, entry.said.actor, entry.said.body);
+  if (!event) return fail(unknown_event(entry.number));
+  KeptDossier& kept = dossiers_[entry.said.subject];
+  RENGA_TRY(follow(kept, *event));
+  kept.events.push_back(*std::move(event));
+  return {};
+}
+
+/// Dossiers that others went on with are read anew: which of their events are known does not
+/// matter.
+Done DossierOffice::catch_up(store::Transaction& transaction, const KeptLedger& ledger) {
+  if (ledger.head().entries == taken_) return {};
+  std::set<std::string> moved;
+  RENGA_TRY(store::each_line(transaction, taken_, [&](const store::LedgerLine& line) -> Done {
+    moved.insert(line.subject);
+    return {};
+  }));
+  for (const std::string& number : moved) dossiers_.erase(number);
+  for (const std::string& number : moved) {
+    RENGA_TRY(know(transaction, ledger, number));
+    const auto found = dossiers_.find(number);
+    if (found != dossiers_.end()) stand_by(number, found->second);
+  }
+  taken_ = ledger.head().entries;
+  return {};
+}
+
+Done DossierOffice::know(store::Transaction& transaction, const KeptLedger& ledger,
+                         const std::string& number) {
+  if (dossiers_.contains(number) || (all_ && ledger.head().entries == taken_)) return {};
+  RENGA_ASSIGN(const auto entries, ledger.entries_about(transaction, number));
+  for (const ledger::Entry& entry : entries) RENGA_TRY(take_in(entry));
+  return {};
+}
+
+void DossierOffice::stand_by(const std::string& number, const KeptDossier& kept) {
+  const store::DossierView view = view_of(kept);
+  bystanders_[number] = {.number = number,
+                         .busy = view.dossier.submitted && !view.dossier.over,
+                         .contact = view.dossier.contact,
+                         .handlers = standing(view.handlers),
+                         .bans = view.bans};
 }
 
 Result<const dossier::Terms*> DossierOffice::terms_for(const std::vector<std::string>& databases,
@@ -158,16 +203,14 @@ Result<const dossier::Terms*> DossierOffice::terms_for(const std::vector<std::st
   return &terms_.emplace(name, std::move(terms)).first->second;
 }
 
-Done DossierOffice::take_in(const std::string& number, dossier::Event event) {
-  KeptDossier& kept = dossiers_[number];
+Done DossierOffice::follow(KeptDossier& kept, const dossier::Event& event) {
   if (is_bound_anew(kept.state, event)) {
     const auto databases =
-        kept.events.empty() ? event.fields.words("databases") : names_of(kept.state.databases);
+        kept.state.events == 0 ? event.fields.words("databases") : names_of(kept.state.databases);
     RENGA_ASSIGN(const dossier::Terms* terms, terms_for(databases, event.day));
     kept.terms = *terms;
   }
   dossier::evolve(kept.state, event, kept.terms);
-  kept.events.push_back(std::move(event));
   return {};
 }
 
@@ -194,55 +237,113 @@ Result<dossier::Roles> DossierOffice::roles_of(const std::string& account,
 
 dossier::Surroundings DossierOffice::around(const std::string& number, Date today) const {
   dossier::Surroundings around{.today = today};
-  for (const auto& [other, kept] : dossiers_) {
-    const dossier::Dossier& state = kept.state;
-    for (const auto& [key, thread] : state.threads) {
-      const auto until = thread.notes.day("banned_until");
-      if (key.track == dossier::Track::conduct && thread.stage == dossier::Stage::measured &&
-          (!until || today <= *until))
-        for (const std::string& person : thread.notes.words("persons"))
-          around.banned.insert(person);
-    }
-    const bool submitted = state.stage(dossier::Track::board) != dossier::Stage::idle;
-    if (other == number || !submitted || state.over()) continue;
-    if (!state.contact.empty()) around.busy_contacts.insert(state.contact);
-    for (const auto& [account, handler] : state.handlers)
-      if (!handler.removed) around.busy_handlers.insert(account);
+  const std::string day = to_iso(today);
+  for (const auto& [other, bystander] : bystanders_) {
+    for (const store::BanRow& ban : bystander.bans)
+      if (!ban.until || day <= *ban.until) around.banned.insert(ban.account);
+    if (other == number || !bystander.busy) continue;
+    if (!bystander.contact.empty()) around.busy_contacts.insert(bystander.contact);
+    around.busy_handlers.insert(bystander.handlers.begin(), bystander.handlers.end());
   }
   return around;
+}
+
+Result<dossier::Event> DossierOffice::judge(const std::string& number, const KeptDossier& kept,
+                                            const dossier::Command& command,
+                                            const std::string& account, Date today,
+                                            Language language) const {
+  RENGA_ASSIGN(const dossier::Roles roles, roles_of(account, kept.state));
+  const auto decision =
+      dossier::decide(kept.state, command, {account, roles}, kept.terms, around(number, today));
+  if (const auto* event = std::get_if<dossier::Event>(&decision)) return *event;
+  const auto& refusal = std::get<dossier::Refusal>(decision);
+  std::string remedy(refusal.remedy.in(language));
+  if (!refusal.field.empty()) remedy += " [" + refusal.field + "]";
+  return fail(Error(code::command_refused)
+                  .rule(refusal.rule)
+                  .with("command", command.name)
+                  .with("remedy", remedy));
 }
 
 Result<dossier::Event> DossierOffice::give(const std::string& number,
                                            const dossier::Command& command,
                                            const std::string& account, const Moment& moment,
-                                           Language language) {
+                                           Language language, const PersonalValues& values) {
+  RENGA_ASSIGN(store::Transaction transaction, store_.write());
+  RENGA_ASSIGN(KeptLedger ledger, KeptLedger::take(transaction, settings_.origin));
+  RENGA_TRY(catch_up(transaction, ledger));
+  RENGA_TRY(know(transaction, ledger, number));
   const bool opens = command.name == "open_dossier";
-  const bool there = dossiers_.contains(number);
+  const auto found = dossiers_.find(number);
+  const bool there = found != dossiers_.end();
   if (opens && there) return fail(Error(code::dossier_number_taken).with("dossier", number));
+  if (!opens && !there) return fail(Error(code::dossier_unknown).with("dossier", number));
   static const KeptDossier kNew;
-  const KeptDossier* kept = &kNew;
-  if (!opens) {
-    RENGA_ASSIGN(kept, find(number));
-  }
-  RENGA_ASSIGN(const dossier::Roles roles, roles_of(account, kept->state));
-  const auto decision = dossier::decide(kept->state, command, {account, roles}, kept->terms,
-                                        around(number, moment.today));
-  if (const auto* refusal = std::get_if<dossier::Refusal>(&decision)) {
-    std::string remedy(refusal->remedy.in(language));
-    if (!refusal->field.empty()) remedy += " [" + refusal->field + "]";
-    return fail(Error(code::command_refused)
-                    .rule(refusal->rule)
-                    .with("command", command.name)
-                    .with("remedy", remedy));
-  }
-  const auto& event = std::get<dossier::Event>(decision);
-  RENGA_TRY(book_.append({.time_utc = moment.time_utc,
-                          .subject = number,
-                          .kind = event.command,
-                          .actor = event.actor,
-                          .body = dossier::to_body(event)}));
-  RENGA_TRY(take_in(number, event));
+  const KeptDossier& kept = there ? found->second : kNew;
+  RENGA_ASSIGN(const dossier::Event event,
+               judge(number, kept, command, account, moment.today, language));
+  KeptDossier next = kept;
+  RENGA_TRY(follow(next, event));
+  next.events.push_back(event);
+  RENGA_TRY(ledger.append(transaction,
+                          {.time_utc = moment.time_utc,
+                           .subject = number,
+                           .kind = event.command,
+                           .actor = event.actor,
+                           .body = dossier::to_body(event)},
+                          values));
+  RENGA_TRY(project(transaction, kept, next));
+  RENGA_TRY(transaction.commit());
+  taken_ = ledger.head().entries;
+  stand_by(number, next);
+  dossiers_[number] = std::move(next);
   return event;
+}
+
+Result<Rebuilt> DossierOffice::rebuild(Rebuilding how) {
+  RENGA_ASSIGN(store::Transaction transaction,
+               how == Rebuilding::write ? store_.write() : store_.read());
+  RENGA_ASSIGN(const KeptLedger ledger, how == Rebuilding::write
+                                            ? KeptLedger::take(transaction, settings_.origin)
+                                            : KeptLedger::read(transaction, settings_.origin));
+  RENGA_TRY(read_all(transaction, ledger));
+  Rebuilt rebuilt{.dossiers = std::ssize(dossiers_), .entries = taken_};
+  RENGA_ASSIGN(const auto rows, store::dossier_rows(transaction));
+  for (const store::DossierRow& row : rows)
+    if (!dossiers_.contains(row.number)) ++rebuilt.differing;
+  for (const auto& [number, kept] : dossiers_) {
+    RENGA_ASSIGN(const auto there, store::view_of(transaction, number));
+    if (there != view_of(kept)) ++rebuilt.differing;
+  }
+  if (how == Rebuilding::check) return rebuilt;
+  RENGA_TRY(write_views(transaction));
+  RENGA_TRY(transaction.commit());
+  return rebuilt;
+}
+
+Done DossierOffice::write_views(store::Transaction& transaction) {
+  RENGA_TRY(store::drop_views(transaction));
+  for (const auto& [number, kept] : dossiers_)
+    RENGA_TRY(store::put_view(transaction, view_of(kept), nullptr));
+  return {};
+}
+
+Result<Rebuilt> DossierOffice::import(const std::filesystem::path& file) {
+  RENGA_ASSIGN(store::Transaction transaction, store_.write());
+  RENGA_ASSIGN(KeptLedger ledger, KeptLedger::take(transaction, settings_.origin));
+  if (ledger.head().entries > 0)
+    return fail(Error(code::ledger_there).with("count", ledger.head().entries));
+  Done copied;
+  RENGA_ASSIGN(const std::string rest, ledger::each_line(file, [&](std::string_view line) {
+                 if (copied) copied = ledger.copy(transaction, line);
+               }));
+  RENGA_TRY(std::move(copied));
+  if (!rest.empty())
+    return fail(Error(code::ledger_damaged).at({file.string(), 0, ""}).with("count", 1));
+  RENGA_TRY(read_all(transaction, ledger));
+  RENGA_TRY(write_views(transaction));
+  RENGA_TRY(transaction.commit());
+  return Rebuilt{.dossiers = std::ssize(dossiers_), .entries = taken_};
 }
 
 }  // namespace renga::service

@@ -3,8 +3,12 @@
 #include "dossier/dossier.hpp"
 #include "ledger/ledger.hpp"
 #include "rulebook/rulebook.hpp"
+#include "service/kept_dossier.hpp"
+#include "service/office_place.hpp"
+#include "service/office_settings.hpp"
+#include "service/personal_values.hpp"
+#include "store/store.hpp"
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,26 +16,18 @@
 
 namespace renga::service {
 
-/// What `office.toml` of the folder says (DOS-23).
-struct OfficeSettings {
-  std::string origin;
-  std::vector<rulebook::Rulebook> books;
-  std::map<std::string, dossier::Roles> accounts;
-  std::filesystem::path file;
-};
+class KeptLedger;
+struct Rebuilt;
+enum class Rebuilding;
 
-/// A dossier with the values that bind it.
-struct KeptDossier {
-  dossier::Dossier state;
-  dossier::Terms terms;
-  std::vector<dossier::Event> events;
-};
-
-/// The office of dossiers over one folder: its ledger, its accounts, its rulebooks. While it is
-/// open, no other process writes the ledger.
+/// The office of dossiers over one store: its ledger, its accounts, its rulebooks. Any number of
+/// processes may have it open; what another one did is taken in before anything is judged
+/// (STO-11). What is held in memory are the dossiers that were loaded.
 class DossierOffice {
  public:
-  static Result<DossierOffice> open(const std::filesystem::path& folder);
+  /// Makes the tables and the ledger where `opening` allows it. ledger_of_another where the store
+  /// holds the ledger of another origin.
+  static Result<DossierOffice> open(const OfficePlace& place, store::Opening opening);
 
   /// `today` and the time of the entry are given by the caller, so that tests have a fixed clock.
   struct Moment {
@@ -39,29 +35,62 @@ class DossierOffice {
     std::string time_utc;
   };
 
-  /// Judges a command and, where it is accepted, writes its event. command_refused,
-  /// dossier_unknown, dossier_number_taken, account_unknown.
+  /// Judges a command and, where it is accepted, keeps its event: in the ledger and in what lists
+  /// show, or not at all (STO-10). command_refused, dossier_unknown, dossier_number_taken,
+  /// account_unknown.
   Result<dossier::Event> give(const std::string& number, const dossier::Command& command,
-                              const std::string& account, const Moment& moment, Language language);
+                              const std::string& account, const Moment& moment, Language language,
+                              const PersonalValues& values = {});
 
+  /// Takes in what others did meanwhile to the dossiers that are loaded.
+  Done refresh();
+  /// And has this one loaded, where it is there.
+  Done load(const std::string& number);
+  /// And every one, for whoever shows them all again and again.
+  Done load_all();
+
+  /// Of those that are loaded; dossier_unknown.
   Result<const KeptDossier*> find(const std::string& number) const;
+  /// Those that are loaded.
   const std::map<std::string, KeptDossier>& dossiers() const { return dossiers_; }
   Result<dossier::Roles> roles_of(const std::string& account, const dossier::Dossier& state) const;
   /// What is true beside one dossier: bans and contacts of all the others (DOS-24).
   dossier::Surroundings around(const std::string& number, Date today) const;
 
- private:
-  DossierOffice(OfficeSettings settings, ledger::LedgerBook book)
-      : settings_(std::move(settings)), book_(std::move(book)) {}
+  const OfficeSettings& settings() const { return settings_; }
+  /// STO-20.
+  Result<Rebuilt> rebuild(Rebuilding how);
+  /// Takes over a ledger that was exported, into a store that has none (STO-42). ledger_there.
+  Result<Rebuilt> import(const std::filesystem::path& file);
+  /// For what is kept beside the dossiers; entries are appended through this office alone.
+  store::Store& store() { return store_; }
 
+ private:
+  DossierOffice(OfficeSettings settings, store::Store store)
+      : settings_(std::move(settings)), store_(std::move(store)) {}
+
+  Done begin();
+  /// The event's consequence, with the values that bind from its day.
+  Done follow(KeptDossier& kept, const dossier::Event& event);
+  Done look_around();
+  Done write_views(store::Transaction& transaction);
+  Done read_all(store::Transaction& transaction, const KeptLedger& ledger);
+  Done take_in(const ledger::Entry& entry);
+  Done catch_up(store::Transaction& transaction, const KeptLedger& ledger);
+  Done know(store::Transaction& transaction, const KeptLedger& ledger, const std::string& number);
+  void stand_by(const std::string& number, const KeptDossier& kept);
   Result<const dossier::Terms*> terms_for(const std::vector<std::string>& databases, Date day);
-  Done take_in(const std::string& number, dossier::Event event);
-  Done replay();
+  Result<dossier::Event> judge(const std::string& number, const KeptDossier& kept,
+                               const dossier::Command& command, const std::string& account,
+                               Date today, Language language) const;
 
   OfficeSettings settings_;
-  ledger::LedgerBook book_;
+  store::Store store_;
   std::map<std::string, KeptDossier> dossiers_;
-  std::map<std::string, dossier::Terms> terms_;  ///< by databases and bound books
+  bool all_ = false;                                    ///< every dossier is loaded
+  std::map<std::string, store::Bystander> bystanders_;  ///< of all dossiers, loaded or not
+  std::int64_t taken_ = 0;                              ///< entries of the ledger that are known
+  std::map<std::string, dossier::Terms> terms_;         ///< by databases and bound books
 };
 
 /// The values of the rulebooks that a dossier asks for (docs/spec/dossier.md). A value that no book

@@ -12,9 +12,8 @@ namespace {
 using dossier::Stage;
 using dossier::Track;
 
-DossierOffice::Moment moment_of(const DossierCall& call) {
-  if (call.today) return {*call.today, to_iso(*call.today) + "T00:00:00.000Z"};
-  return {today(), now_utc_exact()};
+Result<DossierOffice> open_office(const DossierCall& call, store::Opening opening) {
+  return DossierOffice::open({call.folder, call.database}, opening);
 }
 
 Result<dossier::Fields> read_fields(const WrittenCommand& written) {
@@ -109,33 +108,39 @@ std::string toml_text(std::string_view text) {
 
 }  // namespace
 
+DossierOffice::Moment moment_of(const DossierCall& call) {
+  if (call.today) return {*call.today, to_iso(*call.today) + "T00:00:00.000Z"};
+  return {today(), now_utc_exact()};
+}
+
 Result<GivenCommand> give_command(const DossierCall& call, const WrittenCommand& command,
                                   Language language) {
   RENGA_ASSIGN(dossier::Fields fields, read_fields(command));
-  RENGA_ASSIGN(DossierOffice office, DossierOffice::open(call.folder));
+  RENGA_ASSIGN(DossierOffice office, open_office(call, store::Opening::create));
   if (command.name == "open_dossier") fields.set("number", call.number);
   RENGA_ASSIGN(dossier::Event event,
                office.give(call.number, {command.name, command.key, std::move(fields)},
-                           call.account, moment_of(call), language));
+                           call.account, moment_of(call), language, command.values));
   RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
   return GivenCommand{std::move(event), std::ssize(kept->events)};
 }
 
 Result<KeptDossier> show_dossier(const DossierCall& call) {
-  RENGA_ASSIGN(const DossierOffice office, DossierOffice::open(call.folder));
+  RENGA_ASSIGN(DossierOffice office, open_office(call, store::Opening::existing));
+  RENGA_TRY(office.load(call.number));
   RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
   return *kept;
 }
 
-Result<std::vector<KeptDossier>> list_dossiers(const DossierCall& call) {
-  RENGA_ASSIGN(const DossierOffice office, DossierOffice::open(call.folder));
-  std::vector<KeptDossier> all;
-  for (const auto& [number, kept] : office.dossiers()) all.push_back(kept);
-  return all;
+Result<std::vector<store::DossierRow>> list_dossiers(const DossierCall& call) {
+  RENGA_ASSIGN(DossierOffice office, open_office(call, store::Opening::existing));
+  RENGA_ASSIGN(store::Transaction transaction, office.store().read());
+  return store::dossier_rows(transaction);
 }
 
 Result<std::vector<OpenTask>> list_tasks(const DossierCall& call) {
-  RENGA_ASSIGN(const DossierOffice office, DossierOffice::open(call.folder));
+  RENGA_ASSIGN(DossierOffice office, open_office(call, store::Opening::existing));
+  RENGA_TRY(office.load(call.number));
   RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
   RENGA_ASSIGN(const dossier::Roles roles, office.roles_of(call.account, kept->state));
   const auto around = office.around(call.number, moment_of(call).today);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "files/files.hpp"
 #include "service/dossier_office.hpp"
 
 #include <cstdint>
@@ -15,16 +16,21 @@ namespace renga::service {
 /// What every subverb of `renga dossier` may need.
 struct DossierCall {
   std::filesystem::path folder;
+  std::string database = {};  ///< URL; empty: SQLite in the folder (STO-1)
   std::string number;
   std::string account;
   std::optional<Date> today;  ///< a fixed clock; nothing: today in Japan
 };
+
+/// The fixed day, or today in Japan.
+DossierOffice::Moment moment_of(const DossierCall& call);
 
 /// A command as a person writes it: texts, read by the kinds of the command's row.
 struct WrittenCommand {
   std::string name;
   std::string key;
   std::vector<std::pair<std::string, std::string>> fields;
+  PersonalValues values = {};  ///< that the event commits to and the store keeps (STO-30)
 };
 
 struct GivenCommand {
@@ -43,7 +49,8 @@ struct OpenTask {
 };
 
 Result<KeptDossier> show_dossier(const DossierCall& call);
-Result<std::vector<KeptDossier>> list_dossiers(const DossierCall& call);
+/// What the store shows of all dossiers, in the order of their numbers.
+Result<std::vector<store::DossierRow>> list_dossiers(const DossierCall& call);
 /// What the account could do in the dossier now.
 Result<std::vector<OpenTask>> list_tasks(const DossierCall& call);
 

@@ -91,7 +91,7 @@ Result<std::string> prove_entry(const LedgerPath& file, std::int64_t entry,
     return fail(Error(code::value_out_of_range)
                     .with("field", "--entry")
                     .with("range", "0–" + std::to_string(later.said.entries - 1)));
-  RENGA_ASSIGN(const auto leaves, ledger::leaves_of_file(file, later.said.entries));
+  RENGA_ASSIGN(const auto leaves, leaves_of(file, later.said.entries));
   return ledger::to_text(ledger::InclusionProof{
       .index = entry, .path = ledger::inclusion_path(leaves, entry), .checkpoint = later.note});
 }
@@ -102,7 +102,7 @@ Result<std::string> prove_growth(const LedgerPath& file, const ledger::Checkpoin
     return fail(Error(code::value_out_of_range)
                     .with("field", "--from")
                     .with("range", "1–" + std::to_string(later.entries)));
-  RENGA_ASSIGN(const auto leaves, ledger::leaves_of_file(file, later.entries));
+  RENGA_ASSIGN(const auto leaves, leaves_of(file, later.entries));
   return ledger::to_text(ledger::consistency_path(leaves, earlier.entries));
 }
 
@@ -134,7 +134,7 @@ Result<std::string> show_ledger_key(const LedgerKeyCall& call) {
 Result<ledger::Verification> verify_ledger(const LedgerCheck& check) {
   RENGA_ASSIGN(const ledger::VerifierKey key, read_key(check.key));
   RENGA_ASSIGN(const auto checkpoints, read_checkpoints(check.checkpoints, key));
-  return ledger::verify_file(check.ledger, key.name, checkpoints);
+  return verify_source(check.ledger, key.name, checkpoints);
 }
 
 Result<ledger::Checkpoint> sign_checkpoint(const LedgerKeyCall& call, const LedgerCheck& check,
@@ -143,7 +143,7 @@ Result<ledger::Checkpoint> sign_checkpoint(const LedgerKeyCall& call, const Ledg
   const auto public_key = ledger::VerifierKey::of(call.origin, *key.secret);
   RENGA_ASSIGN(const auto checkpoints, read_checkpoints(check.checkpoints, public_key));
   RENGA_ASSIGN(const ledger::Verification found,
-               ledger::verify_file(check.ledger, call.origin, checkpoints));
+               verify_source(check.ledger, call.origin, checkpoints));
   if (!found.whole())
     return fail(Error(code::ledger_damaged)
                     .at({check.ledger.string(), 0, ""})
@@ -152,6 +152,20 @@ Result<ledger::Checkpoint> sign_checkpoint(const LedgerKeyCall& call, const Ledg
       .origin = call.origin, .entries = found.entries, .root = found.root};
   RENGA_TRY(files::write_whole(out, ledger::sign(checkpoint, *key.secret), existing));
   return checkpoint;
+}
+
+Result<std::int64_t> export_ledger(const LedgerPath& office, const LedgerPath& out,
+                                   files::Existing existing) {
+  RENGA_ASSIGN(store::Store store, open_source(office));
+  RENGA_ASSIGN(store::Transaction transaction, store.read());
+  RENGA_ASSIGN(files::StagedFile file, files::StagedFile::open(out, existing));
+  std::int64_t lines = 0;
+  RENGA_TRY(store::each_line(transaction, 0, [&](const store::LedgerLine& line) -> Done {
+    ++lines;
+    return file.write(line.line + "\n");
+  }));
+  RENGA_TRY(file.commit());
+  return lines;
 }
 
 Done prove_ledger(const LedgerPath& file, const LedgerClaim& claim, const LedgerPath& out,

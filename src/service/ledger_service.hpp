@@ -2,6 +2,7 @@
 
 #include "ledger/ledger.hpp"
 #include "service/keys.hpp"
+#include "service/ledger_source.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -10,8 +11,6 @@
 #include <vector>
 
 namespace renga::service {
-
-using LedgerPath = std::filesystem::path;
 
 /// The key that signs a ledger's checkpoints: where it lies and what opens it.
 struct LedgerKeyCall {
@@ -46,6 +45,10 @@ struct LedgerClaim {
   std::optional<LedgerPath> earlier;
   LedgerPath later;
 };
+
+/// Writes the lines of an office's ledger as a file (STO-40); hands back how many.
+Result<std::int64_t> export_ledger(const LedgerPath& office, const LedgerPath& out,
+                                   files::Existing existing);
 
 /// The text of the proof is written to `out`.
 Done prove_ledger(const LedgerPath& ledger, const LedgerClaim& claim, const LedgerPath& out,

@@ -23,6 +23,8 @@
 #include "service/ledger_service.hpp"
 #include "service/package_service.hpp"
 #include "service/rulebooks.hpp"
+#include "service/store_service.hpp"
+#include "service/value_service.hpp"
 #include "synth/synth.hpp"
 
 #include <filesystem>

@@ -3,8 +3,7 @@
 #include "store/sql.hpp"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
+#include <map>
 
 namespace renga::store {
 namespace {
@@ -143,16 +142,6 @@ Done read_lists(Transaction& transaction, const Parameters& of, DossierView& vie
   });
 }
 
-Result<std::vector<std::string>> texts(Transaction& transaction, const Sql& sql,
-                                       const Parameters& parameters, std::string_view column) {
-  std::vector<std::string> found;
-  RENGA_TRY(transaction.each(sql, parameters, [&](const Row& row) -> Done {
-    found.push_back(row.text(column));
-    return {};
-  }));
-  return found;
-}
-
 }  // namespace
 
 Done put_view(Transaction& transaction, const DossierView& view, const DossierView* before) {
@@ -201,12 +190,29 @@ Done drop_views(Transaction& transaction) {
   return {};
 }
 
-Result<std::vector<std::string>> banned_on(Transaction& transaction, std::string_view day) {
-  return texts(transaction, sql::banned_on, {{"day", day}}, "account");
-}
-
-Result<std::vector<std::string>> busy_contacts(Transaction& transaction, std::string_view besides) {
-  return texts(transaction, sql::busy_contacts, {{"besides", besides}}, "contact");
+Result<std::vector<Bystander>> bystanders(Transaction& transaction) {
+  std::map<std::string, Bystander> found;
+  RENGA_TRY(transaction.each(sql::busy_dossiers, {}, [&](const Row& row) -> Done {
+    const std::string number = row.text("number");
+    Bystander& one = found[number];
+    one.number = number;
+    one.busy = true;
+    one.contact = row.text("contact");
+    return {};
+  }));
+  RENGA_TRY(transaction.each(sql::busy_handlers, {}, [&](const Row& row) -> Done {
+    found[row.text("dossier")].handlers.push_back(row.text("account"));
+    return {};
+  }));
+  RENGA_TRY(transaction.each(sql::bans_of_all, {}, [&](const Row& row) -> Done {
+    Bystander& one = found[row.text("dossier")];
+    one.number = row.text("dossier");
+    one.bans.push_back({row.text("key"), row.text("account"), row.text_or_nothing("until")});
+    return {};
+  }));
+  std::vector<Bystander> all;
+  for (auto& [number, one] : found) all.push_back(std::move(one));
+  return all;
 }
 
 }  // namespace renga::store

@@ -97,9 +97,17 @@ Result<std::vector<DossierDeadline>> deadlines_until(Transaction& transaction,
 /// Throws all views away, so that they are made again.
 Done drop_views(Transaction& transaction);
 
-/// Accounts under a measure on that day (DOS-24).
-Result<std::vector<std::string>> banned_on(Transaction& transaction, std::string_view day);
-/// Contacts of dossiers that were submitted and are not over, besides one (DOS-24).
-Result<std::vector<std::string>> busy_contacts(Transaction& transaction, std::string_view besides);
+/// What the commands of all other dossiers ask of one (DOS-24).
+struct Bystander {
+  std::string number;
+  bool busy = false;  ///< submitted and not over
+  std::string contact;
+  std::vector<std::string> handlers;  ///< where it is busy: who have not left
+  std::vector<BanRow> bans;
+
+  bool operator==(const Bystander&) const = default;
+};
+/// Those that are busy or hold a measure, in the order of their numbers.
+Result<std::vector<Bystander>> bystanders(Transaction& transaction);
 
 }  // namespace renga::store

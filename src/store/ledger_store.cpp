@@ -65,11 +65,11 @@ Done each_line(Transaction& transaction, std::int64_t from,
   return {};
 }
 
-Result<std::vector<LedgerLine>> lines_about(Transaction& transaction, std::string_view subject) {
-  std::vector<LedgerLine> lines;
+Result<std::vector<LinkedLine>> lines_about(Transaction& transaction, std::string_view subject) {
+  std::vector<LinkedLine> lines;
   RENGA_TRY(transaction.each(sql::ledger_lines_about, {{"subject", subject}},
                              [&](const Row& row) -> Done {
-                               lines.push_back(line_of(row));
+                               lines.push_back({line_of(row), row.text_or_nothing("next")});
                                return {};
                              }));
   return lines;

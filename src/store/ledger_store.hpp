@@ -30,7 +30,15 @@ struct LedgerLine {
   bool operator==(const LedgerLine&) const = default;
 };
 
-/// Writes the head of a ledger that has no entries. store_conflict where there is a ledger.
+/// A line with the one that follows it in the ledger.
+struct LinkedLine {
+  LedgerLine line;
+  std::optional<std::string> next;
+
+  bool operator==(const LinkedLine&) const = default;
+};
+
+/// Writes the head of a ledger that has no entries, where there is no ledger.
 Done begin_ledger(Transaction& transaction, const LedgerHead& head);
 /// Nothing where no ledger was begun.
 Result<std::optional<LedgerHead>> ledger_head(Transaction& transaction);
@@ -43,7 +51,7 @@ Done append_line(Transaction& transaction, const LedgerLine& line, const LedgerH
 Done each_line(Transaction& transaction, std::int64_t from,
                const std::function<Done(const LedgerLine&)>& take);
 /// All lines about one subject, in their order.
-Result<std::vector<LedgerLine>> lines_about(Transaction& transaction, std::string_view subject);
+Result<std::vector<LinkedLine>> lines_about(Transaction& transaction, std::string_view subject);
 
 /// A person's value that an entry commits to, and its salt in hexadecimal (LED-6).
 struct KeptValue {

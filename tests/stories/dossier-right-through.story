@@ -115,6 +115,16 @@ $ renga dossier timeline R8-0001 --data at-closed | head -n 2
 > 2026-04-01 applicant-1 open the dossier (APP-09)
 > 2026-04-01 applicant-1 ask for consultation producer (FLOW-A2)
 
+$ echo 'a synthetic passphrase' > pass && renga ledger keys --keys office.keys --origin example.test/renga --seed 1 --passphrase-file pass > office.pub
+$ renga ledger verify at-closed --key office.pub | tail -n 2 | head -n 1
+> Nothing was found.
+$ renga store rebuild --check --data at-closed
+> 1 dossiers, … entries, 0 differed from the lists
+$ cp -r at-closed altered && python3 -c "import sqlite3; d = sqlite3.connect('altered/renga.sqlite'); d.execute('DROP TRIGGER ledger_entry_stays'); d.execute('UPDATE ledger_entry SET line = replace(line, ?, ?)', ('special', 'another')); d.commit()"
+$ renga dossier show R8-0001 --data altered
+! The ledger is damaged
+= 1
+
 # A file of steps stops at its first fault, and says in which line.
 $ echo '2026-04-01 applicant-1 open_dossier - title=a b' > steps && renga dossier run R8-0003 steps --data at-closed
 ! steps, row 1: This line is no command (b)

@@ -68,12 +68,17 @@ SELECT key, account, until FROM dossier_ban WHERE dossier = $dossier ORDER BY ke
 -- name: ban_drop
 DELETE FROM dossier_ban
 
--- name: banned_on
-SELECT DISTINCT account FROM dossier_ban WHERE until IS NULL OR until >= $day ORDER BY account
+-- name: busy_dossiers
+SELECT number, contact FROM dossier WHERE submitted = 1 AND over = 0
 
--- name: busy_contacts
-SELECT DISTINCT contact FROM dossier
-WHERE submitted = 1 AND over = 0 AND contact <> '' AND number <> $besides ORDER BY contact
+-- name: busy_handlers
+SELECT dossier_handler.dossier AS dossier, dossier_handler.account AS account
+FROM dossier_handler JOIN dossier ON dossier.number = dossier_handler.dossier
+WHERE dossier_handler.removed = 0 AND dossier.submitted = 1 AND dossier.over = 0
+ORDER BY dossier_handler.dossier, dossier_handler.account
+
+-- name: bans_of_all
+SELECT dossier, key, account, until FROM dossier_ban ORDER BY dossier, key, account
 
 -- name: deadline_put
 INSERT INTO dossier_deadline (dossier, what, key, day) VALUES ($dossier, $what, $key, $day)

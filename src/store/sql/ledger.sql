@@ -3,6 +3,7 @@
 -- name: ledger_begin
 INSERT INTO ledger_head (id, origin, entries, last_digest, time_utc)
 VALUES (1, $origin, $entries, $last_digest, $time_utc)
+ON CONFLICT (id) DO NOTHING
 
 -- name: ledger_head
 SELECT origin, entries, last_digest, time_utc FROM ledger_head WHERE id = 1
@@ -21,7 +22,9 @@ INSERT INTO ledger_entry (number, subject, line) VALUES ($number, $subject, $lin
 SELECT number, subject, line FROM ledger_entry WHERE number >= $from ORDER BY number LIMIT 10000
 
 -- name: ledger_lines_about
-SELECT number, subject, line FROM ledger_entry WHERE subject = $subject ORDER BY number
+SELECT here.number, here.subject, here.line, after.line AS next
+FROM ledger_entry AS here LEFT JOIN ledger_entry AS after ON after.number = here.number + 1
+WHERE here.subject = $subject ORDER BY here.number
 
 -- name: ledger_value_kept
 INSERT INTO ledger_value (entry, name, salt, value) VALUES ($entry, $name, $salt, $value)
