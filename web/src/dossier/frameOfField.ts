@@ -18,8 +18,8 @@ function ofWhat(label: string): string {
 }
 
 export function useFrame({ field, fault }: EditorProps) {
-  const { say } = useTexts();
+  const { head, say } = useTexts();
   const help = field.help ? say(field.help) : undefined;
-  const label = field.kind === "digest" ? ofWhat(say(field.label)) : say(field.label);
+  const label = field.kind === "digest" ? ofWhat(head(field.label)) : head(field.label);
   return { label, required: field.required, fault, help };
 }

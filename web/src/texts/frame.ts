@@ -37,6 +37,7 @@ export const frame = {
   "nav.sign_ins": ["サインイン記録", "Sign-in record"],
   "nav.me": ["自分の設定", "My settings"],
 
+  "word.comma": ["、", ", "],
   "word.yes": ["はい", "Yes"],
   "word.no": ["いいえ", "No"],
   "word.all": ["すべて", "All"],
