@@ -25,6 +25,7 @@ struct RulesCall {
   std::string newer;
   std::vector<std::string> fates;
   std::string dossiers;
+  service::OfficePlace office;
 
   std::optional<std::filesystem::path> rulebooks() const {
     if (folder.empty()) return std::nullopt;
@@ -231,7 +232,9 @@ Result<Outcome> diff_rules(const RulesCall& call, const Session& session) {
 
 Result<Outcome> show_impact(const RulesCall& call, const Session& session) {
   RENGA_ASSIGN(const auto books, two_books(call));
-  RENGA_ASSIGN(const auto dossiers, service::read_bound_dossiers(call.dossiers));
+  RENGA_ASSIGN(const auto dossiers, call.dossiers.empty()
+                                        ? service::bound_dossiers(call.office)
+                                        : service::read_bound_dossiers(call.dossiers));
   const rulebook::Impact impact = rulebook::impact_of(books.first, books.second, dossiers);
   Outcome outcome;
   Json rows = Json::array();
@@ -277,6 +280,31 @@ void add_two_books(CLI::App& sub, Session& session, const Call& call) {
   sub.add_option("newer", call->newer, session.say({"新", "the newer version"}))->required();
 }
 
+/// The dossiers come from a list, or from the store of an office.
+void add_impact(CLI::App& verb, Session& session, const Call& call) {
+  CLI::App& impact =
+      add_subverb(verb, session, call, "impact",
+                  {"新しい版が影響する申出を示します", "show which dossiers a new version touches"},
+                  "renga rules impact ndb-2022-04 ndb-2023-10 --data office", &show_impact);
+  add_two_books(impact, session, call);
+  auto* list =
+      impact.add_option("--dossiers", call->dossiers,
+                        session.say({"申出の一覧（JSON）", "the list of dossiers (JSON)"}));
+  auto* office = impact.add_option("--data", call->office.folder,
+                                   session.say({"申出を持つ office.toml のフォルダー",
+                                                "the folder of an office with its dossiers"}));
+  office->excludes(list);
+  impact
+      .add_option("--database", call->office.database,
+                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
+                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}))
+      ->needs(office);
+  impact.parse_complete_callback([call] {
+    if (call->dossiers.empty() && call->office.folder.empty())
+      throw CLI::RequiredError("--dossiers / --data");
+  });
+}
+
 }  // namespace
 
 void add_rules(CLI::App& verb, Session& session) {
@@ -306,15 +334,7 @@ void add_rules(CLI::App& verb, Session& session) {
                                "one of kept, changed, added, removed, moved"}))
       ->allow_extra_args(false)
       ->check(CLI::IsMember({"kept", "changed", "added", "removed", "moved"}));
-  CLI::App& impact = add_subverb(
-      verb, session, call, "impact",
-      {"新しい版が影響する申出を示します", "show which dossiers a new version touches"},
-      "renga rules impact ndb-2022-04 ndb-2023-10 --dossiers dossiers.json", &show_impact);
-  add_two_books(impact, session, call);
-  impact
-      .add_option("--dossiers", call->dossiers,
-                  session.say({"申出の一覧（JSON）", "the list of dossiers (JSON)"}))
-      ->required();
+  add_impact(verb, session, call);
 }
 
 }  // namespace renga::cli

@@ -63,14 +63,6 @@ bool is_bound_anew(const dossier::Dossier& state, const dossier::Event& event) {
          event.command == "apply_for_change";
 }
 
-/// The accounts of those who have not left.
-std::vector<std::string> standing(const std::vector<store::HandlerRow>& handlers) {
-  std::vector<std::string> accounts;
-  for (const store::HandlerRow& handler : handlers)
-    if (!handler.removed) accounts.push_back(handler.account);
-  return accounts;
-}
-
 }  // namespace
 
 Result<dossier::Terms> terms_of(const rulebook::RulebookSet& rules,
@@ -102,6 +94,11 @@ Result<DossierOffice> DossierOffice::open(const OfficePlace& place, store::Openi
 }
 
 Done DossierOffice::begin() {
+  {
+    RENGA_ASSIGN(store::Transaction transaction, store_.read());
+    RENGA_ASSIGN(const auto head, store::ledger_head(transaction));
+    if (head) return {};
+  }
   RENGA_ASSIGN(store::Transaction transaction, store_.write());
   RENGA_TRY(KeptLedger::begin(transaction, settings_.origin));
   return transaction.commit();
@@ -185,11 +182,14 @@ Done DossierOffice::know(store::Transaction& transaction, const KeptLedger& ledg
 
 void DossierOffice::stand_by(const std::string& number, const KeptDossier& kept) {
   const store::DossierView view = view_of(kept);
-  bystanders_[number] = {.number = number,
-                         .busy = view.dossier.submitted && !view.dossier.over,
-                         .contact = view.dossier.contact,
-                         .handlers = standing(view.handlers),
-                         .bans = view.bans};
+  store::Bystander& one = bystanders_[number];
+  one = {.number = number,
+         .busy = view.dossier.submitted && !view.dossier.over,
+         .contact = view.dossier.contact,
+         .handlers = {},
+         .bans = view.bans};
+  for (const store::HandlerRow& handler : view.handlers)
+    if (!handler.removed) one.handlers.push_back(handler.account);
 }
 
 Result<const dossier::Terms*> DossierOffice::terms_for(const std::vector<std::string>& databases,

@@ -163,7 +163,7 @@ class Crowd {
 
  private:
   template <typename Range>
-  const auto& any(const Range& range) {
+  const typename Range::value_type& any(const Range& range) {
     return range[random_.below(range.size())];
   }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "rulebook/rulebook.hpp"
 #include "service/office_place.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace renga::service {
 
@@ -23,5 +25,8 @@ enum class Rebuilding { check, write };
 
 /// Makes what lists show again from the ledger, in one transaction (STO-20).
 Result<Rebuilt> rebuild_views(const OfficePlace& place, Rebuilding how);
+
+/// The dossiers of an office as a new version of a guideline asks for them (RBK-40).
+Result<std::vector<rulebook::BoundDossier>> bound_dossiers(const OfficePlace& place);
 
 }  // namespace renga::service

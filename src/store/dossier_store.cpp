@@ -194,10 +194,8 @@ Result<std::vector<Bystander>> bystanders(Transaction& transaction) {
   std::map<std::string, Bystander> found;
   RENGA_TRY(transaction.each(sql::busy_dossiers, {}, [&](const Row& row) -> Done {
     const std::string number = row.text("number");
-    Bystander& one = found[number];
-    one.number = number;
-    one.busy = true;
-    one.contact = row.text("contact");
+    found[number] = {
+        .number = number, .busy = true, .contact = row.text("contact"), .handlers = {}, .bans = {}};
     return {};
   }));
   RENGA_TRY(transaction.each(sql::busy_handlers, {}, [&](const Row& row) -> Done {

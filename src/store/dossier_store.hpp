@@ -102,7 +102,7 @@ struct Bystander {
   std::string number;
   bool busy = false;  ///< submitted and not over
   std::string contact;
-  std::vector<std::string> handlers;  ///< where it is busy: who have not left
+  std::vector<std::string> handlers;  ///< who are not removed
   std::vector<BanRow> bans;
 
   bool operator==(const Bystander&) const = default;

@@ -141,7 +141,9 @@ export class Person {
   private async handIn(form: Locator, input: Locator, name: string): Promise<void> {
     const buffer = Buffer.from(`synthetic ${name}`);
     await input.setInputFiles({ name: `${name}.txt`, mimeType: "text/plain", buffer });
-    await form.getByText("を受け付けました").first().waitFor();
+    await form
+      .getByText(new RegExp(`^${name}\\.txt（.*）(を受け付けました|の SHA-256 を計算しました)`))
+      .waitFor();
   }
 
   private async fillWords(form: Locator, field: Field, words: string[]): Promise<void> {

@@ -229,7 +229,7 @@ describe("every page", () => {
     async (_, row) => {
       const someone = person(world, row.who);
       await someone.go(row.path.replace("N", dossier));
-      await someone.page.getByRole("button", { name: "English" }).click();
+      await someone.page.getByRole("banner").getByRole("button", { name: "English" }).click();
       await settled(someone.page);
       const own = await someone.page
         .locator("h1, h2, thead th, main button, nav a")
@@ -237,7 +237,7 @@ describe("every page", () => {
       const japanese = own.filter(
         (text) => /[ぁ-んァ-ヶ]/.test(text) && !text.includes(OPENING.title),
       );
-      await someone.page.getByRole("button", { name: "日本語" }).click();
+      await someone.page.getByRole("banner").getByRole("button", { name: "日本語" }).click();
       expect(japanese).toEqual([]);
     },
   );

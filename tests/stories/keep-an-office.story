@@ -74,6 +74,9 @@ $ renga store rebuild --data office > /dev/null
 $ renga store rebuild --check --data office
 > 1 dossiers, 7 entries, 0 differed from the lists
 
+$ renga rules impact ndb-2022-04 ndb-2023-10 --data office
+> follow the new version: 0, keep the old rules: 0, untouched: 1
+
 # An exported ledger makes a new office.
 $ renga ledger export office --out whole.jsonl > /dev/null
 $ mkdir moved && cp $EXAMPLES/office/office.toml moved
@@ -89,6 +92,15 @@ $ mkdir third && cp $EXAMPLES/office/office.toml third && sed 3d whole.jsonl > h
 $ renga ledger import holed.jsonl --data third
 ! The ledger is damaged
 = 1
+
+# One altered letter, and nobody judges by it any more.
+$ python3 -c "import sqlite3; d = sqlite3.connect('moved/renga.sqlite'); d.execute('DROP TRIGGER ledger_entry_stays'); d.execute('UPDATE ledger_entry SET line = replace(line, ?, ?)', ('special', 'another')); d.commit()"
+$ renga dossier show R8-0001 --data moved
+! The ledger is damaged
+= 1
+$ renga ledger verify moved --key office.pub | head -n 2
+> 7 entries
+> entry 0: the entry was altered after it was written
 
 # A database of another program, or a ledger of another office, is left alone.
 $ renga store upgrade --data office

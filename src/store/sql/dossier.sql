@@ -72,9 +72,9 @@ DELETE FROM dossier_ban
 SELECT number, contact FROM dossier WHERE submitted = 1 AND over = 0
 
 -- name: busy_handlers
-SELECT dossier_handler.dossier AS dossier, dossier_handler.account AS account
+SELECT dossier_handler.dossier, dossier_handler.account
 FROM dossier_handler JOIN dossier ON dossier.number = dossier_handler.dossier
-WHERE dossier_handler.removed = 0 AND dossier.submitted = 1 AND dossier.over = 0
+WHERE dossier.submitted = 1 AND dossier.over = 0 AND dossier_handler.removed = 0
 ORDER BY dossier_handler.dossier, dossier_handler.account
 
 -- name: bans_of_all
