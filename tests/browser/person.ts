@@ -17,7 +17,7 @@ import { Authenticator } from "./totp";
 export const CHROMIUM = process.env.RENGA_CHROMIUM ?? "/usr/bin/chromium";
 const PICTURES = process.env.RENGA_PICTURES;
 /** The look of the manual's pictures. */
-const WINDOW = { width: 1280, height: 800 };
+export const WINDOW = { width: 1280, height: 800 };
 
 export function launch(): Promise<Browser> {
   return chromium.launch({
@@ -97,7 +97,7 @@ export class Person {
 
   /** One command of a dossier by its form: the button that says it, the fields, the answer. */
   async give(dossier: string, step: Step): Promise<void> {
-    await this.go(`/dossiers/${dossier}`);
+    await this.page.goto(`${this.origin}/dossiers/${dossier}`);
     await this.fillIn(step);
     const done = this.page.getByText("を記録しました");
     const refused = this.page.locator("form [role=alert]");
@@ -141,7 +141,9 @@ export class Person {
   private async handIn(form: Locator, input: Locator, name: string): Promise<void> {
     const buffer = Buffer.from(`synthetic ${name}`);
     await input.setInputFiles({ name: `${name}.txt`, mimeType: "text/plain", buffer });
-    await form.getByText("を受け付けました").first().waitFor();
+    await form
+      .getByText(new RegExp(`^${name}\\.txt（.*）(を受け付けました|の SHA-256 を計算しました)`))
+      .waitFor();
   }
 
   private async fillWords(form: Locator, field: Field, words: string[]): Promise<void> {

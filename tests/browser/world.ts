@@ -1,3 +1,5 @@
+import { copyFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 
 import { CommandTable } from "./command_table";
@@ -32,6 +34,7 @@ export const PARTIES = [
   ),
 ];
 
+const OFFICE = resolve(__dirname, "../../examples/office/office.toml");
 export const PASSWORD = "A-synthetic-pass-phrase-1";
 export const ADMINISTRATOR = "admin-1";
 
@@ -52,6 +55,7 @@ export function person(world: World, account: string): Person {
 export async function openWorld(): Promise<World & { token: string }> {
   let token = "";
   const server = await Server.start((folder) => {
+    copyFileSync(OFFICE, join(folder, "office.toml"));
     token = Server.run<{ token: string }>([
       "account",
       "add",

@@ -27,7 +27,7 @@ export interface Ask {
 }
 
 /** What the client keeps of the session: the token against forgery, and who wants to know that the session is over. */
-const kept = { csrf: "", language: "ja", onSessionLost: () => {} };
+const kept = { csrf: "", language: "ja", lastCall: 0, onSessionLost: () => {} };
 
 export function keepSession(session: Session): void {
   kept.csrf = session.csrf;
@@ -37,6 +37,11 @@ export function speak(language: string): void {
 }
 export function whenSessionIsLost(act: () => void): void {
   kept.onSessionLost = act;
+}
+
+/** For how long nothing was asked of the server, in seconds: its own clock of idleness runs by that. */
+export function idleSeconds(now: number): number {
+  return (now - kept.lastCall) / 1000;
 }
 
 function headersOf(method: string, ask: Ask): Record<string, string> {
@@ -96,6 +101,7 @@ function refuse(problem: Problem): never {
 
 /** One call of the interface. */
 export async function call<T>(method: string, path: string, ask: Ask = {}): Promise<Answer<T>> {
+  kept.lastCall = Date.now();
   let response: Response;
   try {
     response = await fetch(ROOT + path, {

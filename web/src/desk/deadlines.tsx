@@ -28,7 +28,7 @@ export function DeadlineTable({
   deadlines: Deadline[];
   withDossier?: boolean;
 }) {
-  const { t, say } = useTexts();
+  const { head, t, say } = useTexts();
   const { labelOf } = useWords();
   return (
     <Table
@@ -42,7 +42,7 @@ export function DeadlineTable({
           head: t("desk.left"),
           cell: (one) => <DueTag days={one.days_left} overdue={one.overdue} />,
         },
-        { head: t("desk.what"), names: true, cell: (one) => say(one.what) },
+        { head: t("desk.what"), names: true, cell: (one) => head(one.what) },
         ...(withDossier
           ? [
               {
@@ -57,7 +57,7 @@ export function DeadlineTable({
           : []),
         {
           head: t("desk.who"),
-          cell: (one) => one.who.map((role) => say(labelOf("roles", role))).join("、"),
+          cell: (one) => one.who.map((role) => say(labelOf("roles", role))).join(t("word.comma")),
         },
         { head: t("word.rule"), cell: (one) => <RuleTag rule={one.rule} /> },
       ]}

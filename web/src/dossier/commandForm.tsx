@@ -47,7 +47,7 @@ export function useKeyOf() {
 
 /** Any command of a dossier as a form, made from the server's table of fields. */
 export function CommandForm({ command, dossier, etag, first, hidden, onGiven, onCancel }: Props) {
-  const { t, say } = useTexts();
+  const { head, t, say } = useTexts();
   const heading = useId();
   const keyOf = useKeyOf();
   const refresh = useRefresh();
@@ -107,7 +107,7 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
       }}
     >
       <div className="mb-4">
-        <h3 id={heading}>{say(command.label)}</h3>
+        <h3 id={heading}>{head(command.label)}</h3>
         <p className="text-dns-14N-130 text-solid-gray-700">
           {t("word.rule")}：<RuleTag rule={command.rule} />
         </p>
@@ -147,7 +147,7 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
         })}
       <div className="flex flex-wrap gap-3">
         <Button kind="solid" type="submit" isDisabled={give.isPending}>
-          {say(command.label)}
+          {head(command.label)}
         </Button>
         {onCancel && <Button onPress={onCancel}>{t("act.cancel")}</Button>}
       </div>

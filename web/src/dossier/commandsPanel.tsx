@@ -21,7 +21,7 @@ const idOf = (command: Command) => `${command.name} ${command.key}`;
 
 /** What the reader may do here now: a button each, whose form opens below. */
 export function CommandsPanel({ title, commands, firstOf, hiddenOf }: Props) {
-  const { t, say } = useTexts();
+  const { head, t } = useTexts();
   const { dossier, etag } = useSeen();
   const [open, setOpen] = useState<string | null>(null);
   const [done, setDone] = useState<{ label: string; number: number } | null>(null);
@@ -45,7 +45,7 @@ export function CommandsPanel({ title, commands, firstOf, hiddenOf }: Props) {
                 setOpen(idOf(command) === open ? null : idOf(command));
               }}
             >
-              {say(command.label)}
+              {head(command.label)}
               <ThreadName track={command.track} name={command.key} brackets />
             </Button>
           </li>
@@ -63,7 +63,7 @@ export function CommandsPanel({ title, commands, firstOf, hiddenOf }: Props) {
             onCancel={() => setOpen(null)}
             onGiven={({ event }) => {
               setOpen(null);
-              setDone({ label: say(chosen.label), number: event.number });
+              setDone({ label: head(chosen.label), number: event.number });
             }}
           />
         </Card>

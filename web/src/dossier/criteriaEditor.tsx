@@ -5,7 +5,7 @@ import type { Criteria } from "../api/types";
 import { RuleTag } from "../parts/tag";
 import { useTexts } from "../texts";
 import { SeenDossier } from "./context";
-import type { EditorProps } from "./editors";
+import type { EditorProps } from "./frameOfField";
 
 /** The marks of a decision as the command takes them: NAME:met or NAME:unmet. */
 export function CriteriaEditor({

@@ -1,44 +1,19 @@
-import { useContext, useId, useState } from "react";
+import { useContext, useId } from "react";
 
-import { newKey, upload } from "../api/client";
-import { at, useGet, useList, useRefresh } from "../api/queries";
-import type { Criteria, Field, Items, Person, Upload, Value } from "../api/types";
-import { ProblemBanner } from "../parts/banner";
+import { at, useGet } from "../api/queries";
+import type { Criteria, Items, Person } from "../api/types";
 import { Button } from "../parts/button";
-import { Check, Choice, DayField, Framed, TextField, type TextProps } from "../parts/field";
-import { FileChooser } from "../parts/fileChooser";
-import { sizeText } from "../parts/size";
+import { Check, Choice, DayField, TextField, type TextProps } from "../parts/field";
 import { useTexts } from "../texts";
 import { SeenDossier } from "./context";
 import { CriteriaEditor } from "./criteriaEditor";
+import { DigestEditor } from "./digestEditor";
+import { useFrame, type EditorProps } from "./frameOfField";
 import { MembersEditor } from "./membersEditor";
-
-/** What a field of a form knows: itself, its dossier, its value, what is wrong with it. */
-export interface EditorProps {
-  field: Field;
-  dossier: string;
-  /** Of the command that the field belongs to. */
-  track?: string;
-  value: Value | undefined;
-  onChange: (value: Value | undefined) => void;
-  fault?: string;
-}
 
 /** Texts that run over several lines. */
 const LONG =
   /reason|conditions|opinion|other_guidelines|facts_text|summary|purpose|comment|findings|answer/;
-
-/** What a digest is of is what the reader hands in. */
-function ofWhat(label: string): string {
-  return label.replace(/のダイジェスト$/, "").replace(/^digest of (the )?/, "");
-}
-
-function useFrame({ field, fault }: EditorProps) {
-  const { say } = useTexts();
-  const help = field.help ? say(field.help) : undefined;
-  const label = field.kind === "digest" ? ofWhat(say(field.label)) : say(field.label);
-  return { label, required: field.required, fault, help };
-}
 
 function TextEditor(props: EditorProps) {
   const long = props.field.long ?? LONG.test(props.field.name);
@@ -223,92 +198,6 @@ function WordsEditor(props: EditorProps) {
   if (props.field.name === "criteria" && props.track)
     return <DecidedCriteria {...props} track={props.track} />;
   return props.field.choices?.length ? <BoxesEditor {...props} /> : <RowsEditor {...props} />;
-}
-
-const PURPOSES: Record<string, string> = {
-  minutes: "minutes",
-  outputs: "publication",
-  proof: "evidence",
-  facts: "evidence",
-  certificate: "evidence",
-};
-
-/** A digest is that of a file: send one, or choose one that was sent before. */
-export function DigestEditor(props: EditorProps) {
-  const { t } = useTexts();
-  const refresh = useRefresh();
-  const [progress, setProgress] = useState<{ name: string; share: number } | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const path = at`/dossiers/${props.dossier}/uploads`;
-  const uploads = useList<Upload>(path, props.dossier !== "");
-  const send = async (file: File) => {
-    setProblem(null);
-    setProgress({ name: file.name, share: 0 });
-    try {
-      const sent = await upload(
-        props.dossier,
-        file,
-        PURPOSES[props.field.name] ?? "document",
-        newKey(),
-        (share) => setProgress({ name: file.name, share }),
-      );
-      props.onChange(sent.sha256);
-      await refresh(path);
-    } catch (failed) {
-      setProblem(failed);
-    } finally {
-      setProgress(null);
-    }
-  };
-  const chosen = uploads.items?.find((one) => one.sha256 === props.value);
-  return (
-    <Framed {...useFrame(props)} help={t("file.help")}>
-      {({ id, describedBy, invalid }) => (
-        <div>
-          <FileChooser
-            id={id}
-            describedBy={describedBy}
-            invalid={invalid}
-            onFiles={([file]) => file && void send(file)}
-          />
-          {progress && (
-            <p role="status" className="mt-3 flex items-center gap-3">
-              <progress
-                value={progress.share}
-                max={1}
-                aria-label={t("file.sending", { name: progress.name })}
-              />
-              {t("file.sending", { name: progress.name })}
-            </p>
-          )}
-          <ProblemBanner problem={problem} />
-          {!!uploads.items?.length && (
-            <select
-              aria-label={t("file.existing")}
-              value={String(props.value ?? "")}
-              className="control mt-3 min-h-11"
-              onChange={(event) => props.onChange(event.target.value || undefined)}
-            >
-              <option value="">{t("file.existing")}</option>
-              {uploads.items.map((one) => (
-                <option key={one.sha256} value={one.sha256}>
-                  {one.name}（{sizeText(one.bytes)}）
-                </option>
-              ))}
-            </select>
-          )}
-          <p role="status" className="mt-2 break-all text-dns-14N-130 text-solid-gray-700">
-            {chosen && t("file.sent", { name: chosen.name, size: sizeText(chosen.bytes) })}
-            {props.value && (
-              <span className="block font-mono">
-                {t("file.digest")} {String(props.value)}
-              </span>
-            )}
-          </p>
-        </div>
-      )}
-    </Framed>
-  );
 }
 
 const EDITORS = {

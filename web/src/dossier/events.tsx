@@ -7,7 +7,7 @@ import { ValueText } from "./values";
 
 /** Events as a column in time. */
 export function EventList({ events, dossier }: { events: Event[]; dossier: string }) {
-  const { t, say } = useTexts();
+  const { head, t, say } = useTexts();
   if (events.length === 0) return <p className="py-4 text-solid-gray-700">{t("list.empty")}</p>;
   return (
     <ol className="border-l-2 border-solid-gray-300">
@@ -18,7 +18,7 @@ export function EventList({ events, dossier }: { events: Event[]; dossier: strin
             className="absolute -left-[7px] top-1.5 size-3 rounded-full border-2 border-white bg-blue-900"
           />
           <p className="text-dns-16B-130">
-            {say(event.label)}
+            {head(event.label)}
             <ThreadName track={event.track} name={event.key} brackets />
           </p>
           <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-dns-14N-130 text-solid-gray-700">

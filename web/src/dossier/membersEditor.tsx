@@ -1,6 +1,6 @@
 import { Button } from "../parts/button";
 import { useTexts, type TextKey } from "../texts";
-import type { EditorProps } from "./editors";
+import type { EditorProps } from "./frameOfField";
 import { memberOf, NEW_MEMBER, wordOf, type MemberRow } from "./members";
 
 /** The words of a member's parts, as the rules of composition know them. */

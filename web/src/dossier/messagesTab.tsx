@@ -96,7 +96,10 @@ export function MessagesTab() {
                         {message.from_name || message.from}
                       </strong>
                       <span>
-                        → {message.to.map((role) => say(labelOf("roles", role))).join("、")}
+                        →{" "}
+                        {message.to
+                          .map((role) => say(labelOf("roles", role)))
+                          .join(t("word.comma"))}
                       </span>
                       <Moment at={message.time_utc} />
                     </p>

@@ -22,7 +22,7 @@ function DossierFacts({ dossier }: { dossier: Dossier }) {
         [t("dossier.provision_kind"), say(labelOf("provision_kinds", dossier.provision_kind))],
         [
           t("dossier.databases"),
-          dossier.databases.map((name) => say(labelOf("databases", name))).join("、"),
+          dossier.databases.map((name) => say(labelOf("databases", name))).join(t("word.comma")),
         ],
         [t("dossier.contact"), dossier.contact || "–"],
         [
@@ -50,7 +50,7 @@ function DossierFacts({ dossier }: { dossier: Dossier }) {
         ],
         [
           t("dossier.my_roles"),
-          dossier.roles.map((role) => say(labelOf("roles", role))).join("、") || "–",
+          dossier.roles.map((role) => say(labelOf("roles", role))).join(t("word.comma")) || "–",
         ],
       ]}
     />

@@ -41,7 +41,7 @@ export function PeopleTab() {
                 {
                   head: t("me.roles"),
                   cell: (person) =>
-                    person.roles.map((role) => say(labelOf("roles", role))).join("、"),
+                    person.roles.map((role) => say(labelOf("roles", role))).join(t("word.comma")),
                 },
                 {
                   head: t("people.full_time"),

@@ -16,11 +16,11 @@ const REVIEWS = ["board", "committee"];
 const ABOUT_A_MEMBER = new Set(["vote_on_board", "vote_on_committee"]);
 
 function MeetingOf({ thread }: { thread: Thread }) {
-  const { t, say } = useTexts();
+  const { head, t, say } = useTexts();
   const { dossier } = useSeen();
   if (!thread.meeting) return null;
   return (
-    <Section title={`${say(thread.label)}　${t("meeting.title")}`}>
+    <Section title={`${head(thread.label)}　${t("meeting.title")}`}>
       <p className="mb-3 flex flex-wrap items-center gap-3">
         <ThreadName track={thread.track} name={thread.key} />
         <StageTag stage={thread.stage}>{say(thread.stage_label)}</StageTag>

@@ -36,9 +36,9 @@ export function Threads({
   caption: string;
   withNotes?: boolean;
 }) {
-  const { t, say } = useTexts();
+  const { head, t, say } = useTexts();
   const columns: Column<Thread>[] = [
-    { head: t("thread.track"), names: true, cell: (thread) => say(thread.label) },
+    { head: t("thread.track"), names: true, cell: (thread) => head(thread.label) },
     {
       head: t("thread.key"),
       cell: (thread) =>

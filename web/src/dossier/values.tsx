@@ -12,7 +12,7 @@ export function ValueText({ dossier, value }: { dossier: string; value: Value })
   const { t } = useTexts();
   if (typeof value === "boolean") return <>{t(value ? "word.yes" : "word.no")}</>;
   if (typeof value === "number") return <>{value.toLocaleString("ja-JP")}</>;
-  if (Array.isArray(value)) return <>{value.join("、")}</>;
+  if (Array.isArray(value)) return <>{value.join(t("word.comma"))}</>;
   if (partsOf(value)) return <Day day={value} />;
   if (DIGEST.test(value))
     return (

@@ -142,7 +142,7 @@ export function AccountsPage() {
                     [
                       ...row.roles.map((role) => say(labelOf("roles", role))),
                       ...(row.administrator ? [t("me.administrator")] : []),
-                    ].join("、"),
+                    ].join(t("word.comma")),
                 },
                 {
                   head: t("thread.stage"),

@@ -43,7 +43,10 @@ export function ConductPage() {
                 ),
               },
               { head: t("thread.since"), cell: (row) => <Day day={row.since} /> },
-              { head: t("conduct.persons"), cell: (row) => row.persons.join("、") || "–" },
+              {
+                head: t("conduct.persons"),
+                cell: (row) => row.persons.join(t("word.comma")) || "–",
+              },
               {
                 head: t("conduct.until"),
                 cell: (row) => (row.banned_until ? <Day day={row.banned_until} /> : "–"),

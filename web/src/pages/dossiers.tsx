@@ -141,7 +141,8 @@ export function DossierTable({ rows }: { rows: DossierRow[] }) {
         },
         {
           head: t("dossier.databases"),
-          cell: (row) => row.databases.map((name) => say(labelOf("databases", name))).join("、"),
+          cell: (row) =>
+            row.databases.map((name) => say(labelOf("databases", name))).join(t("word.comma")),
         },
         {
           head: t("dossier.provision_kind"),

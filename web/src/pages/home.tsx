@@ -18,7 +18,7 @@ const daysUntil = (day: string) =>
   Math.round((Date.parse(day) - Date.parse(today(new Date()))) / DAY_MS);
 
 function TaskTable({ tasks }: { tasks: Task[] }) {
-  const { t, say } = useTexts();
+  const { head, t } = useTexts();
   return (
     <Table
       caption={t("desk.tasks")}
@@ -31,7 +31,7 @@ function TaskTable({ tasks }: { tasks: Task[] }) {
           names: true,
           cell: (task) => (
             <Link to={tabAddress(task.dossier, tabOfTrack(task.track))} className="link">
-              {say(task.label)}
+              {head(task.label)}
               <ThreadName track={task.track} name={task.key} brackets />
             </Link>
           ),
@@ -66,7 +66,8 @@ export function HomePage() {
       lead={
         <>
           {me.organisation}　{me.name}（
-          {me.roles.map((role) => say(labelOf("roles", role))).join("、") || t("me.administrator")}
+          {me.roles.map((role) => say(labelOf("roles", role))).join(t("word.comma")) ||
+            t("me.administrator")}
           ）
         </>
       }

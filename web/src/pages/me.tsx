@@ -254,10 +254,13 @@ export function MePage() {
             [t("me.name"), me.name],
             [t("me.organisation"), me.organisation],
             [t("me.mail"), me.mail],
-            [t("me.roles"), me.roles.map((role) => say(labelOf("roles", role))).join("、") || "–"],
+            [
+              t("me.roles"),
+              me.roles.map((role) => say(labelOf("roles", role))).join(t("word.comma")) || "–",
+            ],
             [
               t("me.databases"),
-              me.databases.map((name) => say(labelOf("databases", name))).join("、") ||
+              me.databases.map((name) => say(labelOf("databases", name))).join(t("word.comma")) ||
                 t("me.databases_all"),
             ],
             [t("me.last"), <Moment at={me.last_sign_in_utc} />],

@@ -17,7 +17,7 @@ import { tabAddress } from "../dossier/tabs";
 import { useTexts } from "../texts";
 
 function OpeningForm({ command }: { command: Command }) {
-  const { t, say } = useTexts();
+  const { head, t } = useTexts();
   const { words } = useWords();
   const navigate = useNavigate();
   const refresh = useRefresh();
@@ -68,7 +68,7 @@ function OpeningForm({ command }: { command: Command }) {
         );
       })}
       <Button kind="solid" size="large" type="submit" isDisabled={open.isPending}>
-        {say(command.label)}
+        {head(command.label)}
       </Button>
     </form>
   );

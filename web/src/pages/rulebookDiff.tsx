@@ -58,7 +58,7 @@ function Impact({ path }: { path: string }) {
                 head: t("rules.touched"),
                 cell: (row) => (
                   <span className="break-all font-mono text-dns-14N-130">
-                    {row.touched.join("、")}
+                    {row.touched.join(t("word.comma"))}
                   </span>
                 ),
               },

@@ -37,6 +37,7 @@ export const frame = {
   "nav.sign_ins": ["サインイン記録", "Sign-in record"],
   "nav.me": ["自分の設定", "My settings"],
 
+  "word.comma": ["、", ", "],
   "word.yes": ["はい", "Yes"],
   "word.no": ["いいえ", "No"],
   "word.all": ["すべて", "All"],
@@ -90,8 +91,16 @@ export const frame = {
   "file.existing": ["提出済みのファイルから選ぶ", "Or one that was handed in"],
   "file.digest": ["SHA-256", "SHA-256"],
   "file.help": [
-    "ファイルを選ぶと送信し、SHA-256 を記録します。",
-    "The file is sent and its SHA-256 recorded.",
+    "ファイルを選ぶと送信し、SHA-256 を記録します。送らずに SHA-256 だけを記録することもできます。",
+    "The file is sent and its SHA-256 recorded; or its SHA-256 alone is, and the file stays.",
+  ],
+  "file.stays": [
+    "ファイルを送らず、SHA-256 だけを記録する",
+    "Record the SHA-256 alone; the file stays here",
+  ],
+  "file.measured": [
+    "{{name}}（{{size}}）の SHA-256 を計算しました。ファイルは送信していません",
+    "The SHA-256 of {{name}} ({{size}}) was worked out; the file was not sent",
   ],
 
   "upload.name": ["ファイル名", "File"],

@@ -56,6 +56,9 @@ export function useTexts() {
   return {
     language,
     t: (key: TextKey, values?: Record<string, string | number>): string => t(key, values) as string,
+    /** A label at the beginning of a line or on a button: English ones come in small letters. */
+    head: (label: Label | null | undefined): string =>
+      (label?.[language] ?? "").replace(/^[a-z]/, (letter) => letter.toUpperCase()),
     say: (label: Label | null | undefined): string => label?.[language] ?? "",
   };
 }
