@@ -14,6 +14,11 @@ Outcome describe(const service::DemoSummary& summary, const service::DemoOptions
   outcome.lines.push_back(fmt::format("{} {}  {} {}", session.say({"申出", "Dossier"}),
                                       summary.dossier, with_thousands(summary.people),
                                       session.say({"人", "people"})));
+  outcome.lines.push_back(
+      fmt::format("{} {}, {} {} ({} {}), {} {}", session.say({"申出の状態", "Stage"}),
+                  summary.record.stage, summary.record.events, session.say({"件の記録", "events"}),
+                  summary.record.accounts, session.say({"人の利用者", "accounts"}),
+                  summary.record.papers, session.say({"件の文書", "papers"})));
   for (const service::DemoStep& step : summary.steps)
     outcome.lines.push_back(fmt::format("{:>7.1f} s {:>12}  {}: {}", step.seconds,
                                         with_thousands(step.rows), session.say(step.party),

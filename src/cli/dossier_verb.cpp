@@ -1,3 +1,5 @@
+#include "cli/dossier_outbox.hpp"
+#include "cli/dossier_papers.hpp"
 #include "cli/value_verbs.hpp"
 #include "cli/verbs.hpp"
 
@@ -340,6 +342,12 @@ void add_dossier(CLI::App& verb, Session& session) {
                            "write the approval file of a dossier that was decided on"},
                           "renga dossier approval R8-0001 --data office --out approval.toml"),
       session);
+  add_dossier_papers(verb, session);
+  add_dossier_outbox(session.add_command(verb, "outbox",
+                                         {"手続のお知らせ（メール）を示し、送ります",
+                                          "list and send the notices of what was done"},
+                                         "renga dossier outbox list --data office"),
+                     session);
   add_values(verb, session);
 }
 

@@ -9,6 +9,7 @@
 #include "dossier/event_text.hpp"
 #include "dossier/fields.hpp"
 #include "dossier/guards.hpp"
+#include "dossier/keys.hpp"
 #include "dossier/state.hpp"
 #include "dossier/terms.hpp"
 #include "dossier/words.hpp"

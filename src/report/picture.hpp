@@ -31,6 +31,7 @@ Drawing draw(const Bars& bars, double width, Language language);
 Drawing draw(const BeforeAfter& picture, double width, Language language);
 Drawing draw(const Distribution& distribution, double width, Language language);
 Drawing draw(const Timeline& timeline, double width, Language language);
+Drawing draw(const Road& road, double width, Language language);
 Drawing draw(const Scatter& scatter, double width, Language language);
 
 /// The same numbers as a table, for readers who do not see the picture.
@@ -39,6 +40,7 @@ Table data_table(const Bars& bars);
 Table data_table(const BeforeAfter& picture);
 Table data_table(const Distribution& distribution);
 Table data_table(const Timeline& timeline);
+Table data_table(const Road& road);
 Table data_table(const Scatter& scatter);
 
 /// What the picture is called: "bar chart".
@@ -47,6 +49,7 @@ Bilingual kind_of(const Bars& bars);
 Bilingual kind_of(const BeforeAfter& picture);
 Bilingual kind_of(const Distribution& distribution);
 Bilingual kind_of(const Timeline& timeline);
+Bilingual kind_of(const Road& road);
 Bilingual kind_of(const Scatter& scatter);
 
 bool is_empty(const Flow& flow);
@@ -54,6 +57,7 @@ bool is_empty(const Bars& bars);
 bool is_empty(const BeforeAfter& picture);
 bool is_empty(const Distribution& distribution);
 bool is_empty(const Timeline& timeline);
+bool is_empty(const Road& road);
 bool is_empty(const Scatter& scatter);
 
 }  // namespace renga::report

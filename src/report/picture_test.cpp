@@ -131,6 +131,27 @@ Timeline any_timeline() {
   return timeline;
 }
 
+Road any_road() {
+  Road road = {any_caption(), {}, {}};
+  for (std::size_t lane = 6; lane > 0; --lane) road.lanes.push_back(any_text());
+  const auto lanes = [] {
+    std::vector<std::size_t> some;
+    for (std::size_t lane = 0; lane < 6; ++lane)
+      if (*rc::gen::arbitrary<bool>()) some.push_back(lane);
+    return some;
+  };
+  for (std::size_t section = any_size(3); section > 0; --section) {
+    road.sections.push_back({any_text(), {}});
+    for (std::size_t step = any_size(4); step > 0; --step) {
+      RoadStep one = {any_text(), lanes(), lanes(), Standing::plain, any_text()};
+      if (one.lanes.empty()) one.lanes = {0};
+      one.standing = static_cast<Standing>(*rc::gen::inRange(0, 5));
+      road.sections.back().steps.push_back(std::move(one));
+    }
+  }
+  return road;
+}
+
 Scatter any_scatter() {
   Scatter scatter;
   scatter.caption = any_caption();
@@ -187,6 +208,10 @@ TEST(Pictures, KeepTheTextsOfAnyDistributionApart) {
 
 TEST(Pictures, KeepTheTextsOfAnyTimelineApart) {
   check_all_texts_in_place(any_timeline);
+}
+
+TEST(Pictures, KeepTheTextsOfAnyRoadApart) {
+  check_all_texts_in_place(any_road);
 }
 
 TEST(Pictures, KeepTheTextsOfAnyScatterApart) {

@@ -102,6 +102,30 @@ struct Timeline {
   Calendar calendar = Calendar::gregorian;
 };
 
+/// Where a step of a road stands: on a road in general every step is `plain`.
+enum class Standing { plain, aside, done, current, ahead };
+
+/// One step, by those of its lanes, with the lanes that hear of it.
+struct RoadStep {
+  Text label;
+  std::vector<std::size_t> lanes;      ///< positions in `lanes` of the road; at least one
+  std::vector<std::size_t> told = {};  ///< lanes that get a notice
+  Standing standing = Standing::plain;
+  Text note = {};  ///< a day, a rule
+};
+
+struct RoadSection {
+  Text title;
+  std::vector<RoadStep> steps;
+};
+
+/// A procedure as a swim-lane picture: a lane for each party, time from top to bottom.
+struct Road {
+  Caption caption;
+  std::vector<Text> lanes;
+  std::vector<RoadSection> sections;
+};
+
 struct ScatterPoint {
   Text label;
   double x = 0;  ///< Neither is below zero.
@@ -120,6 +144,6 @@ struct Scatter {
   std::vector<ScatterPoint> points;
 };
 
-using Picture = std::variant<Flow, Bars, BeforeAfter, Distribution, Timeline, Scatter>;
+using Picture = std::variant<Flow, Bars, BeforeAfter, Distribution, Timeline, Scatter, Road>;
 
 }  // namespace renga::report

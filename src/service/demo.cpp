@@ -22,8 +22,7 @@ Result<DemoSummary> demo(const DemoOptions& options, Progress& progress) {
   const DemoFolders folders(folder.path());
   DemoWalk walk(options, folders, progress);
   RENGA_TRY(walk.walk());
-  RENGA_TRY(
-      folder.write("report.html", demo_page(walk.summary(), walk.findings(), options.language)));
+  RENGA_TRY(folder.write("report.html", demo_page(walk, options.language)));
   RENGA_TRY(folder.write("summary.json", to_json(walk.summary())));
   RENGA_TRY(folder.commit());
   return walk.summary();

@@ -49,11 +49,20 @@ struct DemoLinkage {
   std::int64_t right_pairs = 0;
 };
 
+/// The dossier that the road was, as its ledger has it at the end.
+struct DemoRecord {
+  std::string stage;
+  std::int64_t events = 0;
+  std::int64_t accounts = 0;  ///< that gave commands
+  std::int64_t papers = 0;
+};
+
 /// Everything that the report shows, and that summary.json holds.
 struct DemoSummary {
   std::int64_t people = 0;
   std::uint64_t seed = 0;
   std::string dossier;
+  DemoRecord record;
   std::vector<DemoStep> steps;
   std::vector<DemoDataset> datasets;
   std::map<std::string, DemoLinkage> linkage;   ///< "id5", "id4", "both"

@@ -269,9 +269,29 @@ report::Picture timeline_picture(const std::vector<link::PersonEvent>& events) {
   return timeline;
 }
 
+report::Table event_table(const KeptDossier& kept) {
+  report::Table table{Text("申出の経過", "What happened in the dossier"),
+                      {{Text("番号", "Event")},
+                       {Text("手続", "What")},
+                       {Text("対象", "About")},
+                       {Text("利用者", "Account"), report::Cells::code},
+                       {Text("根拠", "Rule")}},
+                      {}};
+  for (std::size_t place = 0; place < kept.events.size(); ++place) {
+    const dossier::Event& event = kept.events[place];
+    const dossier::CommandRow* row = dossier::command_named(event.command);
+    table.rows.push_back({report::number(static_cast<std::int64_t>(place) + 1), Text(row->label),
+                          event.key, event.actor, row->rule});
+  }
+  return table;
+}
+
 }  // namespace
 
-std::string demo_page(const DemoSummary& summary, const DemoFindings& findings, Language language) {
+std::string demo_page(const DemoWalk& walk, Language language) {
+  const DemoSummary& summary = walk.summary();
+  const DemoFindings& findings = walk.findings();
+  const KeptDossier& kept = walk.dossier().kept();
   report::Page page(language, Text("連歌：全工程の実演", "Renga: the whole road"),
                     Text("合成データによる一件の申出。実在の人物の情報は含まない。",
                          "One dossier on synthetic data; no real person is in it."));
@@ -297,6 +317,9 @@ std::string demo_page(const DemoSummary& summary, const DemoFindings& findings, 
   page.table(check_table(*findings.checked, language));
   page.section({"消去", "Erasure"});
   page.table(erasure_table(findings));
+  page.section({"申出", "The dossier"});
+  page.picture(forms::road_of(kept.state, kept.events));
+  page.table(event_table(kept));
   page.section({"工程とデータセット", "Steps and datasets"});
   page.table(step_table(summary));
   page.table(dataset_table(summary));

@@ -7,6 +7,6 @@
 namespace renga::service {
 
 /// The one page that shows the whole road: every number stands in the summary too.
-std::string demo_page(const DemoSummary& summary, const DemoFindings& findings, Language language);
+std::string demo_page(const DemoWalk& walk, Language language);
 
 }  // namespace renga::service

@@ -32,17 +32,29 @@ Json linkage_json(const DemoLinkage& linkage) {
 }  // namespace
 
 std::string to_json(const DemoSummary& summary) {
+  const Json record = {{"stage", summary.record.stage},
+                       {"events", summary.record.events},
+                       {"accounts", summary.record.accounts},
+                       {"papers", summary.record.papers}};
   Json steps = Json::array();
   for (const DemoStep& step : summary.steps) steps.push_back(step_json(step));
   Json datasets = Json::array();
   for (const DemoDataset& dataset : summary.datasets) datasets.push_back(dataset_json(dataset));
   Json linkage = Json::object();
   for (const auto& [mode, measured] : summary.linkage) linkage[mode] = linkage_json(measured);
-  const Json json = {
-      {"format", "renga-demo-1"}, {"version", kVersion},        {"people", summary.people},
-      {"seed", summary.seed},     {"dossier", summary.dossier}, {"steps", steps},
-      {"datasets", datasets},     {"linkage", linkage},         {"persons", summary.persons},
-      {"risk", summary.risk},     {"check", summary.check},     {"erased", summary.erased}};
+  const Json json = {{"format", "renga-demo-1"},
+                     {"version", kVersion},
+                     {"people", summary.people},
+                     {"seed", summary.seed},
+                     {"dossier", summary.dossier},
+                     {"record", record},
+                     {"steps", steps},
+                     {"datasets", datasets},
+                     {"linkage", linkage},
+                     {"persons", summary.persons},
+                     {"risk", summary.risk},
+                     {"check", summary.check},
+                     {"erased", summary.erased}};
   return json.dump(2) + "\n";
 }
 

@@ -1,10 +1,12 @@
 #include "service/demo_walk.hpp"
 
+#include "crypto/crypto.hpp"
 #include "dataset/dataset.hpp"
 #include "service/demo_examiner.hpp"
 #include "service/text.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace renga::service {
 namespace {
@@ -17,11 +19,9 @@ constexpr Bilingual kFund = {"支払基金・国保中央会", "Fund"};
 constexpr Bilingual kNdb = {"NDB", "NDB"};
 constexpr Bilingual kProducer = {"認定作成事業者", "Producer"};
 constexpr Bilingual kApplicant = {"利活用者", "Applicant"};
+constexpr Bilingual kEverybody = {"申出に関わる全ての者", "All parties of the dossier"};
 
 constexpr std::string_view kPlace = "大学A 情報解析室";
-
-/// Months of use that an approval gives at most (USE-01).
-constexpr int kUseMonths = 24;
 
 std::string_view template_named(std::string_view name) {
   for (const text::File& file : text::kFiles)
@@ -77,17 +77,25 @@ Done DemoWalk::note(const fs::path& folder, std::string_view persons) {
   return {};
 }
 
+Done DemoWalk::agree() {
+  return step("dossier-agree", {"事前相談から手数料の納付まで", "consultation to payment"},
+              kEverybody, [this]() -> Result<std::int64_t> {
+                RENGA_TRY(dossier_->walk("agreed"));
+                return std::ssize(dossier_->kept().events);
+              });
+}
+
 Done DemoWalk::begin() {
   summary_.people = options_.people;
   summary_.seed = options_.seed;
   summary_.dossier = options_.dossier;
   const Date day = today();
-  const std::string from = to_iso(day);
-  const std::string until = to_iso(day.plus_months(kUseMonths));
-  const std::string approval = fill(template_named("approval.toml"), [&](std::string_view slot) {
-    if (slot == "dossier") return std::string_view(options_.dossier);
-    return slot == "today" ? std::string_view(from) : std::string_view(until);
-  });
+  RENGA_ASSIGN(
+      DemoDossier opened,
+      DemoDossier::open(folders_, {options_.dossier, std::string(kPlace), day}, options_.language));
+  dossier_.emplace(std::move(opened));
+  RENGA_TRY(agree());
+  RENGA_ASSIGN(const std::string approval, approval_text(dossier_->kept(), day));
   RENGA_TRY(files::write_whole(folders_.approval, approval, files::Existing::refuse));
   RENGA_ASSIGN(approval_, ApprovalDesk::from_file(folders_.approval, day));
   passphrase_file_ = folders_.office / "passphrase.txt";
@@ -232,6 +240,7 @@ Done DemoWalk::give_ids_to_producer() {
       "ids-producer", {"提供用IDの付与", "attach provision IDs"}, kProducer,
       [this]() -> Result<std::int64_t> {
         const fs::path& producer = folders_.producer;
+        RENGA_TRY(dossier_->walk("ids_asked"));
         RENGA_TRY(ask_fund("producer", producer / "source", options_.dossier, Purpose::id_request));
         RENGA_TRY(answer_from_fund(
             "producer", Purpose::id_request, Purpose::id_answer,
@@ -254,6 +263,7 @@ Done DemoWalk::give_ids_to_producer() {
                      attach_answer("producer", own, producer / "source", Purpose::id_answer,
                                    producer / "records"));
         RENGA_TRY(note(producer / "records", "jisedai.source"));
+        RENGA_TRY(dossier_->walk("ids_issued"));
         return rows_of(attached.manifest);
       });
 }
@@ -321,6 +331,8 @@ Done DemoWalk::deliver_and_receive(std::string_view party, const fs::path& datas
         RENGA_ASSIGN(const deliver::Receipt receipt,
                      receive_package(options, passphrase_file_, progress_));
         RENGA_TRY(note(received));
+        RENGA_ASSIGN(const std::string sha256, crypto::sha256_file(package));
+        RENGA_TRY(dossier_->walk(name + "_provided", {{name, sha256}}));
         std::int64_t rows = 0;
         for (const auto& [table, count] : receipt.rows) rows += count;
         return rows;
@@ -365,8 +377,20 @@ Done DemoWalk::check_table() {
         options.declaration = folder / "declaration.toml";
         options.fix = folder / "protected";
         RENGA_ASSIGN(findings_.checked, publication::check(options, progress_));
+        RENGA_TRY(publish_table(folder));
         return std::ssize(findings_.checked->before.findings);
       });
+}
+
+/// Two reviewers judge the protected table with the report of its check; then it is published.
+Done DemoWalk::publish_table(const fs::path& folder) {
+  const std::string report = findings_.checked->json(options_.language);
+  RENGA_TRY(files::write_whole(folder / "check.json", report, files::Existing::refuse));
+  RENGA_ASSIGN(const std::string outputs, crypto::sha256_file(folder / "protected" / "table1.csv"));
+  const std::string verdict(disclosure::name_of(findings_.checked->verdict()));
+  return dossier_->walk(
+      "published",
+      {{"outputs", outputs}, {"check", crypto::sha256_hex(report)}, {"verdict", verdict}});
 }
 
 Done DemoWalk::erase_for(Bilingual party, std::string_view folder, std::string_view place,
@@ -410,7 +434,25 @@ Done DemoWalk::erase_everything() {
       });
 }
 
+/// With `keep` the applicant still holds the data, and the dossier stays open.
+Done DemoWalk::end_dossier() {
+  if (!options_.keep) {
+    RENGA_TRY(dossier_->walk("ended"));
+  }
+  RENGA_TRY(erase_everything());
+  if (options_.keep) return {};
+  RENGA_ASSIGN(const std::string place, crypto::sha256_file(folders_.applicant / "erasure.json"));
+  RENGA_ASSIGN(const std::string ids, crypto::sha256_file(folders_.producer / "erasure.json"));
+  return dossier_->walk("closed", {{"place_certificate", place}, {"ids_certificate", ids}});
+}
+
 void DemoWalk::sum_up() {
+  const KeptDossier& kept = dossier_->kept();
+  std::set<std::string> accounts;
+  for (const dossier::Event& event : kept.events) accounts.insert(event.actor);
+  summary_.record = {std::string(dossier::name_of(kept.state.stage(dossier::Track::application))),
+                     std::ssize(kept.events), std::ssize(accounts),
+                     std::ssize(forms::papers_of({kept.events, kept.terms}))};
   const link::Report& linked = *findings_.linked;
   for (const auto& [stage, count] : linked.links_by_stage) summary_.persons["linked"] += count;
   for (const auto& [mode, quality] : *linked.quality)
@@ -440,11 +482,12 @@ Done DemoWalk::walk() {
   RENGA_TRY(give_ids_to_producer());
   RENGA_TRY(anonymize_records());
   RENGA_TRY(extract_from_ndb());
+  RENGA_TRY(dossier_->walk("paid"));
   RENGA_TRY(deliver_and_receive("ndb", folders_.ndb / "provision"));
   RENGA_TRY(deliver_and_receive("jisedai", folders_.producer / "anonymous"));
   RENGA_TRY(link_deliveries());
   RENGA_TRY(check_table());
-  RENGA_TRY(erase_everything());
+  RENGA_TRY(end_dossier());
   sum_up();
   return {};
 }

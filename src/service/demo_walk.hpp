@@ -6,6 +6,7 @@
 #include "link/link.hpp"
 #include "publication/publication.hpp"
 #include "service/demo.hpp"
+#include "service/demo_dossier.hpp"
 #include "service/demo_folders.hpp"
 #include "service/demo_post.hpp"
 #include "service/service.hpp"
@@ -36,6 +37,8 @@ class DemoWalk {
   Done walk();
   const DemoSummary& summary() const { return summary_; }
   const DemoFindings& findings() const { return findings_; }
+  /// The dossier as it stands; only after `walk`.
+  const DemoDossier& dossier() const { return *dossier_; }
 
  private:
   /// Runs one step, measures it and notes the rows it gives.
@@ -43,6 +46,7 @@ class DemoWalk {
   Done step(std::string_view name, Bilingual label, Bilingual party, Work work);
 
   Done begin();
+  Done agree();
   Done make_world();
   Done ingest_records();
   Done make_keys();
@@ -54,6 +58,8 @@ class DemoWalk {
   Done deliver_and_receive(std::string_view party, const std::filesystem::path& dataset);
   Done link_deliveries();
   Done check_table();
+  Done publish_table(const std::filesystem::path& folder);
+  Done end_dossier();
   Done erase_everything();
   Done erase_for(Bilingual party, std::string_view folder, std::string_view place,
                  std::vector<std::filesystem::path> paths);
@@ -78,6 +84,7 @@ class DemoWalk {
   Progress& progress_;
   DemoSummary summary_;
   DemoFindings findings_;
+  std::optional<DemoDossier> dossier_;
   std::optional<Approval> approval_;
   std::filesystem::path passphrase_file_;
   std::optional<DemoPost> post_;

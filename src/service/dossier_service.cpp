@@ -36,40 +36,6 @@ Result<dossier::Fields> read_fields(const WrittenCommand& written) {
   return fields;
 }
 
-/// The keys that threads of a track can have in this dossier; for numbered ones those there are and
-/// the next.
-std::vector<std::string> keys_of(const dossier::Dossier& state, Track track) {
-  std::vector<std::string> keys;
-  switch (track) {
-    case Track::consultation:
-      keys = {"producer"};
-      keys.insert(keys.end(), state.databases.begin(), state.databases.end());
-      return keys;
-    case Track::committee:
-      return {dossier::committee_for(state.databases)};
-    case Track::provision:
-      for (const auto& [place, what] : state.places) {
-        keys.push_back("jisedai/" + place);
-        for (const std::string& database : state.databases) keys.push_back(database + "/" + place);
-      }
-      return keys;
-    case Track::place:
-      for (const auto& [place, what] : state.places) keys.push_back(place);
-      return keys;
-    case Track::change:
-    case Track::publication:
-    case Track::conduct: {
-      std::int64_t number = 1;
-      for (; state.threads.contains({track, std::to_string(number)}); ++number)
-        keys.push_back(std::to_string(number));
-      keys.push_back(std::to_string(number));
-      return keys;
-    }
-    default:
-      return {""};
-  }
-}
-
 bool asks_for_fields(const dossier::CommandRow& row) {
   return std::ranges::any_of(row.fields, &dossier::Field::required);
 }
@@ -165,13 +131,12 @@ Result<std::vector<OpenTask>> list_tasks(const DossierCall& call) {
                     office.around(call.number, moment_of(call).today));
 }
 
-Result<std::string> make_approval(const DossierCall& call) {
-  RENGA_ASSIGN(const KeptDossier kept, show_dossier(call));
+Result<std::string> approval_text(const KeptDossier& kept, Date today) {
   const dossier::Dossier& state = kept.state;
   RENGA_TRY(require_approved(state));
   std::vector<std::string> places;
   for (const auto& [place, what] : state.places) places.push_back(toml_text(place));
-  const Date from = state.use_from.value_or(moment_of(call).today);
+  const Date from = state.use_from.value_or(today);
   const Date until =
       state.use_until.value_or(from.plus_months(kept.terms.use_months_max).plus_days(-1));
   return fmt::format(
@@ -182,6 +147,11 @@ Result<std::string> make_approval(const DossierCall& call) {
       "exceptions = []\n\n[use]\nfrom = {4}\nuntil = {5}\n",
       state.number, kept.events.size(), toml_text(state.number), join(places, ", "), to_iso(from),
       to_iso(until));
+}
+
+Result<std::string> make_approval(const DossierCall& call) {
+  RENGA_ASSIGN(const KeptDossier kept, show_dossier(call));
+  return approval_text(kept, moment_of(call).today);
 }
 
 Done write_approval(const DossierCall& call, const std::filesystem::path& out,

@@ -58,7 +58,9 @@ Result<std::vector<OpenTask>> list_tasks(const DossierCall& call);
 std::vector<OpenTask> open_tasks(const KeptDossier& kept, const dossier::Actor& actor,
                                  const dossier::Surroundings& around);
 
-/// The approval file of a dossier that was decided on (DOS-25), in full.
+/// The approval file of a dossier that was decided on (DOS-25), in full: of one at hand, and of one
+/// in its folder. approval_missing.
+Result<std::string> approval_text(const KeptDossier& kept, Date today);
 Result<std::string> make_approval(const DossierCall& call);
 Done write_approval(const DossierCall& call, const std::filesystem::path& out,
                     files::Existing existing);

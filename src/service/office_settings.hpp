@@ -1,10 +1,13 @@
 #pragma once
 
 #include "dossier/dossier.hpp"
+#include "forms/forms.hpp"
 #include "rulebook/rulebook.hpp"
+#include "service/mail_settings.hpp"
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +18,9 @@ struct OfficeSettings {
   std::string origin;
   std::vector<rulebook::Rulebook> books;
   std::map<std::string, dossier::Roles> accounts;
+  forms::Registry registry;  ///< names behind the accounts, for papers alone (DOS-30)
+  std::map<std::string, AccountContact> contacts;
+  std::optional<MailSettings> mail;  ///< always there once read
   std::filesystem::path file;
 };
 

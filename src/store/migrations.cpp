@@ -17,6 +17,7 @@ constexpr auto kMigrations = std::to_array<Migration>({
     on_both("accounts", sql::schema_accounts),
     on_both("answers", sql::schema_answers),
     on_both("papers", sql::schema_papers),
+    on_both("outbox", sql::schema_outbox),
 });
 
 }  // namespace

@@ -9,5 +9,6 @@
 #include "store/dossier_store.hpp"
 #include "store/ledger_store.hpp"
 #include "store/migrations.hpp"
+#include "store/outbox_store.hpp"
 #include "store/paper_store.hpp"
 #include "store/statement.hpp"

@@ -16,6 +16,16 @@ $ ls demo
 > summary.json
 > world
 
+# The road was one dossier, given by commands of different accounts; kept, it is still in use.
+$ renga dossier list --data demo/office --lang ja
+> R7-0001 利用中 健診と入院の関係に関する研究（合成データ）
+$ renga dossier timeline R7-0001 --data demo/office | grep -c -E 'contact-1|producer-1|office-1|window-1|extractor-[12]|fund-1|board-|committee-'
+> …
+$ python3 -c "import json; s = json.load(open('demo/summary.json')); print(s['record']['stage'], s['record']['accounts'] >= 15)"
+> in_use True
+$ renga dossier documents R7-0001 --data demo/office --make approval_notice --out notice > /dev/null && grep -c '提供に関する承諾通知書' notice/*.html
+> …
+
 # What the public database took in with names is erased, with a certificate.
 $ ls demo/ndb
 > erasure.json

@@ -42,7 +42,7 @@ LIBRARIES = {
     "Coin": (("disclosure",), "bounds of suppressed cells are linear programs"),
     "Osi": (("disclosure",), "bounds of suppressed cells are linear programs"),
     "glpk.h": (("disclosure",), "the attacker of the tests alone: its licence bars it from the program"),
-    "kainjow/mustache.hpp": (("report",), "pages and documents are filled in one room"),
+    "kainjow/mustache.hpp": (("report", "forms"), "pages are filled in one room, official forms in another"),
     "nlohmann/": (ANY, "JSON is a value, not a service"),
     "fmt/": (ANY, "text formatting"),
     "tl/expected.hpp": (("base",), "everyone says Result and Done"),
@@ -56,7 +56,7 @@ STANDARD = re.compile(r"[a-z_0-9]+$")
 # Headers of the operating system and the processor: only where the outside is touched.
 SYSTEM = re.compile(
     r"(sys/|linux/|netinet/|arpa/)|(unistd|fcntl|dirent|poll|pthread|signal|termios|cpuid|"
-    r"immintrin|x86intrin|arm_neon|dlfcn)\.h$"
+    r"immintrin|x86intrin|arm_neon|dlfcn|spawn)\.h$"
 )
 SYSTEM_ROOMS = {
     "files": "it opens, syncs and renames",
@@ -66,6 +66,7 @@ SYSTEM_ROOMS = {
     "ids": "it uses vector instructions for kana",
     "engine": "it measures memory and disk",
     "cli": "it asks the terminal and takes signals",
+    "printing": "it starts WeasyPrint",
     "portal": "it takes signals",
     "service": "it locks the folder it serves",
 }

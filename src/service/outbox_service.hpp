@@ -1,0 +1,46 @@
+#pragma once
+
+#include "service/dossier_office.hpp"
+#include "store/store.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace renga::service {
+
+struct OutboxCall {
+  std::filesystem::path folder;
+  std::string database = {};                         ///< URL; empty: SQLite in the folder (STO-1)
+  std::optional<std::string> moment = std::nullopt;  ///< a fixed clock; nothing: now
+};
+
+/// A notice of the outbox as a list shows it.
+struct ListedNotice {
+  store::NoticeRow notice;
+  bool has_address = false;  ///< NTC-10
+};
+
+/// Brings the outbox up to date with the ledger and lists it.
+Result<std::vector<ListedNotice>> list_outbox(const OutboxCall& call);
+
+struct Sending {
+  bool digest = false;  ///< one mail an account, whatever office.toml says
+  bool retry = false;   ///< what was given up waits again
+};
+
+struct Sent {
+  std::int64_t mails = 0;
+  std::int64_t notices = 0;  ///< in these mails
+  std::int64_t failed = 0;   ///< notices that wait for another try
+  std::int64_t given_up = 0;
+  std::int64_t without_address = 0;
+};
+
+/// Brings the outbox up to date and sends what is due; what a server refuses waits or is given up
+/// and is no failure of the call. One process at a time sends.
+Result<Sent> send_outbox(const OutboxCall& call, const Sending& sending);
+
+}  // namespace renga::service
