@@ -111,6 +111,9 @@ void add_check(CLI::App& verb, Session& session) {
   verb.add_option("--audit", call->options.certificate,
                   session.say({"秘匿が復元されないことの証明書を書くファイル",
                                "file for the certificate that hidden cells stay hidden"}));
+  verb.add_flag("--second-look", call->options.second_look,
+                session.say({"小さな部分の表をすべて数え上げ、求めた範囲と比べます",
+                             "try all tables of small components and compare with the bounds"}));
   verb.add_option("--verify", call->verify,
                   session.say({"加算だけで検証する証明書", "a certificate, verified by addition"}));
   verb.callback([call, &session] {

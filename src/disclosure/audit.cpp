@@ -3,7 +3,9 @@
 #include "disclosure/bounds.hpp"
 #include "disclosure/enumerate.hpp"
 #include "disclosure/exposures.hpp"
+#include "disclosure/hypercubes.hpp"
 #include "disclosure/limits.hpp"
+#include "disclosure/part_sums.hpp"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +64,7 @@ class Auditor {
     if (!boxes.empty()) return boxes;
     boxes = reader_boxes(facts(), release_, rules_, belief);
     if (options_.told_small) tell_small(boxes);
+    if (options_.small_mark && belief == Belief::rule) guess(boxes);
     return boxes;
   }
 
@@ -73,6 +76,23 @@ class Auditor {
         boxes[i].most = std::min(boxes[i].most, number.limit - 1);
       else
         boxes[i].least = std::max(boxes[i].least, number.limit);
+    }
+  }
+
+  /// A guess that the sums contradict is given up with the belief that it goes with.
+  void guess(std::vector<Box>& boxes) const {
+    const auto& [table, mark] = *options_.small_mark;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+      const Number& number = facts().numbers[i];
+      if (boxes[i].fixed() || !number.has_limit() || number.limit == kNeverShown) continue;
+      for (const CellRef ref : facts().cells_of(i)) {
+        const Cell& cell = release_.tables[ref.table].cells[ref.cell];
+        if (ref.table != table || cell.content != Content::mark) continue;
+        if (cell.mark == mark)
+          boxes[i].most = std::min(boxes[i].most, number.limit - 1);
+        else
+          boxes[i].least = std::max(boxes[i].least, number.limit);
+      }
     }
   }
 
@@ -170,20 +190,37 @@ class Auditor {
         wanted[i] = std::min(values_wanted(facts().numbers[i].limit, rules_), start_[i].values());
     explorer_.emplace(facts(), boxes_, base_, std::move(wanted), left_out_);
     for (std::size_t c = 0; c < components_.size(); ++c)
-      if (found_[c]) bound(components_[c]);
+      if (found_[c]) {
+        bound(components_[c]);
+        find_part_sums(components_[c]);
+      }
   }
 
   void bound(const Component& component) {
     if (component.relations.empty()) return bound_free(component.numbers.front());
     if (component.relations.size() == 1 && bound_one_sum(component)) return;
     if (component.numbers.size() <= kFewNumbers && bound_by_enumeration(component)) return;
-    if (component.numbers.size() > options_.exact_size)
-      for (const std::uint32_t number : component.numbers) explorer_->explore(number, kWindow);
+    if (component.numbers.size() > options_.exact_size) explore(component);
     Bounder bounder(*explorer_, component, boxes_);
     const bool exact = component.numbers.size() <= options_.exact_size;
     if (component.numbers.size() > options_.largest) return;
     for (const std::uint32_t number : component.numbers)
       if (exact || !explorer_->enough(number)) outer_[number] = bounder.bound(number);
+  }
+
+  /// A single sum tells nothing of some of its parts that it does not tell of each.
+  void find_part_sums(const Component& component) {
+    if (component.relations.size() < 2 || component.numbers.size() > options_.exact_size) return;
+    for (PartSum& found : part_sums_of(*explorer_, component, outer_, rules_))
+      audit_.part_sums.push_back(std::move(found));
+  }
+
+  /// First what few numbers show, then small windows, and then, for what is left, large ones.
+  void explore(const Component& component) {
+    if (!hypercubes_) hypercubes_.emplace(facts(), release_);
+    for (const std::uint32_t number : component.numbers) hypercubes_->open(*explorer_, number);
+    for (const std::uint32_t number : component.numbers) explorer_->glance(number);
+    for (const std::uint32_t number : component.numbers) explorer_->explore(number, kWindow);
   }
 
   /// Nothing ties the number.
@@ -286,6 +323,7 @@ class Auditor {
   std::vector<Component> components_;
   std::vector<bool> found_;
   std::optional<Explorer> explorer_;
+  std::optional<Hypercubes> hypercubes_;
 };
 
 }  // namespace

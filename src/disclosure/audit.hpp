@@ -5,6 +5,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace renga::disclosure {
@@ -14,7 +16,8 @@ struct Exposure {
   enum class Kind {
     value,         ///< a hidden number is known
     narrowed,      ///< a hidden number is one of too few
-    sum,           ///< several hidden parts of a sum are known to be few together
+    sum,           ///< the hidden parts of a sum are known to be few together
+    part_sum,      ///< some, but not all, hidden parts of a sum are known to be few together
     group,         ///< two nested populations differ by few
     unproven,      ///< neither shown to be safe nor to be narrowed
     harmless,      ///< a hidden number is known, but is not below its limit
@@ -28,6 +31,14 @@ struct Exposure {
   std::int64_t cells = 1;
   std::int64_t limit = 0;
   std::int64_t wanted = 0;
+  std::vector<CellRef> others = {};  ///< of a part_sum: its further cells
+};
+
+/// Some hidden parts of a sum that are few together, as far as a reader knows.
+struct PartSum {
+  std::uint32_t relation = 0;
+  std::vector<std::uint32_t> numbers;
+  Box box;
 };
 
 /// What is known of one hidden number: it lies in `box` for certain, and every end of `reach` is
@@ -50,6 +61,9 @@ struct AuditOptions {
   std::vector<std::int64_t> start = {};
   /// The reader is told which hidden numbers of the start are below their limit (CHK-57).
   bool told_small = false;
+  /// The reader guesses that this mark of this table stands for numbers below their limit, and its
+  /// other marks for numbers that are not (CHK-65).
+  std::optional<std::pair<std::size_t, std::string>> small_mark = std::nullopt;
 };
 
 /// What a reader can conclude from a release, with the tables that prove it.
@@ -57,6 +71,7 @@ struct Audit {
   std::unique_ptr<System> system;
   std::vector<Bound> bounds;  ///< of hidden numbers and of groups, in their order
   std::vector<Exposure> exposures;
+  std::vector<PartSum> part_sums;
   std::vector<std::uint32_t> left_out;  ///< relations that the printed numbers contradict
   std::vector<std::int64_t> base;       ///< one possible table: every number of the system
   std::vector<Move> moves;              ///< from the base to others

@@ -23,8 +23,9 @@ std::vector<std::string> exposed(const Release& release, const Audit& audit) {
   std::vector<std::string> found;
   for (const Exposure& exposure : audit.exposures) {
     const Cell& cell = release.tables[exposure.cell.table].cells[exposure.cell.cell];
-    static constexpr std::array<std::string_view, 8> kNames = {
-        "value", "narrowed", "sum", "group", "unproven", "harmless", "no_sum", "contradiction"};
+    static constexpr std::array<std::string_view, 9> kNames = {
+        "value",    "narrowed", "sum",    "part_sum",     "group",
+        "unproven", "harmless", "no_sum", "contradiction"};
     std::string text(kNames[static_cast<std::size_t>(exposure.kind)]);
     text += " " + address_of(cell.row, cell.column);
     if (exposure.kind != Kind::no_sum)

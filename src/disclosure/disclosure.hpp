@@ -15,5 +15,6 @@
 #include "disclosure/reading.hpp"
 #include "disclosure/recoverable.hpp"
 #include "disclosure/rule_titles.hpp"
+#include "disclosure/second_look.hpp"
 #include "disclosure/sums.hpp"
 #include "disclosure/tables.hpp"

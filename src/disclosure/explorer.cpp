@@ -18,6 +18,9 @@ constexpr double kNear = 1e-6;
 /// Fractions of a vertex are halves or thirds mostly: so many times it is a move.
 constexpr std::int64_t kMultiples = 6;
 constexpr int kNodes = 100;
+/// So many vertices are tried before branching, in which one number weighs more than all others.
+constexpr std::uint32_t kVariations = 6;
+constexpr double kWeight = 1000;
 /// Above this, branching on whole numbers is not tried.
 constexpr std::size_t kWholeWindow = 1000;
 
@@ -227,9 +230,25 @@ void Explorer::search(const Window& window, std::uint32_t number, bool branching
   }
   // Whole numbers cannot do what fractions cannot.
   const bool hopeless = open < static_cast<double>(wanted_[number]) - kNear;
-  if (enough(number) || hopeless || !branching || model.columns() > kWholeWindow) return;
+  if (enough(number) || hopeless || !branching) return;
+  vary(window, program, number);
+  if (enough(number) || model.columns() > kWholeWindow) return;
   for (const double sign : {1.0, -1.0})
     if (!enough(number)) take_whole(window, model, number, sign);
+}
+
+/// Other vertices of the same window, in search of one of whole numbers: the number first, and the
+/// others a little up or down, in another pattern each time.
+void Explorer::vary(const Window& window, LinearProgram& program, std::uint32_t number) {
+  std::vector<double> objective(window.numbers.size(), 0);
+  for (std::uint32_t round = 1; round <= kVariations && !enough(number); ++round)
+    for (const double sign : {1.0, -1.0}) {
+      for (std::size_t i = 0; i < objective.size(); ++i)
+        objective[i] = static_cast<double>((i * round + i / 3) % 3) - 1;
+      objective[local_[number]] = sign * kWeight;
+      if (program.maximise(objective) != LinearProgram::Outcome::optimal) return;
+      take(window, program.point());
+    }
 }
 
 bool Explorer::explore(std::uint32_t number, std::size_t largest) {

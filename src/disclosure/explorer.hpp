@@ -89,6 +89,7 @@ class Explorer {
   void prune(Window& window);
   LinearModel model_of(const Window& window) const;
   void search(const Window& window, std::uint32_t number, bool branching);
+  void vary(const Window& window, LinearProgram& program, std::uint32_t number);
   bool take(const Window& window, std::span<const double> point);
   bool take_whole(const Window& window, const LinearModel& model, std::uint32_t number,
                   double sign);

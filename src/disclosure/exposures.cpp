@@ -42,6 +42,7 @@ class Exposures {
       if (system_.relations[r].kind == Relation::Kind::sum &&
           !std::ranges::binary_search(audit_.left_out, r))
         judge_rest(r);
+    for (const PartSum& sum : audit_.part_sums) judge(sum);
     std::ranges::stable_sort(audit_.exposures, {}, &Exposure::cell);
     gather_unproven();
   }
@@ -135,6 +136,22 @@ class Exposures {
       exposure.kind = Exposure::Kind::value;
     }
     audit_.exposures.push_back(exposure);
+  }
+
+  void judge(const PartSum& sum) {
+    Exposure exposure{.kind = Exposure::Kind::part_sum,
+                      .cell = cell_of(sum.numbers.front()),
+                      .relation = sum.relation,
+                      .box = sum.box,
+                      .cells = std::ssize(sum.numbers)};
+    exposure.box.least = std::max<std::int64_t>(exposure.box.least, 0);
+    for (const std::uint32_t number : sum.numbers) {
+      const std::int64_t own = system_.numbers[number].limit;
+      exposure.limit = std::max(exposure.limit, own == kNeverShown ? rules_.patients_min : own);
+      if (number != sum.numbers.front()) exposure.others.push_back(cell_of(number));
+    }
+    exposure.wanted = values_wanted(exposure.limit, rules_);
+    audit_.exposures.push_back(std::move(exposure));
   }
 
   /// What the parts of a sum that are not known make up together.

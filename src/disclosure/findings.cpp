@@ -10,7 +10,7 @@ struct Row {
   Bilingual text;
 };
 
-constexpr std::array<Row, 37> kSentences = {{
+constexpr std::array<Row, 38> kSentences = {{
     {Sentence::patients_few,
      {"患者数が{limit}未満の集計単位です。秘匿するか、区分をまとめてください。",
       "This unit shows fewer than {limit} patients. Hide it, or merge categories."}},
@@ -163,6 +163,13 @@ constexpr std::array<Row, 37> kSentences = {{
       "から作り直してください。",
       "{column} may still keep the values of hidden cells. Delete it, or make it anew from the "
       "protected table."}},
+    {Sentence::mark_perhaps_small,
+     {"秘匿の記号が2種類以上あります。「{mark}」が小さい値を、他の記号がそれ以外を示すと読まれる"
+      "と、{numbers}個の値が求められ、又は絞り込まれます（最初のセルを示します）。記号を1種類に統"
+      "一してください。",
+      "Several marks are printed. If {mark} is taken for small numbers and the others for numbers "
+      "that are not, {numbers} more hidden value(s) are known or narrowed, of which the first is "
+      "shown. Print one mark."}},
 }};
 
 constexpr bool in_order() {

@@ -49,6 +49,7 @@ enum class Sentence {
   formula_stored,
   part_undeclared,
   part_keeps_values,
+  mark_perhaps_small,
 };
 
 using Details = std::initializer_list<std::pair<std::string_view, std::string>>;

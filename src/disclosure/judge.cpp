@@ -3,6 +3,7 @@
 #include "disclosure/audit.hpp"
 #include "disclosure/cell_rules.hpp"
 #include "disclosure/findings.hpp"
+#include "disclosure/marks_told.hpp"
 #include "disclosure/order.hpp"
 #include "disclosure/reading.hpp"
 #include "disclosure/recoverable.hpp"
@@ -130,6 +131,10 @@ class Judge {
   void judge_recoverable() {
     add_all(recoverable_findings(release_, rules_, audit_));
     judgement_.audit = summary_of(audit_);
+    for (const MarkTold& told : marks_told(release_, rules_, audit_))
+      locate(add("recoverable", Severity::warning, Sentence::mark_perhaps_small,
+                 {{"mark", told.mark}, {"numbers", std::to_string(told.recoverable)}}),
+             release_.tables[told.table], release_.tables[told.table].cells[told.cell.cell]);
   }
 
   /// A chart of hidden cells shows them all the same (PUB-16).

@@ -84,6 +84,8 @@ struct Finding {
   std::string measure;
   std::optional<std::int64_t> value;
   std::optional<std::int64_t> limit;
+  /// Least and most that a reader takes a hidden value for, where several values are left.
+  std::optional<std::pair<std::int64_t, std::int64_t>> range = std::nullopt;
   std::string japanese;
   std::string english;
   /// Cells from which a reader computes this one: the total first, then what is taken from it.

@@ -63,11 +63,11 @@ class Protecting {
     }
     std::vector<bool> left_out(audit_.system->relations.size(), false);
     for (const std::uint32_t relation : audit_.left_out) left_out[relation] = true;
-    Protector protector(*audit_.system, rules_, options_, audit_.base, audit_.believed,
+    Protector protector(*audit_.system, release_, rules_, options_, audit_.base, audit_.believed,
                         std::move(left_out), changeable(*audit_.system));
-    const auto chosen = protector.protect();
+    const auto chosen = open_part_sums(protector);
     for (const Protector::Hidden& hidden : chosen) add(hidden);
-    protection_.optimal = protector.optimal();
+    protection_.optimal = protector.optimal() && !opened_;
     protection_.numbers = std::move(audit_.base);
     add_quotients();
     add_marks();
@@ -77,6 +77,33 @@ class Protecting {
 
  private:
   void start(Audit made) { audit_ = std::move(made); }
+
+  /// Small systems are audited as they will be; sums of some hidden parts that are few are opened
+  /// like numbers are.
+  std::vector<Protector::Hidden> open_part_sums(Protector& protector) {
+    auto chosen = protector.protect();
+    if (audit_.system->numbers.size() > options_.part_sums_size) return chosen;
+    for (int round = 0; round < kRounds; ++round) {
+      const Audit after = audit(hidden_by(chosen), rules_, {.start = audit_.base});
+      if (after.part_sums.empty()) break;
+      opened_ = true;
+      for (const PartSum& sum : after.part_sums) protector.open_sum(sum.numbers);
+      chosen = protector.chosen();
+    }
+    return chosen;
+  }
+
+  Release hidden_by(const std::vector<Protector::Hidden>& chosen) const {
+    Release release = with_one_mark(release_);
+    for (const Protector::Hidden& hidden : chosen)
+      for (const CellRef ref : audit_.system->cells_of(hidden.number)) {
+        if (release.tables[ref.table].earlier) continue;
+        Cell& cell = release.tables[ref.table].cells[ref.cell];
+        cell.content = Content::mark;
+        cell.hides_below.reset();
+      }
+    return release;
+  }
 
   void add(const Protector::Hidden& hidden) {
     protection_.bits += bits_of(audit_.base[hidden.number]);
@@ -119,8 +146,12 @@ class Protecting {
   const Release& release_;
   const Rules& rules_;
   const ProtectOptions& options_;
+  /// What opens one sum may make another one small, so often at most.
+  static constexpr int kRounds = 4;
+
   Audit audit_;
   Protection protection_;
+  bool opened_ = false;  ///< sums of some hidden parts
 };
 
 }  // namespace

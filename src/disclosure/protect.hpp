@@ -30,10 +30,12 @@ struct HiddenCell {
 struct ProtectOptions {
   /// Numbers that may be hidden, up to which the fewest bits are looked for exactly.
   std::size_t optimal_size = 80;
-  /// Beyond so many numbers every sum is first given two hidden cells, which is quick.
-  std::size_t quick_size = 60000;
-  /// So many secondary cells at most are tried whether they can be shown after all.
-  std::size_t clean_up = 4000;
+  /// Beyond so many numbers hypercubes are hidden first and exchanged, which is quick.
+  std::size_t quick_size = 1000;
+  /// So many secondary cells at most are tried, with programs, whether they can be shown after all.
+  std::size_t clean_up = 8000;
+  /// Sums of some hidden parts of a line are looked for up to so many numbers.
+  std::size_t part_sums_size = 3000;
 };
 
 /// What was hidden, and a table that fulfils everything, for a later audit to start from. It holds

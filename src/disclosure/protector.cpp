@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace renga::disclosure {
 namespace {
@@ -29,15 +30,17 @@ std::vector<std::int64_t> no_wants(std::size_t size) {
 
 }  // namespace
 
-Protector::Protector(const System& system, const Rules& rules, const ProtectOptions& options,
-                     std::vector<std::int64_t> truth, std::vector<Box> boxes,
-                     std::vector<bool> left_out, std::vector<bool> changeable)
+Protector::Protector(const System& system, const Release& release, const Rules& rules,
+                     const ProtectOptions& options, std::vector<std::int64_t> truth,
+                     std::vector<Box> boxes, std::vector<bool> left_out,
+                     std::vector<bool> changeable)
     : system_(system),
       rules_(rules),
       options_(options),
       changeable_(std::move(changeable)),
       explorer_(system, std::move(boxes), std::move(truth), no_wants(system.numbers.size()),
-                std::move(left_out)) {}
+                std::move(left_out)),
+      hypercubes_(system, release) {}
 
 bool Protector::can_hide(std::uint32_t number) const {
   return changeable_[number] && !hidden(number);
@@ -83,9 +86,8 @@ std::optional<std::uint32_t> Protector::next_of(std::uint32_t relation) const {
   return std::nullopt;
 }
 
-/// Hides more of a sum until what its hidden parts make up together is not small either and, where
-/// `two` asks for it, no hidden number is alone.
-bool Protector::raise_sum(std::uint32_t relation, bool two) {
+/// Hides more of a sum until what its hidden parts make up together is not small either.
+bool Protector::raise_sum(std::uint32_t relation) {
   if (system_.relations[relation].kind != Relation::Kind::sum || explorer_.left_out(relation))
     return true;
   while (true) {
@@ -103,21 +105,10 @@ bool Protector::raise_sum(std::uint32_t relation, bool two) {
       limit = std::max(limit, own == kNeverShown ? rules_.patients_min : own);
     }
     const bool whole = hidden(terms[0].number);
-    if (parts + (whole ? 1U : 0U) == 0) return true;
-    const bool small = !whole && parts > 0 && sum > 0 && sum < limit;
-    const bool alone = parts + (whole ? 1U : 0U) == 1;
-    if (!small && !(alone && two)) return true;
+    if (whole || parts == 0 || sum == 0 || sum >= limit) return true;
     const auto next = next_of(relation);
     if (!next) return false;
-    hide(*next, Reason::secondary, parts > 0 ? one : terms[0].number);
-  }
-}
-
-void Protector::hide_two_of_each_sum() {
-  while (!waiting_sums_.empty()) {
-    const std::uint32_t relation = *waiting_sums_.begin();
-    waiting_sums_.erase(waiting_sums_.begin());
-    raise_sum(relation, true);
+    hide(*next, Reason::secondary, one);
   }
 }
 
@@ -125,23 +116,23 @@ void Protector::raise_sums() {
   while (!waiting_sums_.empty()) {
     const std::uint32_t relation = *waiting_sums_.begin();
     waiting_sums_.erase(waiting_sums_.begin());
-    raise_sum(relation, false);
+    raise_sum(relation);
   }
 }
 
-/// The cheapest move of the number by what is wanted, over hidden numbers for nothing and printed
-/// ones for their bits; the printed ones that it uses are hidden.
-bool Protector::extend(std::uint32_t number, std::size_t size, std::size_t width, double sign) {
-  const auto numbers = explorer_.around(number, size, width, [this](std::uint32_t other) {
-    return hidden(other) ? 0 : can_hide(other) ? cost(other) : -1;
-  });
+/// The relations of numbers, without those that are left out.
+std::vector<std::uint32_t> Protector::relations_of(
+    const std::vector<std::uint32_t>& numbers) const {
   std::vector<std::uint32_t> relations;
   for (const std::uint32_t member : numbers)
     for (const auto& [relation, factor] : system_.uses_of(member))
       if (!explorer_.left_out(relation)) relations.push_back(relation);
   std::ranges::sort(relations);
   relations.erase(std::unique(relations.begin(), relations.end()), relations.end());
-  LinearModel model;
+  return relations;
+}
+
+void Protector::add_rows(LinearModel& model, const std::vector<std::uint32_t>& relations) const {
   for (const std::uint32_t place : relations) {
     const Relation& relation = system_.relations[place];
     std::int64_t sum = 0;
@@ -151,8 +142,22 @@ bool Protector::extend(std::uint32_t number, std::size_t size, std::size_t width
     model.row_least.push_back(relation.exact() ? 0 : static_cast<double>(relation.box.least - sum));
     model.row_most.push_back(relation.exact() ? 0 : static_cast<double>(relation.box.most - sum));
   }
-  const std::int64_t step = explorer_.wanted(number) - 1;
-  const double room = static_cast<double>(4 * step + 4);
+}
+
+/// The cheapest move of the targets together by what is wanted, over hidden numbers for nothing and
+/// printed ones for their bits; the printed ones that it uses are hidden.
+bool Protector::extend(const std::vector<std::uint32_t>& targets, std::size_t size,
+                       std::size_t width, double sign) {
+  const auto numbers = explorer_.around(targets.front(), size, width, [this](std::uint32_t other) {
+    return hidden(other) ? 0 : can_hide(other) ? cost(other) : -1;
+  });
+  const auto relations = relations_of(numbers);
+  const double step = static_cast<double>(explorer_.wanted(targets.front()) - 1);
+  const double room = 4 * step + 4;
+  LinearModel model;
+  add_rows(model, relations);
+  model.row_least.push_back(sign * step);
+  model.row_most.push_back(sign * step);
   std::vector<double> objective;
   std::vector<std::uint32_t> column_of;
   const auto add_column = [&](std::uint32_t member, double least, double most, double price) {
@@ -162,6 +167,10 @@ bool Protector::extend(std::uint32_t number, std::size_t size, std::size_t width
       model.rows.push_back(static_cast<int>(row));
       model.factors.push_back(static_cast<double>(factor));
     }
+    if (std::ranges::find(targets, member) != targets.end()) {
+      model.rows.push_back(static_cast<int>(relations.size()));
+      model.factors.push_back(1);
+    }
     model.end_column(least, most);
     objective.push_back(price);
     column_of.push_back(member);
@@ -169,15 +178,11 @@ bool Protector::extend(std::uint32_t number, std::size_t size, std::size_t width
   for (const std::uint32_t member : numbers) {
     const std::int64_t value = explorer_.base()[member];
     const Box box = explorer_.boxes()[member];
-    const double down = static_cast<double>(hidden(member) ? box.least - value
-                                            : value > 0    ? 1 - value
-                                                           : 0);
+    const auto down = static_cast<double>(hidden(member) ? box.least - value
+                                          : value > 0    ? 1 - value
+                                                         : 0);
     const double up = hidden(member) ? static_cast<double>(box.most - value) : room;
-    if (member == number) {
-      const double change = sign * static_cast<double>(step);
-      if (change > up || change < down) return false;
-      add_column(member, change, change, 0);
-    } else if (hidden(member)) {
+    if (hidden(member)) {
       add_column(member, std::max(down, -room), std::min(up, room), 0);
     } else {
       const auto price = -static_cast<double>(cost(member));
@@ -187,24 +192,41 @@ bool Protector::extend(std::uint32_t number, std::size_t size, std::size_t width
   }
   LinearProgram program(model);
   if (program.maximise(objective) != LinearProgram::Outcome::optimal) return false;
-  std::map<std::uint32_t, double> changes;
-  for (std::size_t c = 0; c < column_of.size(); ++c)
-    if (std::abs(program.point()[c]) > kUsed) changes[column_of[c]] += program.point()[c];
-  Move move;
-  for (const auto& [member, change] : changes) {
-    if (!hidden(member)) hide(member, Reason::secondary, number);
-    move.push_back({member, std::llround(change)});
-  }
-  explorer_.record(std::move(move));
+  hide_moved(program.point(), column_of, targets.front());
   return true;
 }
 
+void Protector::hide_moved(std::span<const double> point,
+                           const std::vector<std::uint32_t>& column_of, std::uint32_t protects) {
+  std::map<std::uint32_t, double> changes;
+  for (std::size_t c = 0; c < column_of.size(); ++c)
+    if (std::abs(point[c]) > kUsed) changes[column_of[c]] += point[c];
+  Move move;
+  for (const auto& [member, change] : changes) {
+    if (!hidden(member)) hide(member, Reason::secondary, protects);
+    move.push_back({member, std::llround(change)});
+  }
+  explorer_.record(std::move(move));
+}
+
+void Protector::open_sum(const std::vector<std::uint32_t>& numbers) {
+  bool open = false;
+  std::size_t width = kFirstWidth;
+  for (std::size_t size = kFirstWindow; !open && size <= kLargestWindow;
+       size *= kGrowth, width *= 2)
+    for (const double sign : {1.0, -1.0}) open = open || extend(numbers, size, width, sign);
+  open_all();
+}
+
 bool Protector::open_one(std::uint32_t number) {
+  if (hypercubes_.open(explorer_, number)) return true;
+  std::int64_t below = std::numeric_limits<std::int64_t>::max();
+  if (!prices_.empty() && hide_hypercube(number, below) && explorer_.enough(number)) return true;
   if (explorer_.explore(number, kExplored)) return true;
   std::size_t width = kFirstWidth;
   for (std::size_t size = kFirstWindow; size <= kLargestWindow; size *= kGrowth, width *= 2) {
     for (const double sign : {1.0, -1.0})
-      if (extend(number, size, width, sign)) {
+      if (extend({number}, size, width, sign)) {
         if (explorer_.enough(number) || explorer_.explore(number, kExplored)) return true;
         return explorer_.explore(number, kExploredAgain);
       }
@@ -257,7 +279,8 @@ bool Protector::show(std::uint32_t number) {
   const auto closed = explorer_.close(number);
   const bool small = system_.numbers.size() <= kSmall;
   for (const std::uint32_t loser : closed.losing)
-    if (small ? !explorer_.explore(loser, kExplored) : !explorer_.glance(loser)) {
+    if (!hypercubes_.open(explorer_, loser) &&
+        !(small ? explorer_.explore(loser, kExplored) : explorer_.glance(loser))) {
       explorer_.open(number, box, wanted);
       for (const Move& move : closed.moves) explorer_.record(move);
       return false;
@@ -267,12 +290,23 @@ bool Protector::show(std::uint32_t number) {
 }
 
 void Protector::clean_up() {
+  const auto secondary = costly_first();
+  for (std::size_t i = 0; i < std::min(secondary.size(), options_.clean_up); ++i)
+    show(secondary[i]);
+}
+
+std::vector<std::uint32_t> Protector::costly_first() const {
   std::vector<std::uint32_t> secondary;
   for (const auto& [number, hidden] : chosen_)
     if (hidden.reason == Reason::secondary) secondary.push_back(number);
   std::ranges::stable_sort(secondary, {}, [this](std::uint32_t number) { return -cost(number); });
-  if (secondary.size() > options_.clean_up) secondary.resize(options_.clean_up);
-  for (const std::uint32_t number : secondary) show(number);
+  return secondary;
+}
+
+std::vector<Protector::Hidden> Protector::chosen() const {
+  std::vector<Hidden> found;
+  for (const auto& [number, hidden] : chosen_) found.push_back(hidden);
+  return found;
 }
 
 std::vector<Protector::Hidden> Protector::protect() {
@@ -280,13 +314,12 @@ std::vector<Protector::Hidden> Protector::protect() {
     if (hidden(i) && system_.numbers[i].has_limit())
       explorer_.open(i, explorer_.boxes()[i], values_wanted(system_.numbers[i].limit, rules_));
   hide_primaries();
-  if (system_.numbers.size() > options_.quick_size) hide_two_of_each_sum();
+  if (system_.numbers.size() > options_.quick_size) set_prices();
   open_all();
+  if (!prices_.empty()) exchange_hypercubes();
   clean_up();
   optimal_ = hide_fewest();
-  std::vector<Hidden> found;
-  for (const auto& [number, hidden] : chosen_) found.push_back(hidden);
-  return found;
+  return chosen();
 }
 
 }  // namespace renga::disclosure

@@ -16,7 +16,7 @@ struct Row {
   Bilingual text;
 };
 
-constexpr std::array<Row, 8> kRows = {{
+constexpr std::array<Row, 9> kRows = {{
     {Exposure::Kind::value,
      "recoverable",
      Severity::violation,
@@ -38,6 +38,13 @@ constexpr std::array<Row, 8> kRows = {{
      {"秘匿された{cells}個のセルの合計が{range}であることが分かります{along}。さらに秘匿してくださ"
       "い。",
       "The {cells} hidden cells are known to sum up to {range}{along}. Hide more."}},
+    {Exposure::Kind::part_sum,
+     "recoverable",
+     Severity::violation,
+     {"秘匿されたセルのうち{cells}個（{others}）の合計が{range}であることが、他の計から分かります{"
+      "along}。さらに秘匿してください。",
+      "Of the hidden cells, {cells} ({others}) are known from other totals to sum up to "
+      "{range}{along}. Hide more."}},
     {Exposure::Kind::group,
      "difference",
      Severity::violation,
@@ -114,6 +121,7 @@ class Findings {
                     {"most", most},
                     {"range", exposure.box.fixed() ? least : least + "-" + most},
                     {"cells", std::to_string(exposure.cells)},
+                    {"others", addresses_of(exposure)},
                     {"limit", std::to_string(exposure.limit)},
                     {"wanted", std::to_string(exposure.wanted)}});
     found.rule = row.rule;
@@ -125,7 +133,20 @@ class Findings {
     if (exposure.limit > 0 && exposure.limit != kNeverShown) found.limit = exposure.limit;
     if (row.severity == Severity::violation && exposure.box.fixed())
       found.value = exposure.box.least;
+    if (exposure.kind == Exposure::Kind::narrowed)
+      found.range = {exposure.box.least, exposure.box.most};
     findings_.push_back(std::move(found));
+  }
+
+  /// The cells of a sum of some hidden parts, the first one too.
+  std::string addresses_of(const Exposure& exposure) const {
+    const auto address = [&](CellRef ref) {
+      const Cell& cell = release_.tables[ref.table].cells[ref.cell];
+      return address_of(cell.row, cell.column);
+    };
+    std::string addresses = address(exposure.cell);
+    for (const CellRef other : exposure.others) addresses += ", " + address(other);
+    return addresses;
   }
 
   /// The sentences with the place of the sum filled in, where there is one.
@@ -186,7 +207,8 @@ AuditSummary summary_of(const Audit& audit) {
   for (const Exposure& exposure : audit.exposures) {
     const bool open =
         exposure.kind == Exposure::Kind::value || exposure.kind == Exposure::Kind::narrowed ||
-        exposure.kind == Exposure::Kind::sum || exposure.kind == Exposure::Kind::group;
+        exposure.kind == Exposure::Kind::sum || exposure.kind == Exposure::Kind::part_sum ||
+        exposure.kind == Exposure::Kind::group;
     if (open) ++summary.recoverable;
     if (exposure.kind == Exposure::Kind::unproven) summary.unproven += exposure.cells;
   }

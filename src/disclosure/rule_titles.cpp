@@ -9,30 +9,36 @@ namespace {
 constexpr std::array<RuleTitle, 12> kTitles = {{
     {"patients-min",
      {"患者数の下限", "Fewest patients"},
-     {"患者数が10未満（0を除く）になる集計単位がないこと。割合・平均も同じ",
-      "No unit shows fewer than 10 patients (0 is allowed), nor a percentage or mean of so few"}},
+     {"患者数が{patients}未満{but_zero_ja}になる集計単位がないこと。割合・平均も同じ",
+      "No unit shows fewer than {patients} patients{but_zero_en}, nor a percentage or mean of so "
+      "few"}},
     {"patients-min-municipality",
      {"市区町村の人口による下限", "Limits by population of municipality"},
-     {"市区町村別の集計では、人口2,000人未満は患者数を表示せず、25,000人未満は20未満がないこと",
-      "By municipality: no count below 2,000 people, none under 20 below 25,000 people"}},
+     {"市区町村別の集計では、人口{none_below}人未満は患者数を表示せず、{raised_below}人未満は{"
+      "raised}未満がないこと",
+      "By municipality: no count below {none_below} people, none under {raised} below "
+      "{raised_below} people"}},
     {"facilities-min",
      {"医療機関等・保険者の数の下限", "Fewest institutions and insurers"},
-     {"医療機関等又は保険者の数が3未満になる集計単位がないこと。名称等で特定されないこと",
-      "No unit counts fewer than 3 institutions or insurers, and none is named"}},
+     {"医療機関等又は保険者の数が{institutions}"
+      "未満になる集計単位がないこと。名称等で特定されないこと",
+      "No unit counts fewer than {institutions} institutions or insurers, and none is named"}},
     {"drug-quantity-min",
      {"医薬品の数量の下限", "Least quantity of drugs"},
-     {"患者数が10未満の集計単位に処方数等がないこと。患者数が不明な場合、内服・外用1,000、注射400未"
-      "満がないこと",
-      "No quantity where patients are under 10; where they are unknown, none under 1,000 (oral, "
-      "external) or 400 (injection)"}},
+     {"患者数が{patients}未満の集計単位に処方数等がないこと。患者数が不明な場合、内服{oral}、外用{"
+      "external}、注射{injection}未満がないこと",
+      "No quantity where patients are under {patients}; where they are unknown, none under {oral} "
+      "(oral), {external} (external) or {injection} (injection)"}},
     {"rehabilitation-min",
      {"リハビリテーションの数量の下限", "Least quantity of rehabilitation"},
-     {"患者数が10未満の集計単位に数量がないこと。患者数が不明な場合、100未満がないこと",
-      "No quantity where patients are under 10; where they are unknown, none under 100"}},
+     {"患者数が{patients}未満の集計単位に数量がないこと。患者数が不明な場合、{rehabilitation}"
+      "未満がないこと",
+      "No quantity where patients are under {patients}; where they are unknown, none under "
+      "{rehabilitation}"}},
     {"age-band",
      {"年齢区分", "Age groups"},
-     {"年齢は5歳毎とし、100歳以上は同一のグループであること",
-      "Ages come in groups of five years, 100 and over as one"}},
+     {"年齢は{years}歳毎とし、{top}歳以上は同一のグループであること",
+      "Ages come in groups of {years} years, {top} and over as one"}},
     {"area-level",
      {"地域区分", "Areas"},
      {"最も狭い地域区分は2次医療圏又は市区町村であること",
@@ -59,7 +65,40 @@ constexpr std::array<RuleTitle, 12> kTitles = {{
       "Every table, sheet and note that is to be published has been reported"}},
 }};
 
+/// 25,000
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::ptrdiff_t at = std::ssize(digits) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
 }  // namespace
+
+std::pair<std::string, std::string> question_of(const RuleTitle& rule, const Rules& rules) {
+  const std::array<std::pair<std::string_view, std::string>, 13> values = {{
+      {"patients", grouped(rules.patients_min)},
+      {"but_zero_ja", rules.zero_allowed ? "（0を除く）" : ""},
+      {"but_zero_en", rules.zero_allowed ? " (0 is allowed)" : ""},
+      {"none_below", grouped(rules.municipalities.none_below)},
+      {"raised_below", grouped(rules.municipalities.raised_below)},
+      {"raised", grouped(rules.municipalities.raised_minimum)},
+      {"institutions", grouped(rules.institutions_min)},
+      {"oral", grouped(rules.quantities.oral)},
+      {"external", grouped(rules.quantities.external)},
+      {"injection", grouped(rules.quantities.injection)},
+      {"rehabilitation", grouped(rules.quantities.rehabilitation)},
+      {"years", grouped(rules.ages.years)},
+      {"top", grouped(rules.ages.top)},
+  }};
+  const auto value_of = [&](std::string_view name) -> std::string_view {
+    const auto value = std::ranges::find(
+        values, name, [](const auto& row) { return std::string_view(row.first); });
+    ensure(value != values.end(), "a rule in words asks for a value that no rulebook has");
+    return value->second;
+  };
+  return {fill(rule.question.japanese, value_of), fill(rule.question.english, value_of)};
+}
 
 std::span<const RuleTitle> rule_titles() {
   return kTitles;

@@ -28,7 +28,7 @@ constexpr std::size_t kGap = std::numeric_limits<std::size_t>::max();
 struct Mark {
   CellMark mark = CellMark::none;
   std::size_t remark = 0;
-  std::optional<std::int64_t> computed = std::nullopt;  ///< what a reader gets for a hidden cell
+  std::string computed = {};  ///< what a reader gets for a hidden cell
 };
 
 bool speaks_of(const Finding& finding, const disclosure::Table& table) {
@@ -46,7 +46,7 @@ class Drawer {
     for (const disclosure::Cell& cell : table_.cells) {
       body_.row = std::min(body_.row, static_cast<std::size_t>(cell.row - 1));
       body_.column = std::min(body_.column, static_cast<std::size_t>(cell.column - 1));
-      if (cell.hidden()) marks_[place_of_cell(cell)] = {CellMark::hidden, 0, std::nullopt};
+      if (cell.hidden()) marks_[place_of_cell(cell)] = {CellMark::hidden, 0, {}};
       last_.row = std::max(last_.row, static_cast<std::size_t>(cell.row - 1));
       last_.column = std::max(last_.column, static_cast<std::size_t>(cell.column - 1));
     }
@@ -90,15 +90,22 @@ class Drawer {
     }
     Mark& mark = marks_[*place];
     if (mark.remark != 0) return;
-    mark = {mark_of(finding), number, std::nullopt};
-    if (mark.mark == CellMark::computed) mark.computed = finding.value;
+    mark = {mark_of(finding), number, {}};
+    if (mark.mark == CellMark::computed) mark.computed = computed_text(finding);
+  }
+
+  /// The value, or what is left of it.
+  static std::string computed_text(const Finding& finding) {
+    if (finding.value) return report::number(*finding.value);
+    if (!finding.range) return "";
+    return report::number(finding.range->first) + "–" + report::number(finding.range->second);
   }
 
   void take_source(const std::string& address) {
     const auto place = publication::place_of(address);
     if (!place || !area_.contains(*place)) return;
     Mark& mark = marks_[*place];
-    if (mark.mark == CellMark::none) mark = {CellMark::source, 0, std::nullopt};
+    if (mark.mark == CellMark::none) mark = {CellMark::source, 0, {}};
     // A line of many parts would draw the whole table.
     if (source_rows_.size() < kDrawnRows / 4) source_rows_.insert(place->row);
     if (source_columns_.size() < kDrawnColumns / 2) source_columns_.insert(place->column);
@@ -186,9 +193,8 @@ class Drawer {
     if (const auto found = marks_.find(place); found != marks_.end() && body) {
       cell.mark = found->second.mark;
       cell.remark = found->second.remark;
-      if (found->second.computed)
-        cell.text =
-            Text(std::string(sheet_.text(place)) + " → " + report::number(*found->second.computed));
+      if (!found->second.computed.empty())
+        cell.text = Text(std::string(sheet_.text(place)) + " → " + found->second.computed);
     }
     return cell;
   }

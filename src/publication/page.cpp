@@ -186,9 +186,10 @@ class PageMaker {
       }
       if (here.empty()) continue;
       page_.subsection(Text(rule.title));
-      page_.paragraph({std::string(rule.question.japanese) + "（" + first->citation.cite + "）。",
-                       std::string(rule.question.english) + " (" +
-                           disclosure::cite_in(first->citation.cite, Language::english) + ")."});
+      const auto [japanese, english] = disclosure::question_of(rule, found_.rules);
+      page_.paragraph(
+          {japanese + "（" + first->citation.cite + "）。",
+           english + " (" + disclosure::cite_in(first->citation.cite, Language::english) + ")."});
       page_.remarks(here);
     }
     if (findings().size() > kMostRemarks) {
@@ -285,7 +286,7 @@ class PageMaker {
                          {{"承認者", "Granted by"}},
                          {{"出典", "Source"}}},
                         {}};
-    for (const disclosure::ExceptionGround& ground : found_.grounds) {
+    for (const disclosure::ExceptionGround& ground : found_.rules.grounds) {
       std::array<std::vector<std::string>, 2> rules;
       std::array<std::vector<std::string>, 2> parties;
       for (const Language language : {Language::japanese, Language::english}) {
@@ -334,7 +335,7 @@ class PageMaker {
                        {}};
     for (const disclosure::RuleTitle& rule : disclosure::rule_titles())
       form.rows.push_back({Text(rule.title),
-                           Text(rule.question),
+                           question_text(rule),
                            result_of(rule.rule),
                            {"□ 適合　□ 例外", "□ satisfied □ exception"}});
     form.rows.push_back({{"承諾された公表形式", "Approved form"},
@@ -350,6 +351,11 @@ class PageMaker {
          {"（プログラムは判定しません）", "(not judged by the program)"},
          {"□ 適合", "□ satisfied"}});
     page_.table(form);
+  }
+
+  Text question_text(const disclosure::RuleTitle& rule) const {
+    auto [japanese, english] = disclosure::question_of(rule, found_.rules);
+    return {std::move(japanese), std::move(english)};
   }
 
   void add_files() {

@@ -30,6 +30,9 @@ constexpr std::string_view kReasonsFile = "hidden.json";
 /// Up to so many numbers a second audit is made, against a reader who knows more (CHK-57).
 constexpr std::size_t kToldSmallNumbers = 20'000;
 
+/// The second look gives up a component with more tables.
+constexpr std::int64_t kTablesTried = 100'000;
+
 constexpr std::int64_t kLargestCertificateBytes = std::int64_t{512} << 20;
 
 Place place_of(const disclosure::Cell& cell) {
@@ -58,6 +61,7 @@ class Check {
     RENGA_TRY(compare(release));
     const disclosure::Audit audit = audit_of(release, rules, {});
     report_.before = judged(release, rules, audit);
+    if (options_.second_look) look_again(release, audit);
     progress_.end();
     if (options_.certificate && !options_.fix)
       RENGA_TRY(write_certificate(submission, release, audit));
@@ -83,11 +87,8 @@ class Check {
       return proof;
     }
     proof.said = disclosure::verify(release, rules, file.certificate);
-    for (const disclosure::CellRef ref : proof.said.not_open) {
-      const disclosure::Table& table = release.tables[ref.table];
-      const disclosure::Cell& cell = table.cells[ref.cell];
-      proof.not_open.push_back(table.file + " " + disclosure::address_of(cell.row, cell.column));
-    }
+    for (const disclosure::CellRef ref : proof.said.not_open)
+      proof.not_open.push_back(address_in(release, ref));
     return proof;
   }
 
@@ -175,7 +176,7 @@ class Check {
     report_.rulebook = rulebooks_.front();
     report_.dossier = declaration_.dossier;
     report_.exceptions = declaration_.exceptions;
-    report_.grounds = rules.grounds;
+    report_.rules = rules;
   }
 
   disclosure::Judgement judged(const Release& release, const Rules& rules,
@@ -184,6 +185,19 @@ class Check {
     disclosure::apply_exceptions(judgement, declaration_.exceptions);
     disclosure::explain_sums(judgement, release);
     return judgement;
+  }
+
+  void look_again(const Release& release, const disclosure::Audit& audit) {
+    report_.second_look = disclosure::second_look(audit, kTablesTried);
+    for (const disclosure::CellRef ref : report_.second_look->disagreeing)
+      report_.disagreeing.push_back(address_in(release, ref));
+  }
+
+  static std::string address_in(const Release& release, disclosure::CellRef ref) {
+    const disclosure::Table& table = release.tables[ref.table];
+    const disclosure::Cell& cell = table.cells[ref.cell];
+    return table.file + (table.sheet.empty() ? "" : " [" + table.sheet + "]") + " " +
+           disclosure::address_of(cell.row, cell.column);
   }
 
   /// The same tables by the other rulebooks that were asked for.

@@ -27,6 +27,7 @@ struct Options {
   Language language = Language::japanese;                      ///< of that page
   /// Where the certificate is written: of the copies where there are any, else of the input.
   std::optional<std::filesystem::path> certificate = std::nullopt;
+  bool second_look = false;  ///< tries all tables of small components beside the audit (CHK-58)
 };
 
 /// One file that was judged: the name that the declaration gives it, and its bytes' digest.
@@ -48,8 +49,10 @@ struct Report {
   std::vector<JudgedFile> files;
   disclosure::Judgement before;
   std::vector<Compared> compared = {};
+  std::optional<disclosure::SecondLook> second_look = std::nullopt;
+  std::vector<std::string> disagreeing = {};  ///< file and address, of the second look
   std::vector<disclosure::Exception> exceptions = {};
-  std::vector<disclosure::ExceptionGround> grounds = {};  ///< of the rulebook
+  disclosure::Rules rules = {};  ///< of the rulebook
   /// The judgement on the protected copies, read anew; only where copies were asked for.
   std::optional<disclosure::Judgement> after;
   std::int64_t hidden_primary = 0;    ///< cells hidden because their own number is small

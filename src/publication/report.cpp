@@ -22,6 +22,7 @@ Json finding_json(const disclosure::Finding& finding, Language language) {
   if (!finding.measure.empty()) json["measure"] = finding.measure;
   if (finding.value) json["value"] = *finding.value;
   if (finding.limit) json["limit"] = *finding.limit;
+  if (finding.range) json["range"] = {finding.range->first, finding.range->second};
   if (!finding.from.empty()) json["from"] = finding.from;
   if (finding.exception) json["exception"] = *finding.exception;
   json["message"] = finding.message(language);
@@ -90,6 +91,11 @@ std::string Report::json(Language language) const {
                {"findings", findings_json(before, language)},
                {"certificate", certificate_json(before.audit)},
                {"files", judged}};
+  if (second_look)
+    json["second_look"] = {{"components", second_look->components},
+                           {"tried", second_look->tried},
+                           {"numbers", second_look->numbers},
+                           {"disagreeing", disagreeing}};
   if (dossier) json["dossier"] = *dossier;
   if (!exceptions.empty()) {
     json["exceptions"] = Json::array();

@@ -333,11 +333,13 @@ struct OpenData {
   std::string workbook;
   std::string declaration;
   std::int64_t cells;
+  std::int64_t narrowed;  ///< hidden cells that the printed total of their row narrows
 };
 
 class NdbOpenData : public ::testing::TestWithParam<OpenData> {};
 
-TEST_P(NdbOpenData, IsReadWholeByItsDeclaration) {
+// CHK-35, CHK-58, CHK-101
+TEST_P(NdbOpenData, IsReadWholeAndTellsNarrowedPairs) {
   const OpenData& data = GetParam();
   const char* named = std::getenv("RENGA_REAL_DATA");
   const fs::path source(RENGA_SOURCE_DIR);
@@ -353,9 +355,18 @@ TEST_P(NdbOpenData, IsReadWholeByItsDeclaration) {
   NoProgress progress;
   Options options;
   options.declaration = folder / data.declaration;
+  options.second_look = true;
+  options.report = folder / "report.html";
   const auto found = check(options, progress);
   ASSERT_TRUE(found) << found.error().message(Language::english);
   EXPECT_EQ(found->before.cells, data.cells);
+  EXPECT_EQ(found->before.audit.recoverable, data.narrowed);
+  EXPECT_EQ(found->before.audit.unproven, 0);
+  EXPECT_EQ(found->before.audit.narrowest, 2);
+  ASSERT_TRUE(found->second_look);
+  EXPECT_GT(found->second_look->tried, 0);
+  EXPECT_EQ(found->disagreeing, Lines{});
+  EXPECT_NE(files::read_small(*options.report)->find(" → 1–3"), std::string::npos);
   for (const disclosure::Finding& finding : found->before.findings)
     EXPECT_NE(finding.rule, "undeclared") << finding.english << " " << finding.cell;
   const auto proposal = inspect(workbook, "ndb-2023-10", Language::english);
@@ -366,8 +377,8 @@ TEST_P(NdbOpenData, IsReadWholeByItsDeclaration) {
 
 INSTANTIATE_TEST_SUITE_P(
     Workbooks, NdbOpenData,
-    ::testing::Values(OpenData{"10_K_surgery_prefecture.xlsx", "surgery.toml", 201'840},
-                      OpenData{"10_M_radiation_prefecture.xlsx", "radiation.toml", 7'296}),
+    ::testing::Values(OpenData{"10_K_surgery_prefecture.xlsx", "surgery.toml", 201'840, 857},
+                      OpenData{"10_M_radiation_prefecture.xlsx", "radiation.toml", 7'296, 22}),
     [](const auto& values) { return values.param.declaration.substr(0, 7); });
 
 }  // namespace
