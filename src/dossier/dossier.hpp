@@ -8,6 +8,7 @@
 #include "dossier/decide.hpp"
 #include "dossier/event_text.hpp"
 #include "dossier/fields.hpp"
+#include "dossier/guards.hpp"
 #include "dossier/state.hpp"
 #include "dossier/terms.hpp"
 #include "dossier/words.hpp"

@@ -29,4 +29,14 @@ std::string now_utc_exact() {
                      now.time_since_epoch());
 }
 
+std::int64_t now_seconds() {
+  return std::chrono::duration_cast<std::chrono::seconds>(system_clock::now().time_since_epoch())
+      .count();
+}
+
+std::string utc_of(std::int64_t seconds) {
+  const std::chrono::sys_seconds moment{std::chrono::seconds(seconds)};
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}.000Z", moment);
+}
+
 }  // namespace renga::service

@@ -262,7 +262,10 @@ Result<dossier::Event> DossierOffice::judge(const std::string& number, const Kep
   return fail(Error(code::command_refused)
                   .rule(refusal.rule)
                   .with("command", command.name)
-                  .with("remedy", remedy));
+                  .with("remedy", remedy)
+                  .with("remedy_ja", refusal.remedy.japanese)
+                  .with("remedy_en", refusal.remedy.english)
+                  .with("field", refusal.field));
 }
 
 Result<dossier::Event> DossierOffice::give(const std::string& number,

@@ -54,6 +54,11 @@ class DossierOffice {
   /// Those that are loaded.
   const std::map<std::string, KeptDossier>& dossiers() const { return dossiers_; }
   Result<dossier::Roles> roles_of(const std::string& account, const dossier::Dossier& state) const;
+  /// An account of the portal and its roles of today, beside those of the file (DOS-23).
+  void know(const std::string& account, dossier::Roles roles) {
+    settings_.accounts[account] = roles;
+  }
+  const std::vector<rulebook::Rulebook>& books() const { return settings_.books; }
   /// What is true beside one dossier: bans and contacts of all the others (DOS-24).
   dossier::Surroundings around(const std::string& number, Date today) const;
 

@@ -14,8 +14,8 @@ RENGA_ON_EACH_OFFICE(Office);
 
 std::vector<ledger::Damage> damage_in(const LedgerPath& source) {
   std::vector<ledger::Damage> kinds;
-  for (const auto& found : verify_source(source, "example.test/renga", {}).value().damage)
-    kinds.push_back(found.damage);
+  const auto verified = verify_source(source, "example.test/renga", {}).value();
+  for (const ledger::DamageFound& found : verified.damage) kinds.push_back(found.damage);
   return kinds;
 }
 

@@ -138,25 +138,31 @@ Result<std::vector<store::DossierRow>> list_dossiers(const DossierCall& call) {
   return store::dossier_rows(transaction);
 }
 
+std::vector<OpenTask> open_tasks(const KeptDossier& kept, const dossier::Actor& actor,
+                                 const dossier::Surroundings& around) {
+  std::vector<OpenTask> tasks;
+  for (const dossier::CommandRow& row : dossier::commands()) {
+    if (!row.roles.meets(actor.roles)) continue;
+    for (const std::string& key : keys_of(kept.state, row.track)) {
+      const dossier::Command command{std::string(row.name), key, {}};
+      // What asks for fields is judged when they are there; all else is judged as it is.
+      const bool can = asks_for_fields(row)
+                           ? dossier::is_open(row, key, kept.state, actor.roles)
+                           : std::holds_alternative<dossier::Event>(
+                                 dossier::decide(kept.state, command, actor, kept.terms, around));
+      if (can) tasks.push_back({&row, key});
+    }
+  }
+  return tasks;
+}
+
 Result<std::vector<OpenTask>> list_tasks(const DossierCall& call) {
   RENGA_ASSIGN(DossierOffice office, open_office(call, store::Opening::existing));
   RENGA_TRY(office.load(call.number));
   RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
   RENGA_ASSIGN(const dossier::Roles roles, office.roles_of(call.account, kept->state));
-  const auto around = office.around(call.number, moment_of(call).today);
-  std::vector<OpenTask> tasks;
-  for (const dossier::CommandRow& row : dossier::commands())
-    for (const std::string& key : keys_of(kept->state, row.track)) {
-      const dossier::Command command{std::string(row.name), key, {}};
-      const dossier::Actor actor{call.account, roles};
-      // What asks for fields is judged when they are there; all else is judged as it is.
-      const bool can = asks_for_fields(row)
-                           ? dossier::is_open(row, key, kept->state, roles)
-                           : std::holds_alternative<dossier::Event>(
-                                 dossier::decide(kept->state, command, actor, kept->terms, around));
-      if (can) tasks.push_back({&row, key});
-    }
-  return tasks;
+  return open_tasks(*kept, {call.account, roles},
+                    office.around(call.number, moment_of(call).today));
 }
 
 Result<std::string> make_approval(const DossierCall& call) {

@@ -54,6 +54,10 @@ Result<std::vector<store::DossierRow>> list_dossiers(const DossierCall& call);
 /// What the account could do in the dossier now.
 Result<std::vector<OpenTask>> list_tasks(const DossierCall& call);
 
+/// The same of a dossier that is here.
+std::vector<OpenTask> open_tasks(const KeptDossier& kept, const dossier::Actor& actor,
+                                 const dossier::Surroundings& around);
+
 /// The approval file of a dossier that was decided on (DOS-25), in full.
 Result<std::string> make_approval(const DossierCall& call);
 Done write_approval(const DossierCall& call, const std::filesystem::path& out,

@@ -85,14 +85,25 @@ Done bring_up(Session& session, Opening opening) {
   return take_steps(session, taken.size());
 }
 
-/// In one transaction: who comes second finds the schema made.
+Done within(Session& session, const Sql& begin, const std::function<Done()>& work) {
+  RENGA_TRY(session.run_once(begin));
+  Done done = work();
+  RENGA_TRY(session.run_once(done ? sql::commit : sql::rollback));
+  return done;
+}
+
+/// Nobody is kept waiting where all is there. Steps are taken in one transaction: who comes second
+/// finds them taken.
 Done hold_schema(Session& session, Opening opening) {
-  RENGA_TRY(session.run_once(opening == Opening::existing ? session.dialect().begin_read
-                                                          : session.dialect().begin_write));
-  if (opening != Opening::existing) RENGA_TRY(session.run_once(session.dialect().lock_schema));
-  Done held = bring_up(session, opening);
-  RENGA_TRY(session.run_once(held ? sql::commit : sql::rollback));
-  return held;
+  const Dialect& dialect = session.dialect();
+  Done there =
+      within(session, dialect.begin_read, [&] { return bring_up(session, Opening::existing); });
+  if (there || opening == Opening::existing) return there;
+  if (there.error().code() == code::store_foreign) return there;
+  return within(session, dialect.begin_write, [&]() -> Done {
+    RENGA_TRY(session.run_once(dialect.lock_schema));
+    return bring_up(session, opening);
+  });
 }
 
 /// The file holds values of persons: nobody else on the machine reads it.
@@ -128,12 +139,12 @@ const Address& Store::address() const {
 }
 
 Result<Transaction> Store::write() {
-  RENGA_TRY(session_->run_once(session_->dialect().begin_write));
+  RENGA_TRY(session_->begin(session_->dialect().begin_write));
   return Transaction(*session_);
 }
 
 Result<Transaction> Store::read() {
-  RENGA_TRY(session_->run_once(session_->dialect().begin_read));
+  RENGA_TRY(session_->begin(session_->dialect().begin_read));
   return Transaction(*session_);
 }
 

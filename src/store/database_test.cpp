@@ -1,5 +1,7 @@
 #include "store/errors.hpp"
 #include "store/migrations.hpp"
+#include "store/session.hpp"
+#include "store/sql.hpp"
 #include "store/stores_for_test.hpp"
 
 #include <algorithm>
@@ -73,28 +75,32 @@ TEST_P(Database, RefusesTablesThatAreNotItsOwn) {
   EXPECT_EQ(open(Opening::upgrade).error().code(), code::store_foreign);
 }
 
+/// A database as a program made it that had only the first steps.
+void take_first_steps(const Address& address, std::size_t count) {
+  auto session = Session::connect(address).value();
+  for (std::size_t place = 0; place < count; ++place) {
+    const Migration& step = migrations()[place];
+    const Sql& sql = step.sql.at(static_cast<std::size_t>(address.kind()));
+    for (const Sql& statement : statements_of(sql)) ASSERT_TRUE(session->run_once(statement));
+    ASSERT_TRUE(session->run(sql::migration_done,
+                             {{"place", place + 1}, {"name", step.name}, {"made_by", sql.text}}));
+  }
+}
+
 // STO-5.
 TEST_P(Database, TakesTheMissingStepsOnlyWhenAsked) {
-  const auto last = std::ssize(migrations());
-  {
-    auto store = open().value();
-    auto transaction = store.write().value();
-    for (const Sql& drop :
-         {Sql{"drop", "DROP TABLE dossier_deadline"}, Sql{"drop2", "DROP TABLE dossier_ban"},
-          Sql{"drop3", "DROP TABLE dossier_handler"}, Sql{"drop4", "DROP TABLE dossier_thread"},
-          Sql{"drop5", "DROP TABLE dossier"}})
-      ASSERT_TRUE(transaction.run(drop));
-    ASSERT_TRUE(transaction.run(Sql{"forget", "DELETE FROM schema_migration WHERE place >= 4"}));
-    ASSERT_TRUE(transaction.commit());
+  take_first_steps(address(), 3);
+  for (const Opening opening : {Opening::existing, Opening::create}) {
+    const auto refused = open(opening);
+    ASSERT_EQ(refused.error().code(), code::store_older);
+    EXPECT_EQ(refused.error().detail("actual"), "3");
+    EXPECT_EQ(refused.error().detail("expected"), std::to_string(migrations().size()));
   }
-  const auto refused = open();
-  ASSERT_EQ(refused.error().code(), code::store_older);
-  EXPECT_EQ(refused.error().detail("actual"), "3");
-  EXPECT_EQ(refused.error().detail("expected"), std::to_string(last));
   auto store = open(Opening::upgrade);
   ASSERT_TRUE(store);
   auto transaction = store->read().value();
   EXPECT_TRUE(transaction.rows(Sql{"look", "SELECT number FROM dossier"}));
+  EXPECT_TRUE(open(Opening::existing));
 }
 
 TEST_P(Database, KeepsWhatIsCommittedAndNothingElse) {
@@ -237,6 +243,27 @@ TEST_P(Database, LetsWritersTakeTurns) {
   auto store = open().value();
   auto transaction = store.read().value();
   EXPECT_EQ(ledger_head(transaction).value()->entries, 2 * kTurns);
+}
+
+// A server that was started again, or closed an idle connection.
+TEST_P(Database, ConnectsAnewWhereTheServerClosedTheConnection) {
+  if (GetParam() != Kind::postgresql) GTEST_SKIP() << "SQLite has no connection to lose";
+  auto store = open().value();
+  {
+    auto transaction = store.write().value();
+    ASSERT_TRUE(add(transaction, 1001));
+    auto other = open().value();
+    auto closing = other.read().value();
+    ASSERT_TRUE(
+        closing.rows(Sql{"close",
+                         "SELECT count(pg_terminate_backend(pid)) AS closed FROM pg_stat_activity "
+                         "WHERE pid <> pg_backend_pid() AND datname IS NOT NULL"}));
+    EXPECT_EQ(add(transaction, 1002).error().code(), code::store_unreachable);
+  }
+  EXPECT_EQ(count(store), 0) << "what was begun before is undone";
+  auto transaction = store.write().value();
+  ASSERT_TRUE(add(transaction, 1001));
+  EXPECT_TRUE(transaction.commit());
 }
 
 // STO-2.

@@ -14,6 +14,9 @@ constexpr auto kMigrations = std::to_array<Migration>({
     on_both("ledger", sql::schema_ledger),
     {"ledger_guard", {sql::schema_ledger_guard_sqlite, sql::schema_ledger_guard_postgresql}},
     on_both("dossiers", sql::schema_dossiers),
+    on_both("accounts", sql::schema_accounts),
+    on_both("answers", sql::schema_answers),
+    on_both("papers", sql::schema_papers),
 });
 
 }  // namespace

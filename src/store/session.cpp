@@ -21,6 +21,22 @@ struct Fault {
   std::string reason;
 };
 
+/// By the classes of the SQLSTATE; a blank one is a connection that is no more.
+Code code_of(const std::string& state) {
+  struct Class {
+    std::string_view begins;
+    Code code;
+  };
+  constexpr std::array kClasses = {Class{"23", code::store_conflict},
+                                   Class{"55P03", code::store_busy}, Class{"40", code::store_busy},
+                                   Class{"08", code::store_unreachable},
+                                   Class{"57P", code::store_unreachable}};
+  if (state.find_first_not_of(' ') == std::string::npos) return code::store_unreachable;
+  for (const Class& one : kClasses)
+    if (state.starts_with(one.begins)) return one.code;
+  return code::store_failed;
+}
+
 Fault fault_of(const soci::soci_error& error) {
   if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
     const int result = sqlite->result() & kPrimaryBits;
@@ -31,12 +47,7 @@ Fault fault_of(const soci::soci_error& error) {
   }
   if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
     const std::string state = postgresql->sqlstate();
-    const bool waited = state == "55P03" || state.starts_with("40");
-    const Code code = waited                                       ? code::store_busy
-                      : state.starts_with("23")                    ? code::store_conflict
-                      : state.find_first_not_of(' ') == state.npos ? code::store_unreachable
-                                                                   : code::store_failed;
-    return {code, "PostgreSQL " + state};
+    return {code_of(state), "PostgreSQL " + state};
   }
   return {code::store_failed, "SOCI"};
 }
@@ -57,11 +68,18 @@ std::unique_ptr<soci::session> connected(const Address& address) {
   return std::make_unique<soci::session>(soci::postgresql, address.connection());
 }
 
-std::string kinds_of(const Parameters& parameters) {
-  std::string kinds;
+Error unreachable(const soci::soci_error& error, const Address& address) {
+  return Error(code::store_unreachable)
+      .with("store", address.label())
+      .with("reason", fault_of(error).reason);
+}
+
+/// A statement is prepared anew where a value is of another kind.
+std::string name_of(const Sql& sql, const Parameters& parameters) {
+  std::string name = std::string(sql.name) + " ";
   for (const Parameter& parameter : parameters)
-    kinds += std::holds_alternative<std::int64_t>(parameter.value.held()) ? 'n' : 't';
-  return kinds;
+    name += std::holds_alternative<std::int64_t>(parameter.value.held()) ? 'n' : 't';
+  return name;
 }
 
 }  // namespace
@@ -82,9 +100,7 @@ Result<std::unique_ptr<Session>> Session::connect(const Address& address) {
     RENGA_TRY(session->prepare_connection());
     return session;
   } catch (const soci::soci_error& error) {
-    return fail(Error(code::store_unreachable)
-                    .with("store", address.label())
-                    .with("reason", fault_of(error).reason));
+    return fail(unreachable(error, address));
   }
 }
 
@@ -101,17 +117,19 @@ Done Session::prepare_connection() {
 }
 
 template <typename Work>
-auto Session::guarded(const Sql& sql, const Work& work) -> decltype(work()) {
+auto Session::guarded(const Sql& sql, const std::string& name, const Work& work)
+    -> decltype(work()) {
   try {
     return work();
   } catch (const soci::soci_error& error) {
-    prepared_.clear();
+    prepared_.erase(name);
     return fail(error_of(error, address_, sql));
   }
 }
 
-Prepared& Session::prepared(const Sql& sql, const Parameters& parameters, bool answers) {
-  auto& kept = prepared_[std::string(sql.name) + " " + kinds_of(parameters)];
+Prepared& Session::prepared(const std::string& name, const Sql& sql, const Parameters& parameters,
+                            bool answers) {
+  auto& kept = prepared_[name];
   if (kept == nullptr)
     kept =
         std::make_unique<Prepared>(*connection_, written_for(dialect_, sql), parameters, answers);
@@ -119,20 +137,40 @@ Prepared& Session::prepared(const Sql& sql, const Parameters& parameters, bool a
 }
 
 Result<std::int64_t> Session::run(const Sql& sql, const Parameters& parameters) {
-  return guarded(sql, [&]() -> Result<std::int64_t> {
-    return prepared(sql, parameters, false).run(parameters);
+  const std::string name = name_of(sql, parameters);
+  return guarded(sql, name, [&]() -> Result<std::int64_t> {
+    return prepared(name, sql, parameters, false).run(parameters);
   });
 }
 
 Done Session::each(const Sql& sql, const Parameters& parameters, const TakeRow& take) {
-  return guarded(sql, [&] { return prepared(sql, parameters, true).each(parameters, take); });
+  const std::string name = name_of(sql, parameters);
+  return guarded(sql, name,
+                 [&] { return prepared(name, sql, parameters, true).each(parameters, take); });
 }
 
 Done Session::run_once(const Sql& sql) {
-  return guarded(sql, [&]() -> Done {
+  return guarded(sql, {}, [&]() -> Done {
     *connection_ << written_for(dialect_, sql);
     return {};
   });
+}
+
+Done Session::reconnect() {
+  prepared_.clear();
+  try {
+    connection_->reconnect();
+  } catch (const soci::soci_error& error) {
+    return fail(unreachable(error, address_));
+  }
+  return prepare_connection();
+}
+
+Done Session::begin(const Sql& sql) {
+  Done begun = run_once(sql);
+  if (begun || begun.error().code() != code::store_unreachable) return begun;
+  RENGA_TRY(reconnect());
+  return run_once(sql);
 }
 
 }  // namespace renga::store

@@ -36,15 +36,19 @@ class Session {
   Done each(const Sql& sql, const Parameters& parameters, const TakeRow& take);
   /// A statement without values that is not kept prepared.
   Done run_once(const Sql& sql);
+  /// Begins a transaction; a connection that the server closed meanwhile is made anew.
+  Done begin(const Sql& sql);
 
  private:
   Session(Address address, std::unique_ptr<soci::session> connection);
 
   Done prepare_connection();
+  Done reconnect();
   /// Kept prepared under its name and the kinds of its values.
-  Prepared& prepared(const Sql& sql, const Parameters& parameters, bool answers);
+  Prepared& prepared(const std::string& name, const Sql& sql, const Parameters& parameters,
+                     bool answers);
   template <typename Work>
-  auto guarded(const Sql& sql, const Work& work) -> decltype(work());
+  auto guarded(const Sql& sql, const std::string& name, const Work& work) -> decltype(work());
 
   Address address_;
   const Dialect& dialect_;

@@ -7,6 +7,7 @@ from house import FLOOR_LEVELS, ROOMS_FILE, is_test, room_of
 SAME_FLOOR = {
     ("table", "base"): "a table's cells are base's dates and texts",
     ("anonymize", "operators"): "operators are the larger half of one duty, with a room of their own",
+    ("cli", "portal"): "the verb that serves opens the other door",
     ("erase", "ids"): "what is erased with the processing IDs is the key that ids made",
 }
 

@@ -1,0 +1,97 @@
+#include "cli/verbs.hpp"
+#include "portal/portal.hpp"
+
+#include <memory>
+
+#include <fmt/core.h>
+
+namespace renga::cli {
+namespace {
+
+struct Call {
+  service::DeskOptions desk;
+  portal::ServeOptions serve;
+  std::string today;
+};
+
+Done settle(Call& call) {
+  call.serve.uploads = call.desk.folder / "uploads" / "coming";
+  if (call.serve.log.empty()) call.serve.log = call.desk.folder / "portal.log";
+  if (call.serve.log == "-") call.serve.log.clear();
+  if (call.today.empty()) return {};
+  call.desk.today = parse_iso_date(call.today);
+  if (call.desk.today) return {};
+  return fail(Error(code::field_bad)
+                  .with("field", "--today")
+                  .with("kind", "day")
+                  .with("expected", "2026-04-01"));
+}
+
+void ask_where(CLI::App& verb, Call& call, const Session& session) {
+  verb.add_option("--data", call.desk.folder,
+                  session.say({"office.toml とデータベースのフォルダー",
+                               "the folder of office.toml and the database"}))
+      ->required();
+  verb.add_option("--database", call.desk.database,
+                  session.say({"データベース（postgresql://…、省略時はフォルダー内の SQLite）",
+                               "database (postgresql://…; default: SQLite in the folder)"}));
+  verb.add_option("--port", call.serve.port,
+                  session.say({"ポート番号（0は空いている番号）", "port; 0 takes a free one"}));
+  verb.add_option("--address", call.serve.address,
+                  session.say({"待ち受けるアドレス（このマシン以外からは TLS が必要）",
+                               "address; from other machines only with TLS"}));
+  verb.add_flag("--upgrade", call.desk.upgrade,
+                session.say({"前の版のデータベースを更新する",
+                             "bring the database of an earlier version up"}));
+}
+
+void ask_how(CLI::App& verb, Call& call, const Session& session) {
+  auto* certificate = verb.add_option(
+      "--certificate", call.serve.certificate,
+      session.say({"TLS 証明書（PEM、中間証明書を含む）", "TLS certificate with its chain (PEM)"}));
+  auto* key = verb.add_option("--key", call.serve.key,
+                              session.say({"TLS の秘密鍵（PEM）", "its private key (PEM)"}));
+  certificate->needs(key);
+  key->needs(certificate);
+  verb.add_flag(
+      "--behind-proxy", call.serve.behind_proxy,
+      session.say({"同じマシンのプロキシが TLS を終端する", "a proxy on this machine speaks TLS"}));
+  verb.add_option("--log", call.serve.log,
+                  session.say({"ログのファイル（省略時は DATA/portal.log、- は標準エラー）",
+                               "log file (default: DATA/portal.log; - is stderr)"}));
+  verb.add_option("--portal", call.serve.folder,
+                  session.say({"組み込みの画面の代わりに使うフォルダー",
+                               "folder of pages in the place of those built in"}));
+  verb.add_option("--today", call.today,
+                  session.say({"基準日（試験用、省略時は今日）", "a fixed day, for tests"}));
+}
+
+}  // namespace
+
+void add_serve(CLI::App& verb, Session& session) {
+  const auto call = std::make_shared<Call>();
+  ask_where(verb, *call, session);
+  ask_how(verb, *call, session);
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_TRY(settle(*call));
+      RENGA_ASSIGN(const auto desk, service::Desk::open(call->desk));
+      call->serve.started = [&](const std::string& url) {
+        // Whoever started the program opens this address, or reads it from a pipe.
+        if (session.json()) {
+          fmt::print("{}\n", Json{{"url", url}}.dump());
+        } else {
+          fmt::print("{}: {}\n", session.say({"開始しました", "serving"}), url);
+        }
+        std::fflush(stdout);
+      };
+      RENGA_TRY(portal::serve(*desk, call->serve));
+      Outcome outcome;
+      outcome.json = {{"stopped", true}};
+      outcome.lines = {session.say({"停止しました", "stopped"})};
+      return outcome;
+    });
+  });
+}
+
+}  // namespace renga::cli

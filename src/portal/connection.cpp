@@ -1,0 +1,344 @@
+#include "portal/connection.hpp"
+
+#include "portal/errors.hpp"
+#include "portal/upload.hpp"
+
+#include <chrono>
+#include <optional>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+
+namespace renga::portal {
+namespace {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+using Clock = std::chrono::steady_clock;
+using Code = beast::error_code;
+
+constexpr auto kQuietly = net::as_tuple(net::use_awaitable);
+constexpr std::chrono::seconds kHeaderTime{15};
+constexpr std::chrono::seconds kBodyTime{60};
+constexpr std::uint32_t kHeaderBytes = 16 * 1024;
+constexpr std::uint64_t kBodyBytes = 1024 * 1024;
+constexpr std::uint64_t kUploadBytes = 512ULL * 1024 * 1024;
+constexpr std::size_t kPieceBytes = 64 * 1024;
+
+using Head = http::request_parser<http::empty_body>;
+
+template <typename Message>
+Asked asked_of(const Message& message, const net::ip::tcp::endpoint& from,
+               const ServeOptions& options, bool tls) {
+  Asked asked;
+  asked.method = std::string(message.method_string());
+  for (const auto& field : message) {
+    std::string name(field.name_string());
+    for (char& letter : name)
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    asked.headers.try_emplace(std::move(name), std::string(field.value()));
+  }
+  asked.address = from.address().to_string();
+  asked.loopback = from.address().is_loopback() && !options.behind_proxy;
+  asked.secure = tls || options.behind_proxy;
+  if (options.behind_proxy) {
+    // The last one is what our own proxy saw.
+    const std::string_view way = asked.header("x-forwarded-for");
+    const auto last = way.rfind(", ");
+    if (!way.empty()) asked.address = std::string(last == way.npos ? way : way.substr(last + 2));
+  }
+  return asked;
+}
+
+template <typename Message>
+void set_head(Message& message, const Answer& answer, bool keep_alive) {
+  message.set(http::field::server, "renga");
+  if (!answer.type.empty()) message.set(http::field::content_type, answer.type);
+  for (const auto& [name, value] : answer.headers) {
+    // Several cookies are several fields; everything else is one.
+    if (name == "Set-Cookie") {
+      message.insert(name, value);
+    } else {
+      message.set(name, value);
+    }
+  }
+  message.keep_alive(keep_alive);
+}
+
+/// One connection: what was read and not used yet stays in the buffer.
+template <typename Stream>
+class Talk {
+ public:
+  Talk(Stream& stream, House& house, net::ip::tcp::endpoint from, bool tls)
+      : stream_(stream), house_(house), from_(std::move(from)), tls_(tls) {}
+
+  net::awaitable<void> run() {
+    // g++ 12 makes a trap of a loop whose condition waits: the answer goes through a variable.
+    bool goes_on = true;
+    while (goes_on) goes_on = co_await exchange();
+  }
+
+ private:
+  void wait_at_most(std::chrono::seconds time) {
+    beast::get_lowest_layer(stream_).expires_after(time);
+  }
+
+  /// One request and its answer; whether the connection goes on.
+  net::awaitable<bool> exchange() {
+    Head head;
+    head.header_limit(kHeaderBytes);
+    head.body_limit(kUploadBytes);
+    wait_at_most(kHeaderTime);
+    if (house_.stopping) co_return false;
+    house_.idle.emplace(this, [this] { beast::get_lowest_layer(stream_).cancel(); });
+    const auto [error, count] = co_await http::async_read_header(stream_, buffer_, head, kQuietly);
+    house_.idle.erase(this);
+    began_ = Clock::now();
+    if (error) co_return co_await break_off(error, head.got_some());
+    Asked asked = asked_of(head.get(), from_, house_.options, tls_);
+    const auto target = read_target(head.get().target());
+    if (!target) co_return co_await end_with(Attack::path_traversal, Error(code::not_found), asked);
+    asked.path = target->path;
+    asked.query = target->query;
+    if (!asked.path.starts_with("/api/")) {
+      auto verdict = house_.gate.judge(asked);
+      co_return co_await answer(verdict.answer, asked, verdict, head.keep_alive());
+    }
+    co_return co_await ask(head, std::move(asked));
+  }
+
+  net::awaitable<bool> ask(Head& head, Asked asked) {
+    const bool keep_alive = head.keep_alive();
+    const auto judge = [&] { return house_.gate.judge(asked); };
+    auto verdict = co_await in(house_.hands.quick, judge);
+    if (!verdict.admitted) {
+      // What would still come in of a refused body is not waited for.
+      const bool body_follows = !head.is_done();
+      co_return co_await answer(verdict.answer, asked, verdict, keep_alive && !body_follows);
+    }
+    const Route& route = *verdict.admitted->route;
+    std::optional<Upload> upload;
+    bool taken = true;
+    if (route.demands.bytes) {
+      taken = co_await take_upload(head, asked, upload);
+    } else if (!head.is_done()) {
+      taken = co_await take_body(head, asked);
+    }
+    if (!taken) co_return false;
+    auto& hands = route.demands.slow ? house_.hands.slow : house_.hands.quick;
+    const auto perform = [&] {
+      if (!upload) return house_.gate.perform(*verdict.admitted, asked, std::nullopt, "", 0);
+      return house_.gate.perform(*verdict.admitted, asked, upload->path(), upload->sha256(),
+                                 upload->bytes());
+    };
+    Answer made = co_await in(hands, perform);
+    co_return co_await answer(made, asked, verdict, keep_alive);
+  }
+
+  /// Work on another thread while this connection waits and the network goes on.
+  template <typename Work>
+  net::awaitable<std::invoke_result_t<Work>> in(net::thread_pool& hands, Work work) {
+    using Made = std::invoke_result_t<Work>;
+    co_return co_await net::co_spawn(
+        hands, [&]() -> net::awaitable<Made> { co_return work(); }, net::use_awaitable);
+  }
+
+  net::awaitable<bool> continue_if_asked(const Asked& asked) {
+    if (asked.header("expect") != "100-continue") co_return true;
+    http::response<http::empty_body> go_on{http::status::continue_, 11};
+    const auto [error, count] = co_await http::async_write(stream_, go_on, kQuietly);
+    co_return !error;
+  }
+
+  net::awaitable<bool> take_body(Head& head, Asked& asked) {
+    http::request_parser<http::string_body> parser(std::move(head));
+    parser.body_limit(kBodyBytes);
+    const bool went_on = co_await continue_if_asked(asked);
+    if (!went_on) co_return false;
+    wait_at_most(kBodyTime);
+    const auto [error, count] = co_await http::async_read(stream_, buffer_, parser, kQuietly);
+    if (error) co_return co_await break_off_body(error, asked, kBodyBytes);
+    asked.body = std::move(parser.get().body());
+    co_return true;
+  }
+
+  net::awaitable<bool> take_upload(Head& head, const Asked& asked, std::optional<Upload>& upload) {
+    http::request_parser<http::buffer_body> parser(std::move(head));
+    parser.body_limit(kUploadBytes);
+    const bool went_on = co_await continue_if_asked(asked);
+    if (!went_on) co_return false;
+    auto opened = Upload::begin(house_.options.uploads);
+    if (!opened) co_return co_await end_with(Attack::too_slow, opened.error(), asked);
+    upload.emplace(*std::move(opened));
+    std::vector<char> piece(kPieceBytes);
+    while (!parser.is_done()) {
+      parser.get().body().data = piece.data();
+      parser.get().body().size = piece.size();
+      // Each piece has its time: a slow line may take long, one that stands still may not.
+      wait_at_most(kBodyTime);
+      auto [error, count] = co_await http::async_read(stream_, buffer_, parser, kQuietly);
+      if (error == http::error::need_buffer) error = {};
+      if (error) co_return co_await break_off_body(error, asked, kUploadBytes);
+      const std::size_t used = piece.size() - parser.get().body().size;
+      if (Done taken = upload->take({piece.data(), used}); !taken)
+        co_return co_await end_with(Attack::too_slow, taken.error(), asked);
+    }
+    if (Done whole = upload->finish(); !whole)
+      co_return co_await end_with(Attack::too_slow, whole.error(), asked);
+    co_return true;
+  }
+
+  net::awaitable<bool> break_off_body(Code error, const Asked& asked, std::uint64_t limit) {
+    if (error == http::error::body_limit)
+      co_return co_await end_with(
+          Attack::body_too_long,
+          Error(code::body_too_long).with("limit", static_cast<std::int64_t>(limit)), asked);
+    if (error == beast::error::timeout)
+      co_return co_await end_with(Attack::too_slow, Error(code::too_slow), asked);
+    co_return false;
+  }
+
+  net::awaitable<bool> break_off(Code error, bool began) {
+    const bool closed = error == http::error::end_of_stream || error == net::error::eof ||
+                        error == net::error::connection_reset ||
+                        error == net::error::operation_aborted;
+    if (closed || !began) co_return false;
+    Asked asked;
+    asked.address = from_.address().to_string();
+    asked.secure = tls_ || house_.options.behind_proxy;
+    if (error == beast::error::timeout) {
+      // The time of the stream is over; nothing more can be said on it.
+      house_.gate.broken_off(Attack::too_slow, Error(code::too_slow), asked);
+      co_return false;
+    }
+    co_return co_await end_with(Attack::bad_header, Error(code::header_too_long), asked);
+  }
+
+  net::awaitable<bool> end_with(Attack attack, const Error& error, const Asked& asked) {
+    Gate::Verdict verdict;
+    verdict.answer = house_.gate.broken_off(attack, error, asked);
+    co_await answer(verdict.answer, asked, verdict, false);
+    co_return false;
+  }
+
+  net::awaitable<bool> answer(Answer& made, const Asked& asked, const Gate::Verdict& verdict,
+                              bool keep_alive) {
+    const std::chrono::duration<double> seconds = Clock::now() - began_;
+    house_.gate.finish(made, asked,
+                       {.method = asked.method,
+                        .pattern = verdict.pattern,
+                        .status = made.status,
+                        .seconds = seconds.count(),
+                        .request = verdict.request});
+    wait_at_most(kBodyTime);
+    if (made.stream) co_return co_await write_stream(made);
+    if (made.file) co_return co_await write_file(made, asked, keep_alive);
+    const std::string& body = made.shared ? *made.shared : made.body;
+    const auto status = static_cast<http::status>(made.status);
+    const bool bare = asked.method == "HEAD" || made.status == 304 || made.status == 204;
+    Code error;
+    if (bare) {
+      http::response<http::empty_body> message{status, 11};
+      set_head(message, made, keep_alive);
+      if (asked.method == "HEAD") message.content_length(body.size());
+      error = std::get<0>(co_await http::async_write(stream_, message, kQuietly));
+    } else {
+      http::response<http::span_body<const char>> message{status, 11};
+      set_head(message, made, keep_alive);
+      message.body() = {body.data(), body.size()};
+      message.prepare_payload();
+      error = std::get<0>(co_await http::async_write(stream_, message, kQuietly));
+    }
+    co_return !error && keep_alive;
+  }
+
+  net::awaitable<bool> write_file(const Answer& made, const Asked& asked, bool keep_alive) {
+    http::response<http::file_body> message{static_cast<http::status>(made.status), 11};
+    Code error;
+    message.body().open(made.file->c_str(), beast::file_mode::scan, error);
+    if (error) co_return false;
+    set_head(message, made, keep_alive);
+    message.prepare_payload();
+    http::response_serializer<http::file_body> serializer(message);
+    if (asked.method == "HEAD") {
+      error = std::get<0>(co_await http::async_write_header(stream_, serializer, kQuietly));
+      co_return !error && keep_alive;
+    }
+    while (!error && !serializer.is_done()) {
+      wait_at_most(kBodyTime);
+      error = std::get<0>(co_await http::async_write_some(stream_, serializer, kQuietly));
+    }
+    co_return !error && keep_alive;
+  }
+
+  /// Server-sent events: a timer asks for the next piece, no thread waits.
+  net::awaitable<bool> write_stream(const Answer& made) {
+    constexpr std::chrono::milliseconds kEvery{250};
+    http::response<http::empty_body> message{static_cast<http::status>(made.status), 11};
+    set_head(message, made, false);
+    message.chunked(true);
+    http::response_serializer<http::empty_body> serializer(message);
+    Code error = std::get<0>(co_await http::async_write_header(stream_, serializer, kQuietly));
+    net::steady_timer timer(co_await net::this_coro::executor);
+    while (!error) {
+      const NextPiece next = made.stream();
+      if (!next.text.empty()) {
+        wait_at_most(kBodyTime);
+        const net::const_buffer piece(next.text.data(), next.text.size());
+        error = std::get<0>(co_await net::async_write(stream_, http::make_chunk(piece), kQuietly));
+      }
+      if (error || next.last) break;
+      timer.expires_after(kEvery);
+      co_await timer.async_wait(kQuietly);
+    }
+    if (!error) co_await net::async_write(stream_, http::make_chunk_last(), kQuietly);
+    co_return false;
+  }
+
+  Stream& stream_;
+  House& house_;
+  net::ip::tcp::endpoint from_;
+  bool tls_;
+  beast::flat_buffer buffer_{kHeaderBytes + kPieceBytes};
+  Clock::time_point began_;
+};
+
+net::awaitable<void> converse_over_tls(beast::tcp_stream plain, House& house,
+                                       const net::ip::tcp::endpoint& from) {
+  beast::ssl_stream<beast::tcp_stream> stream(std::move(plain), *house.tls);
+  beast::get_lowest_layer(stream).expires_after(kHeaderTime);
+  const auto [error] = co_await stream.async_handshake(net::ssl::stream_base::server, kQuietly);
+  if (error) co_return;
+  Talk talk(stream, house, from, true);
+  co_await talk.run();
+  beast::get_lowest_layer(stream).expires_after(kHeaderTime);
+  co_await stream.async_shutdown(kQuietly);
+}
+
+}  // namespace
+
+net::awaitable<void> converse(net::ip::tcp::socket socket, House& house) {
+  Code error;
+  const auto from = socket.remote_endpoint(error);
+  if (error) co_return;
+  socket.set_option(net::ip::tcp::no_delay(true), error);
+  house.gate.figures().connected(1);
+  beast::tcp_stream stream(std::move(socket));
+  if (house.tls != nullptr) {
+    co_await converse_over_tls(std::move(stream), house, from);
+  } else {
+    Talk talk(stream, house, from, false);
+    co_await talk.run();
+    stream.socket().shutdown(net::ip::tcp::socket::shutdown_send, error);
+  }
+  house.gate.figures().connected(-1);
+}
+
+}  // namespace renga::portal

@@ -1,0 +1,140 @@
+#include "portal/client_for_test.hpp"
+
+#include <set>
+
+namespace renga::portal {
+namespace {
+
+using sample::Browser;
+using sample::Json;
+using sample::opened_dossier;
+using sample::Reply;
+
+std::string path_of(const std::string& rest = {}) {
+  return "/dossiers/" + opened_dossier() + rest;
+}
+
+Json without_request(const Reply& reply) {
+  Json json = reply.json();
+  json.erase("request");
+  return json;
+}
+
+TEST(Dossiers, AreOpenedListedAndShown) {
+  Browser& applicant = Browser::as("applicant-1");
+  const Json shown = applicant.get(path_of()).json();
+  EXPECT_EQ(shown["title"], "合成データによる研究");
+  EXPECT_EQ(shown["phase"], "consultation");
+  const Json list = applicant.get("/dossiers?search=合成").json();
+  ASSERT_GE(list["total"], 1);
+  EXPECT_EQ(list["items"][0]["number"], opened_dossier());
+  EXPECT_EQ(applicant.get("/dossiers?search=nothing-like-it").json()["total"], 0);
+  EXPECT_EQ(applicant.get("/dossiers?stage=no-stage").status, 400);
+}
+
+// API-5, API-40: not there and not yours look the same.
+TEST(Dossiers, OfOthersAreNotThere) {
+  opened_dossier();
+  Browser& fund = Browser::as("fund-1");
+  EXPECT_EQ(without_request(fund.get(path_of())), without_request(fund.get("/dossiers/R8-9999")));
+  EXPECT_EQ(fund.get(path_of()).status, 404);
+  EXPECT_EQ(fund.get("/dossiers").json()["total"], 0);
+  EXPECT_EQ(fund.post(path_of("/commands"), {{"command", "withdraw"}}).status, 404);
+}
+
+TEST(Dossiers, SaySameWithTheSameTag) {
+  Browser& applicant = Browser::as("applicant-1");
+  const Reply first = applicant.get(path_of());
+  ASSERT_FALSE(first.header("etag").empty());
+  const Reply again = applicant.get(path_of(), {{"If-None-Match", first.header("etag")}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_TRUE(again.body.empty());
+}
+
+TEST(Commands, OpenToMeAreThoseThatTheConditionsAllow) {
+  Browser& applicant = Browser::as("applicant-1");
+  const Json open = applicant.get(path_of("/commands")).json();
+  std::set<std::string> names;
+  for (const Json& command : open["items"]) names.insert(command["name"]);
+  EXPECT_TRUE(names.contains("ask_consultation"));
+  EXPECT_TRUE(names.contains("save_section"));
+  EXPECT_FALSE(names.contains("submit_to_producer"));
+  EXPECT_FALSE(names.contains("receive_consultation"));
+}
+
+// API-41, API-4: a refusal says the rule and what would make it allowed, in both languages.
+TEST(Commands, AreRefusedWithRuleAndRemedy) {
+  Browser& office = Browser::as("producer-1");
+  const Reply refused =
+      office.post(path_of("/commands"), {{"command", "receive_consultation"}, {"key", "ndb"}});
+  EXPECT_EQ(refused.status, 409) << refused.body;
+  EXPECT_EQ(refused.code(), "command_refused");
+  EXPECT_FALSE(refused.json()["rule"].get<std::string>().empty());
+  EXPECT_FALSE(refused.json()["remedy"]["ja"].get<std::string>().empty());
+  EXPECT_FALSE(refused.json()["remedy"]["en"].get<std::string>().empty());
+}
+
+// API-8.
+TEST(Commands, AreDoneOnceForOneKey) {
+  Browser& applicant = Browser::as("applicant-1");
+  const Json command = {{"command", "ask_consultation"}, {"key", "producer"}};
+  const std::map<std::string, std::string> key = {{"Idempotency-Key", "one-click-1"}};
+  const Reply first = applicant.post(path_of("/commands"), command, key);
+  ASSERT_EQ(first.status, 201) << first.body;
+  const Reply again = applicant.post(path_of("/commands"), command, key);
+  EXPECT_EQ(again.status, 201);
+  EXPECT_EQ(again.body, first.body);
+  EXPECT_EQ(again.header("idempotent-replay"), "true");
+  const Reply other =
+      applicant.post(path_of("/commands"), {{"command", "ask_consultation"}, {"key", "ndb"}}, key);
+  EXPECT_EQ(other.status, 422);
+  EXPECT_EQ(applicant.post(path_of("/commands"), command, {{"Idempotency-Key", "-"}}).status, 428);
+}
+
+// API-42.
+TEST(Commands, AreRefusedWhereTheDossierMovedOn) {
+  Browser& applicant = Browser::as("applicant-1");
+  const Json command = {{"command", "ask_consultation"}, {"key", "ndb"}};
+  const Reply late = applicant.post(path_of("/commands"), command, {{"If-Match", "\"0\""}});
+  EXPECT_EQ(late.status, 412) << late.body;
+  const std::string tag = applicant.get(path_of()).header("etag");
+  EXPECT_EQ(applicant.post(path_of("/commands"), command, {{"If-Match", tag}}).status, 201);
+}
+
+TEST(Commands, TakeValuesOfTheirKindsAlone) {
+  Browser& applicant = Browser::as("applicant-1");
+  const auto give = [&](const Json& fields) {
+    return applicant.post(path_of("/commands"), {{"command", "name_handler"}, {"fields", fields}});
+  };
+  EXPECT_EQ(give({{"handler", "handler-1"}, {"full_time", "yes"}}).code(), "body_bad");
+  EXPECT_EQ(give({{"handler", 1}, {"full_time", true}}).code(), "body_bad");
+  EXPECT_EQ(give({{"unknown", "x"}}).code(), "body_bad");
+  EXPECT_EQ(give({{"handler", "handler-1"}, {"full_time", true}}).status, 201);
+}
+
+TEST(Timeline, SaysWhatHappenedLatestFirst) {
+  Browser& applicant = Browser::as("applicant-1");
+  const Json latest = applicant.get(path_of("/timeline?limit=1")).json();
+  const Json earliest = applicant.get(path_of("/timeline?limit=1&order=earliest")).json();
+  EXPECT_EQ(earliest["items"][0]["command"], "open_dossier");
+  EXPECT_EQ(latest["items"][0]["number"], latest["total"]);
+  EXPECT_EQ(latest["next"], "1");
+  EXPECT_EQ(earliest["items"][0]["actor_name"], "申出 花子");
+}
+
+TEST(Tasks, AreThoseOfAllMyDossiers) {
+  opened_dossier();
+  const Json mine = Browser::as("applicant-1").get("/me/tasks").json();
+  ASSERT_GE(mine["total"], 1);
+  EXPECT_FALSE(mine["items"][0]["label"]["ja"].get<std::string>().empty());
+  EXPECT_EQ(Browser::as("fund-1").get("/me/tasks").json()["total"], 0);
+}
+
+TEST(Pages, HaveTheirLimits) {
+  Browser& applicant = Browser::as("applicant-1");
+  for (const char* bad : {"0", "201", "-1", "x", "1e3"})
+    EXPECT_EQ(applicant.get(std::string("/dossiers?limit=") + bad).status, 400) << bad;
+}
+
+}  // namespace
+}  // namespace renga::portal

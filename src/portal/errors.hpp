@@ -1,0 +1,6 @@
+#pragma once
+
+#include "base/base.hpp"
+
+#define RENGA_ERRORS "portal/errors.def"
+#include "base/codes.inc"

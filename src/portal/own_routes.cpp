@@ -1,0 +1,156 @@
+// What everybody who is signed in does for oneself.
+
+#include "portal/errors.hpp"
+#include "portal/gate.hpp"
+#include "portal/shown.hpp"
+
+#include <array>
+
+namespace renga::portal {
+namespace {
+
+Result<Answer> me(const Call& call) {
+  return json_answer(shown(call.who()));
+}
+
+Result<Answer> settings(const Call& call) {
+  RENGA_ASSIGN(const auto account,
+               call.desk.accounts().set_language(call.who().account, call.text("language")));
+  return json_answer(shown(account));
+}
+
+Result<Answer> change_password(const Call& call) {
+  auto& accounts = call.desk.accounts();
+  RENGA_TRY(
+      accounts.change_password(call.token, call.secret("old"), call.secret("new"), call.visitor()));
+  return json_answer(shown(accounts.session(call.token, call.desk.now()), call.desk,
+                           accounts.forgery_token(call.token), call.asked.secure));
+}
+
+Result<Answer> sessions(const Call& call) {
+  RENGA_ASSIGN(const auto wish, page_wish(call.asked));
+  RENGA_ASSIGN(const auto notes, call.desk.accounts().sessions(call.who().account, call.token));
+  return json_answer(page_json(sessions_json(notes), wish));
+}
+
+Result<Answer> revoke(const Call& call) {
+  RENGA_TRY(call.desk.accounts().revoke(call.who().account, call.in_path("id")));
+  return empty_answer();
+}
+
+Result<Answer> recovery_codes(const Call& call) {
+  RENGA_ASSIGN(const auto codes, call.desk.accounts().renew_codes(
+                                     call.who().account, call.secret("password"), call.visitor()));
+  return json_answer({{"recovery_codes", codes}});
+}
+
+Result<Answer> new_secret(const Call& call) {
+  RENGA_ASSIGN(const auto secret, call.desk.accounts().offer_secret(
+                                      call.who().account, call.secret("password"), call.visitor()));
+  return json_answer(secret_json(secret, call.who().account));
+}
+
+Result<Answer> confirm_secret(const Call& call) {
+  RENGA_TRY(
+      call.desk.accounts().confirm_secret(call.who().account, call.text("code"), call.visitor()));
+  return empty_answer();
+}
+
+Result<Answer> tasks(const Call& call) {
+  RENGA_ASSIGN(const auto wish, page_wish(call.asked));
+  return json_answer(page_json(call.desk.tasks(call.who(), wish),
+                               [](const service::DeskTask& task) { return shown(task); }));
+}
+
+using enum BodyKind;
+constexpr std::array kLanguage = {BodyField{"language", text, true}};
+constexpr std::array kPasswords = {BodyField{"old", secret, true}, BodyField{"new", secret, true}};
+constexpr std::array kPassword = {BodyField{"password", secret, true}};
+constexpr std::array kCode = {BodyField{"code", secret, true}};
+constexpr std::array<std::string_view, 2> kPage = {"limit", "after"};
+constexpr Demands kSlow = {.slow = true};
+
+constexpr std::array kRoutes = {
+    Route{"GET",
+          "/me",
+          Access::signed_in,
+          me,
+          {"自分のアカウント", "the own account"},
+          "account",
+          {},
+          {}},
+    Route{"PUT",
+          "/me/settings",
+          Access::signed_in,
+          settings,
+          {"表示言語を変更", "change the language"},
+          "account",
+          kLanguage,
+          {}},
+    Route{"POST",
+          "/me/password",
+          Access::signed_in,
+          change_password,
+          {"パスワードを変更", "change the password"},
+          "session",
+          kPasswords,
+          kSlow},
+    Route{"GET",
+          "/me/sessions",
+          Access::signed_in,
+          sessions,
+          {"自分のセッション", "the own sessions"},
+          "page:session_note",
+          {},
+          {},
+          kPage},
+    Route{"DELETE",
+          "/me/sessions/{id}",
+          Access::signed_in,
+          revoke,
+          {"セッションを終了", "end a session"},
+          "",
+          {},
+          {}},
+    Route{"POST",
+          "/me/recovery-codes",
+          Access::signed_in,
+          recovery_codes,
+          {"回復コードを再発行", "make new recovery codes"},
+          "recovery_codes",
+          kPassword,
+          kSlow},
+    Route{"POST",
+          "/me/totp",
+          Access::signed_in,
+          new_secret,
+          {"確認コードのアプリを登録し直す", "set up another app for codes"},
+          "secret",
+          kPassword,
+          kSlow},
+    Route{"POST",
+          "/me/totp/confirm",
+          Access::signed_in,
+          confirm_secret,
+          {"新しいアプリの確認コードを入力", "confirm the new app"},
+          "",
+          kCode,
+          {}},
+    Route{"GET",
+          "/me/tasks",
+          Access::signed_in,
+          tasks,
+          {"自分の作業", "what is open to me"},
+          "page:task",
+          {},
+          {},
+          kPage},
+};
+
+}  // namespace
+
+std::span<const Route> own_routes() {
+  return kRoutes;
+}
+
+}  // namespace renga::portal

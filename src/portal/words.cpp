@@ -1,0 +1,116 @@
+#include "portal/words.hpp"
+
+#include "portal/shown.hpp"
+
+#include <array>
+
+namespace renga::portal {
+namespace {
+
+using dossier::Track;
+
+struct Named {
+  std::string_view name;
+  Bilingual label;
+  std::string_view rule = {};
+};
+
+constexpr std::array kDatabases = {
+    Named{"ndb", {"NDB", "NDB"}},
+    Named{"kaigo", {"介護DB", "long-term care database"}},
+    Named{"dpc", {"DPCDB", "DPC database"}},
+};
+constexpr std::array kProvisionKinds = {
+    Named{"special_extraction", {"特別抽出", "special extraction"}},
+    Named{"aggregate_table", {"集計表", "aggregate table"}},
+    Named{"sampling_dataset", {"サンプリングデータセット", "sampling dataset"}},
+    Named{"trial_dataset", {"トライアルデータセット", "trial dataset"}},
+};
+constexpr std::array kApplicantKinds = {
+    Named{"public", {"公的機関", "public body"}},
+    Named{"corporate", {"法人等", "corporation or institution"}},
+    Named{"individual", {"個人", "individual"}},
+};
+constexpr std::array kPlaceKinds = {
+    Named{"own", {"提供申出者の施設", "own place"}},
+    Named{"onsite", {"オンサイトリサーチセンター", "on-site centre"}},
+    Named{"hic", {"医療・介護データ等解析基盤（HIC）", "HIC"}},
+};
+constexpr std::array kVotes = {
+    Named{"for", {"賛成", "for"}},
+    Named{"against", {"反対", "against"}},
+};
+
+Json json_of(const Named& word) {
+  Json json = {{"name", word.name}, {"label", label(word.label)}};
+  if (!word.rule.empty()) json["rule"] = word.rule;
+  return json;
+}
+
+template <typename Rows>
+Json named_json(const Rows& rows) {
+  Json json = Json::array();
+  for (const auto& row : rows) json.push_back(json_of({row.name, row.label}));
+  return json;
+}
+
+template <typename Rows>
+Json ruled_json(const Rows& rows) {
+  Json json = Json::array();
+  for (const auto& row : rows) json.push_back(json_of({row.name, row.label, row.rule}));
+  return json;
+}
+
+/// Which list a field draws from, by its name and, for outcomes, its track.
+struct ChoiceRow {
+  std::string_view field;
+  std::optional<Track> track;
+  Json (*choices)();
+};
+
+const std::array kChoices = {
+    ChoiceRow{"outcome", Track::board, [] { return ruled_json(dossier::board_outcomes()); }},
+    ChoiceRow{"outcome", Track::committee,
+              [] { return ruled_json(dossier::committee_outcomes()); }},
+    ChoiceRow{"violation", std::nullopt, [] { return ruled_json(dossier::violations()); }},
+    ChoiceRow{"databases", std::nullopt, [] { return named_json(kDatabases); }},
+    ChoiceRow{"provision_kind", std::nullopt, [] { return named_json(kProvisionKinds); }},
+    ChoiceRow{"applicant_kind", std::nullopt, [] { return named_json(kApplicantKinds); }},
+    ChoiceRow{"kind", Track::application, [] { return named_json(kPlaceKinds); }},
+    ChoiceRow{"vote", std::nullopt, [] { return named_json(kVotes); }},
+};
+
+}  // namespace
+
+Json all_words() {
+  Json phases = Json::array();
+  for (const service::Phase& phase : service::phases())
+    phases.push_back(json_of({phase.name, phase.label}));
+  return {{"roles", named_json(dossier::roles())},
+          {"tracks", named_json(dossier::tracks())},
+          {"stages", named_json(dossier::stages())},
+          {"phases", std::move(phases)},
+          {"board_outcomes", ruled_json(dossier::board_outcomes())},
+          {"committee_outcomes", ruled_json(dossier::committee_outcomes())},
+          {"violations", ruled_json(dossier::violations())},
+          {"databases", named_json(kDatabases)},
+          {"provision_kinds", named_json(kProvisionKinds)},
+          {"applicant_kinds", named_json(kApplicantKinds)},
+          {"place_kinds", named_json(kPlaceKinds)}};
+}
+
+std::optional<Bilingual> outcome_label(Track track, std::string_view outcome) {
+  const auto rows =
+      track == Track::board ? dossier::board_outcomes() : dossier::committee_outcomes();
+  const dossier::OutcomeRow* row = dossier::row_named(rows, outcome);
+  return row == nullptr ? std::nullopt : std::optional(row->label);
+}
+
+Json choices_of(const dossier::CommandRow& row, const dossier::Field& field) {
+  for (const ChoiceRow& choice : kChoices)
+    if (choice.field == field.name && (!choice.track || choice.track == row.track))
+      return choice.choices();
+  return Json::array();
+}
+
+}  // namespace renga::portal

@@ -1,0 +1,338 @@
+#include "service/desk.hpp"
+
+#include "service/account_words.hpp"
+#include "service/clock.hpp"
+#include "service/errors.hpp"
+#include "service/rulebooks.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace renga::service {
+namespace {
+
+constexpr std::string_view kKeyName = "server.key";
+
+/// The values on passwords of the newest guideline on NDB, which the server itself obeys.
+Result<accounts::PasswordRules> rules_on_passwords(const std::vector<rulebook::Rulebook>& books,
+                                                   Date day) {
+  const std::vector<std::string> databases = {"ndb"};
+  const auto binding = rulebook::binding_on(books, databases, day);
+  RENGA_ASSIGN(const auto rules, rulebook::RulebookSet::of(binding, books));
+  const rulebook::Facts facts = {"database:ndb"};
+  accounts::PasswordRules read;
+  RENGA_ASSIGN(read.length_min, rules.number("password.length_min", facts));
+  RENGA_ASSIGN(read.length_no_rotation, rules.number("password.no_rotation_length", facts));
+  RENGA_ASSIGN(read.rotation_months, rules.number("password.rotation_months", facts));
+  return read;
+}
+
+bool holds(std::string_view text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
+struct SortRow {
+  std::string_view name;
+  bool (*before)(const KeptDossier& one, const KeptDossier& other);
+};
+
+Date last_of(const KeptDossier& kept) {
+  return kept.events.back().day;
+}
+
+constexpr std::array kSorts = {
+    SortRow{"-last",
+            [](const KeptDossier& one, const KeptDossier& other) {
+              return std::pair(last_of(one), one.state.number) >
+                     std::pair(last_of(other), other.state.number);
+            }},
+    SortRow{"last",
+            [](const KeptDossier& one, const KeptDossier& other) {
+              return std::pair(last_of(one), one.state.number) <
+                     std::pair(last_of(other), other.state.number);
+            }},
+    SortRow{"number",
+            [](const KeptDossier& one, const KeptDossier& other) {
+              return one.state.number < other.state.number;
+            }},
+    SortRow{"-number",
+            [](const KeptDossier& one, const KeptDossier& other) {
+              return one.state.number > other.state.number;
+            }},
+};
+
+template <typename Item, typename Make, typename From>
+Page<Item> page_of(const std::vector<From>& all, const PageWish& wish, const Make& make) {
+  Page<Item> page;
+  page.total = std::ssize(all);
+  const std::int64_t end = std::min(page.total, wish.from + wish.limit);
+  for (std::int64_t place = wish.from; place < end; ++place)
+    page.items.push_back(make(all[static_cast<std::size_t>(place)]));
+  if (end < page.total) page.next = end;
+  return page;
+}
+
+}  // namespace
+
+MeetingCounts counts_of(const dossier::Meeting& meeting, const dossier::Terms& terms) {
+  MeetingCounts counts{.composed = !dossier::composition_fault(meeting, terms),
+                       .quorum = dossier::has_quorum(meeting, terms),
+                       .carried = dossier::carried(meeting)};
+  for (const auto& [account, member] : meeting.members) {
+    counts.votes_for += member.vote == "for" ? 1 : 0;
+    counts.votes_against += member.vote == "against" ? 1 : 0;
+  }
+  counts.votes_given = counts.votes_for + counts.votes_against;
+  return counts;
+}
+
+/// Which commands are open changes with the dossier and the day alone.
+struct Desk::TaskCache {
+  struct Kept {
+    std::int64_t events = -1;
+    Date day = Date::from_days(0);
+    std::map<std::string, Tasks> by_actor;
+  };
+  std::mutex lock;
+  std::map<std::string, Kept> dossiers;
+};
+
+Desk::Desk(DeskOptions options, DossierOffice office, AccountOffice accounts)
+    : options_(std::move(options)),
+      office_(std::move(office)),
+      accounts_(std::move(accounts)),
+      cache_(std::make_unique<TaskCache>()) {}
+Desk::~Desk() = default;
+
+Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options) {
+  RENGA_ASSIGN(AccountOffice accounts, open_accounts(options));
+  RENGA_ASSIGN(DossierOffice office,
+               DossierOffice::open(place_of(options), store::Opening::create));
+  RENGA_TRY(office.load_all());
+  return std::unique_ptr<Desk>(new Desk(options, std::move(office), std::move(accounts)));
+}
+
+OfficePlace place_of(const DeskOptions& options) {
+  return {options.folder, options.database};
+}
+
+void Desk::look_again() const {
+  constexpr Seconds kEvery = 2;
+  if (now() < looked_ + kEvery) return;
+  const std::unique_lock lock(lock_);
+  // Where it fails nothing is missed: a command takes in what others did before it is judged.
+  if (office_.refresh()) looked_ = now();
+}
+
+Result<AccountOffice> open_accounts(const DeskOptions& options) {
+  RENGA_ASSIGN(const store::Address address, address_of(place_of(options)));
+  {
+    RENGA_ASSIGN([[maybe_unused]] const store::Store made,
+                 store::Store::open(
+                     address, options.upgrade ? store::Opening::upgrade : store::Opening::create));
+  }
+  RENGA_ASSIGN(const auto books, read_rulebooks(std::nullopt));
+  RENGA_ASSIGN(const auto rules,
+               rules_on_passwords(books, options.today.value_or(service::today())));
+  RENGA_ASSIGN(factors::ServerKey key, factors::ServerKey::open(options.folder / kKeyName));
+  return AccountOffice::open(address, std::move(key), rules);
+}
+
+Date Desk::today() const {
+  return options_.today.value_or(service::today());
+}
+
+Seconds Desk::now() const {
+  return now_seconds();
+}
+
+std::string Desk::request_name() {
+  return fmt::format("{:x}-{:x}", now(), ++requests_);
+}
+
+DossierOffice::Moment Desk::moment() const {
+  if (options_.today) return {*options_.today, to_iso(*options_.today) + "T00:00:00.000Z"};
+  return {today(), now_utc_exact()};
+}
+
+std::shared_ptr<const Directory> Desk::directory() const {
+  const std::lock_guard lock(directory_lock_);
+  if (directory_ == nullptr) {
+    Directory made;
+    const auto all = accounts_.all();
+    if (!all) return std::make_shared<const Directory>();
+    for (const Account& account : *all)
+      made[account.account] = {account.name, account.organisation, account.roles};
+    directory_ = std::make_shared<const Directory>(std::move(made));
+  }
+  return directory_;
+}
+
+void Desk::accounts_changed() {
+  const std::lock_guard lock(directory_lock_);
+  directory_ = nullptr;
+}
+
+std::int64_t Desk::schema() const {
+  return std::ssize(store::migrations());
+}
+
+Result<Invitation> Desk::reset_password(const Account& by, std::string_view account,
+                                        std::string_view identity_checked) {
+  RENGA_ASSIGN(Invitation invitation,
+               accounts_.reset(account, {by.account, std::string(identity_checked)}, now()));
+  accounts_changed();
+  return invitation;
+}
+
+std::int64_t Desk::dossier_count() const {
+  const std::shared_lock lock(lock_);
+  return std::ssize(office_.dossiers());
+}
+
+std::int64_t Desk::event_count() const {
+  const std::shared_lock lock(lock_);
+  std::int64_t events = 0;
+  for (const auto& [number, kept] : office_.dossiers()) events += std::ssize(kept.events);
+  return events;
+}
+
+Result<SeenDossier> Desk::show(const Account& who, const std::string& number) const {
+  look_again();
+  const auto names = directory();
+  const std::shared_lock lock(lock_);
+  const auto found = office_.find(number);
+  if (!found || !sees(who, **found, *names))
+    return fail(Error(code::dossier_unknown).with("dossier", number));
+  return SeenDossier{**found, roles_in(who, (*found)->state)};
+}
+
+bool Desk::wants(const DossierFilter& filter, const KeptDossier& kept) const {
+  const dossier::Dossier& state = kept.state;
+  if (!holds(state.number, filter.search) && !holds(state.title, filter.search)) return false;
+  if (!filter.phase.empty() && phase_of(state).name != filter.phase) return false;
+  if (!filter.database.empty() && !state.databases.contains(filter.database)) return false;
+  if (filter.over && state.over() != *filter.over) return false;
+  if (!filter.track && !filter.stage) return true;
+  return std::ranges::any_of(state.threads, [&](const auto& thread) {
+    return (!filter.track || thread.first.track == *filter.track) &&
+           (!filter.stage || thread.second.stage == *filter.stage);
+  });
+}
+
+std::vector<const KeptDossier*> Desk::seen_by(const Account& who,
+                                              const DossierFilter& filter) const {
+  const auto names = directory();
+  std::vector<const KeptDossier*> seen;
+  for (const auto& [number, kept] : office_.dossiers())
+    if (sees(who, kept, *names) && wants(filter, kept)) seen.push_back(&kept);
+  auto sort = std::ranges::find(kSorts, filter.sort, &SortRow::name);
+  if (sort == kSorts.end()) sort = kSorts.begin();
+  std::ranges::sort(seen, [&](const KeptDossier* one, const KeptDossier* other) {
+    return sort->before(*one, *other);
+  });
+  return seen;
+}
+
+DossierLine Desk::line_of(const Account& who, const KeptDossier& kept) const {
+  const dossier::Dossier& state = kept.state;
+  DossierLine line{.number = state.number,
+                   .title = state.title,
+                   .applicant_kind = state.applicant_kind,
+                   .provision_kind = state.provision_kind,
+                   .databases = state.databases,
+                   .opened = kept.events.front().day,
+                   .last = kept.events.back().day,
+                   .events = std::ssize(kept.events),
+                   .stages = {},
+                   .phase = phase_of(state).name,
+                   .tasks = std::ssize(*tasks_in(who, state.number, kept)),
+                   .over = state.over(),
+                   .stopped = state.stopped};
+  for (const auto& [key, thread] : state.threads)
+    if (thread.stage != dossier::Stage::idle) line.stages.emplace_back(key, thread.stage);
+  return line;
+}
+
+Page<DossierLine> Desk::list(const Account& who, const DossierFilter& filter,
+                             const PageWish& page) const {
+  look_again();
+  const std::shared_lock lock(lock_);
+  return page_of<DossierLine>(seen_by(who, filter), page,
+                              [&](const KeptDossier* kept) { return line_of(who, *kept); });
+}
+
+Desk::Tasks Desk::tasks_in(const Account& who, const std::string& number,
+                           const KeptDossier& kept) const {
+  const dossier::Roles roles = roles_in(who, kept.state);
+  const std::string actor = who.account + " " + join(names_of(roles), ",");
+  const std::lock_guard lock(cache_->lock);
+  TaskCache::Kept& cached = cache_->dossiers[number];
+  if (cached.events != std::ssize(kept.events) || cached.day != today())
+    cached = {std::ssize(kept.events), today(), {}};
+  Tasks& tasks = cached.by_actor[actor];
+  if (tasks == nullptr)
+    tasks = std::make_shared<const std::vector<OpenTask>>(
+        open_tasks(kept, {who.account, roles}, office_.around(number, today())));
+  return tasks;
+}
+
+Result<std::vector<OpenTask>> Desk::open_commands(const Account& who,
+                                                  const std::string& number) const {
+  RENGA_ASSIGN(const SeenDossier seen, show(who, number));
+  const std::shared_lock lock(lock_);
+  return *tasks_in(who, number, seen.kept);
+}
+
+Page<DeskTask> Desk::tasks(const Account& who, const PageWish& page) const {
+  const std::shared_lock lock(lock_);
+  std::vector<DeskTask> all;
+  for (const KeptDossier* kept : seen_by(who, {.over = false}))
+    for (const OpenTask& task : *tasks_in(who, kept->state.number, *kept))
+      all.push_back({kept->state.number, kept->state.title, task});
+  return page_of<DeskTask>(all, page, [](const DeskTask& task) { return task; });
+}
+
+Result<GivenToDossier> Desk::give_held(const Account& who, const std::string& number,
+                                       const TypedCommand& command, Language language) {
+  office_.know(who.account, who.roles);
+  RENGA_ASSIGN(dossier::Event event,
+               office_.give(number, command.command, who.account, moment(), language));
+  RENGA_ASSIGN(const KeptDossier* kept, office_.find(number));
+  return GivenToDossier{std::move(event), {*kept, roles_in(who, kept->state)}};
+}
+
+Result<GivenToDossier> Desk::give(const Account& who, const std::string& number,
+                                  const TypedCommand& command, Language language) {
+  const auto names = directory();
+  const std::unique_lock lock(lock_);
+  const auto found = office_.find(number);
+  if (!found || !sees(who, **found, *names))
+    return fail(Error(code::dossier_unknown).with("dossier", number));
+  if (command.expected_events && *command.expected_events != std::ssize((*found)->events))
+    return fail(Error(code::state_moved_on));
+  return give_held(who, number, command, language);
+}
+
+std::string Desk::next_number() const {
+  // The fiscal year of Japan begins in April (JPC-11).
+  const Date day = today();
+  const int year = day.month() >= 4 ? day.year() : day.year() - 1;
+  constexpr int kBeforeReiwa = 2018;
+  for (int number = static_cast<int>(office_.dossiers().size()) + 1;; ++number) {
+    std::string name = fmt::format("R{}-{:04}", year - kBeforeReiwa, number);
+    if (!office_.dossiers().contains(name)) return name;
+  }
+}
+
+Result<GivenToDossier> Desk::open_dossier(const Account& who, dossier::Fields fields,
+                                          Language language) {
+  const std::unique_lock lock(lock_);
+  const std::string number = next_number();
+  fields.set("number", number);
+  return give_held(who, number, {{"open_dossier", "", std::move(fields)}, std::nullopt}, language);
+}
+
+}  // namespace renga::service
