@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { useMe } from "../api/queries";
 import type { Command, Value } from "../api/types";
 import { Banner } from "../parts/banner";
 import { Button } from "../parts/button";
@@ -12,16 +13,19 @@ import { ThreadName } from "./threadName";
 interface Props {
   title?: string;
   commands: Command[];
-  /** Values that the page knows, and fields that it fills in itself, by command. */
+  /** Values that the page knows, by command. */
   firstOf?: (command: Command) => Record<string, Value> | undefined;
-  hiddenOf?: (command: Command) => string[] | undefined;
 }
+
+/** Nobody votes for another: the member is who is signed in. */
+const VOTES = new Set(["vote_on_board", "vote_on_committee"]);
 
 const idOf = (command: Command) => `${command.name} ${command.key}`;
 
 /** What the reader may do here now: a button each, whose form opens below. */
-export function CommandsPanel({ title, commands, firstOf, hiddenOf }: Props) {
+export function CommandsPanel({ title, commands, firstOf }: Props) {
   const { head, t } = useTexts();
+  const me = useMe();
   const { dossier, etag } = useSeen();
   const [open, setOpen] = useState<string | null>(null);
   const [done, setDone] = useState<{ label: string; number: number } | null>(null);
@@ -58,8 +62,8 @@ export function CommandsPanel({ title, commands, firstOf, hiddenOf }: Props) {
             command={chosen}
             dossier={dossier.number}
             etag={etag}
-            first={firstOf?.(chosen)}
-            hidden={hiddenOf?.(chosen)}
+            first={VOTES.has(chosen.name) ? { member: me.account } : firstOf?.(chosen)}
+            hidden={VOTES.has(chosen.name) ? ["member"] : undefined}
             onCancel={() => setOpen(null)}
             onGiven={({ event }) => {
               setOpen(null);

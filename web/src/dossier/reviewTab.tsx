@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 
-import { useMe } from "../api/queries";
-import type { Command, Thread } from "../api/types";
+import type { Thread } from "../api/types";
 import { Section } from "../parts/layout";
 import { StageTag } from "../parts/tag";
 import { useTexts } from "../texts";
@@ -13,7 +12,6 @@ import { ThreadName } from "./threadName";
 import { TrackPanels } from "./trackPage";
 
 const REVIEWS = ["board", "committee"];
-const ABOUT_A_MEMBER = new Set(["vote_on_board", "vote_on_committee"]);
 
 function MeetingOf({ thread }: { thread: Thread }) {
   const { head, t, say } = useTexts();
@@ -40,15 +38,9 @@ function MeetingOf({ thread }: { thread: Thread }) {
 
 /** The producer's board and the public committees: papers, members, marks, votes, outcome, minutes. */
 export function ReviewTab() {
-  const me = useMe();
   const { dossier } = useSeen();
-  const mine = (command: Command) => ABOUT_A_MEMBER.has(command.name);
   return (
-    <TrackPanels
-      tracks={REVIEWS}
-      firstOf={(command) => (mine(command) ? { member: me.account } : undefined)}
-      hiddenOf={(command) => (mine(command) ? ["member"] : undefined)}
-    >
+    <TrackPanels tracks={REVIEWS}>
       {dossier.threads
         .filter((thread) => REVIEWS.includes(thread.track))
         .map((thread) => (

@@ -15,12 +15,11 @@ interface PanelProps {
   /** Commands of these tracks that belong on another page. */
   without?: string[];
   firstOf?: (command: Command) => Record<string, Value> | undefined;
-  hiddenOf?: (command: Command) => string[] | undefined;
   children?: ReactNode;
 }
 
 /** Where the threads of some tracks stand, what can be done about them, and what was. */
-export function TrackPanels({ tracks, without, firstOf, hiddenOf, children }: PanelProps) {
+export function TrackPanels({ tracks, without, firstOf, children }: PanelProps) {
   const { t } = useTexts();
   const { dossier, commands } = useSeen();
   const mine = commands.filter(
@@ -28,7 +27,7 @@ export function TrackPanels({ tracks, without, firstOf, hiddenOf, children }: Pa
   );
   return (
     <>
-      <CommandsPanel commands={mine} firstOf={firstOf} hiddenOf={hiddenOf} />
+      <CommandsPanel commands={mine} firstOf={firstOf} />
       {children}
       <Section title={t("dossier.threads")}>
         <Threads
