@@ -160,6 +160,9 @@ class Talk {
   net::awaitable<bool> take_body(Head& head, Asked& asked) {
     http::request_parser<http::string_body> parser(std::move(head));
     parser.body_limit(kBodyBytes);
+    // A length that was announced was judged with the head, by the limit of uploads.
+    if (parser.content_length().value_or(0) > kBodyBytes)
+      co_return co_await break_off_body(http::error::body_limit, asked, kBodyBytes);
     const bool went_on = co_await continue_if_asked(asked);
     if (!went_on) co_return false;
     wait_at_most(kBodyTime);

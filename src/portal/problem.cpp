@@ -15,33 +15,20 @@ struct StatusRow {
 
 /// By name: the codes of other rooms are not seen here.
 constexpr std::array kStatus = {
-    StatusRow{"not_found", 404},
-    StatusRow{"dossier_unknown", 404},
-    StatusRow{"account_missing", 404},
-    StatusRow{"rulebook_unknown", 404},
-    StatusRow{"method_unknown", 405},
-    StatusRow{"session_missing", 401},
-    StatusRow{"session_locked", 401},
-    StatusRow{"sign_in_refused", 401},
-    StatusRow{"csrf_refused", 403},
-    StatusRow{"body_too_long", 413},
-    StatusRow{"match_missing", 428},
-    StatusRow{"match_other", 412},
-    StatusRow{"account_changed", 412},
-    StatusRow{"command_key_missing", 428},
-    StatusRow{"command_key_reused", 422},
-    StatusRow{"too_often", 429},
-    StatusRow{"sign_in_delayed", 429},
-    StatusRow{"type_wrong", 415},
-    StatusRow{"too_slow", 408},
-    StatusRow{"header_too_long", 431},
-    StatusRow{"server_stopping", 503},
-    StatusRow{"store_busy", 503},
-    StatusRow{"dossier_number_taken", 409},
-    StatusRow{"account_taken", 409},
-    StatusRow{"code_wrong", 409},
-    StatusRow{"invitation_bad", 409},
-    StatusRow{"password_unfit", 409},
+    StatusRow{"not_found", 404},           StatusRow{"dossier_unknown", 404},
+    StatusRow{"account_missing", 404},     StatusRow{"rulebook_unknown", 404},
+    StatusRow{"method_unknown", 405},      StatusRow{"session_missing", 401},
+    StatusRow{"session_locked", 401},      StatusRow{"sign_in_refused", 401},
+    StatusRow{"csrf_refused", 403},        StatusRow{"body_too_long", 413},
+    StatusRow{"match_missing", 428},       StatusRow{"match_other", 412},
+    StatusRow{"account_changed", 412},     StatusRow{"state_moved_on", 412},
+    StatusRow{"command_key_missing", 428}, StatusRow{"command_key_reused", 422},
+    StatusRow{"too_often", 429},           StatusRow{"sign_in_delayed", 429},
+    StatusRow{"type_wrong", 415},          StatusRow{"too_slow", 408},
+    StatusRow{"header_too_long", 431},     StatusRow{"server_stopping", 503},
+    StatusRow{"store_busy", 503},          StatusRow{"dossier_number_taken", 409},
+    StatusRow{"account_taken", 409},       StatusRow{"code_wrong", 409},
+    StatusRow{"invitation_bad", 409},      StatusRow{"password_unfit", 409},
 };
 
 struct ExitRow {
@@ -83,8 +70,10 @@ int status_of(const Error& error) {
   return by_exit == kByExit.end() ? 500 : by_exit->status;
 }
 
-Answer problem_answer(const Error& error, Language language, std::string_view request) {
-  const int status = status_of(error);
+Answer problem_answer(const Error& found, Language language, std::string_view request) {
+  const int status = status_of(found);
+  // What is not there and what is not the caller's look the same, whatever it is (API-5).
+  const Error error = status == 404 ? Error(code::not_found) : found;
   const std::string name(error_row(error.code()).name);
   Json json = {
       {"type", "/api/v1/errors/" + name},
