@@ -98,7 +98,7 @@ def page(rows):
     lines += [
         "",
         f"**COV-2** Data says what a rulebook holds, not that anything obeys it. The last column names the rooms that do; of {counts['data']} rules",
-        f"held as data {waiting} are obeyed by nothing yet, since the dossier is not built.",
+        f"held as data {waiting} are obeyed by no room that a test shows.",
         "",
     ]
     section = ""

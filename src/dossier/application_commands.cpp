@@ -281,7 +281,10 @@ constexpr std::array kPlaceGuards = {
           "APP-63",
           {"利用場所は日本国内に限ります。", "Places of use are in Japan only."}},
     Guard{[](const Call& call) {
-            return call.dossier.places.contains(call.fields().text("place")) ||
+            // A guideline that states no highest number has none.
+            const bool bounded = call.terms.asks == nullptr ||
+                                 call.terms.value("files.max", facts_of(call.dossier)) != nullptr;
+            return !bounded || call.dossier.places.contains(call.fields().text("place")) ||
                    std::ssize(call.dossier.places) < call.terms.places_max;
           },
           "APP-14",

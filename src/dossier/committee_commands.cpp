@@ -234,7 +234,10 @@ Stage outcome_stage(const Event& event) {
 }
 
 void notify(Dossier& dossier, const Event& event, const Terms&) {
-  thread_of(dossier, event).notified = true;
+  Thread& thread = thread_of(dossier, event);
+  thread.notified = true;
+  if (const auto planned = event.fields.day("planned_provision"))
+    thread.notes.set("planned_provision", *planned);
 }
 
 constexpr std::array kRecuseGuards = {kMemberThere<Track::committee>};

@@ -48,7 +48,7 @@ TEST_F(Before, TheFeeIsHoursTimesTheRate) {
   EXPECT_EQ(rule({extractor, "set_fee", "", {{"hours", std::int64_t{12}}}}), "FEE-05");
 }
 
-// IDS-31: both tiers.
+// IDS-31, ELG-01: both tiers.
 TEST_F(Before, IdsAreMadeAfterBothApproved) {
   at("decide_committee");
   EXPECT_EQ(rule({producer, "request_ids", "", {}}), "IDS-31");

@@ -115,7 +115,7 @@ TEST_F(Before, TheResultIsToldBeforeContractAndOffice) {
   EXPECT_EQ(rule({producer, "make_contract", "", {}}), "FLOW-B4");
 }
 
-// FLOW-A12, FLOW-C9, FLOW-B7, CAL-01, APP-10.
+// FLOW-A11, FLOW-A12, FLOW-C9, FLOW-B7, CAL-01, CAL-08, APP-10.
 TEST_F(Before, ThePublicFormFollowsTheProducersItems) {
   at("fix_items");
   EXPECT_EQ(rule({office, "ask_outline", kCommittee, {}}), "FLOW-C9");

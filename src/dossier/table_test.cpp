@@ -2,10 +2,13 @@
 #include "dossier/dossier.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -45,15 +48,136 @@ TEST(Table, EveryRoleHasSomethingToDo) {
     })) << role.name;
 }
 
-// OUT-01 to OUT-08, OUT-10 to OUT-15, VIO-01 to VIO-09: the numbers that the sources state.
-TEST(Table, OutcomesAndViolationsAreThoseOfTheSources) {
-  EXPECT_EQ(board_outcomes().size(), 7U);
-  EXPECT_EQ(committee_outcomes().size(), 5U);
-  EXPECT_EQ(violations().size(), 9U);
-  for (const ViolationRow& row : violations()) EXPECT_LE(row.months_max, 12) << row.name;
+// OUT-01, OUT-10: seven classes of the board and five of a committee, and where each leads.
+TEST(Table, OutcomesAreThoseOfTheSources) {
+  struct Expected {
+    std::string_view rule;
+    std::string_view name;
+    Stage leads_to;
+  };
+  const auto same = [](std::span<const OutcomeRow> rows, std::vector<Expected> expected) {
+    ASSERT_EQ(rows.size(), expected.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      EXPECT_EQ(rows[i].rule, expected[i].rule);
+      EXPECT_EQ(rows[i].name, expected[i].name);
+      EXPECT_EQ(rows[i].leads_to, expected[i].leads_to) << rows[i].name;
+    }
+  };
+  same(board_outcomes(), {{"OUT-02", "approved", Stage::passed},
+                          {"OUT-03", "approved_after_corrections", Stage::correcting},
+                          {"OUT-04", "conditional", Stage::conditional},
+                          {"OUT-05", "refused", Stage::refused},
+                          {"OUT-06", "held", Stage::returned},
+                          {"OUT-07", "revoked", Stage::refused},
+                          {"OUT-08", "other", Stage::returned}});
+  same(committee_outcomes(), {{"OUT-11", "unconditional", Stage::passed},
+                              {"OUT-12", "with_opinion", Stage::passed},
+                              {"OUT-13", "conditional", Stage::settling},
+                              {"OUT-14", "continued", Stage::invited},
+                              {"OUT-15", "refused", Stage::refused}});
 }
 
-// ORG-01 to ORG-08.
+// The manual's table of violations, page 35.
+TEST(Table, ViolationsAreThoseOfTheManual) {
+  struct Expected {
+    std::string_view rule;
+    int months_min;
+    int months_max;
+    bool unlimited;
+  };
+  constexpr std::array<Expected, 9> kExpected = {{{"VIO-01", 1, 12, false},
+                                                  {"VIO-02", 0, 0, false},
+                                                  {"VIO-03", 1, 12, false},
+                                                  {"VIO-04", 1, 12, false},
+                                                  {"VIO-05", 1, 12, true},
+                                                  {"VIO-06", 1, 12, true},
+                                                  {"VIO-07", 1, 12, true},
+                                                  {"VIO-08", 1, 12, false},
+                                                  {"VIO-09", 1, 12, true}}};
+  ASSERT_EQ(violations().size(), kExpected.size());
+  for (std::size_t i = 0; i < kExpected.size(); ++i) {
+    const ViolationRow& row = violations()[i];
+    EXPECT_EQ(row.rule, kExpected.at(i).rule);
+    EXPECT_EQ(row.months_min, kExpected.at(i).months_min) << row.rule;
+    EXPECT_EQ(row.months_max, kExpected.at(i).months_max) << row.rule;
+    EXPECT_EQ(row.unlimited_allowed, kExpected.at(i).unlimited) << row.rule;
+    EXPECT_EQ(row.days_late_again, row.rule == "VIO-02") << row.rule;
+  }
+}
+
+// The swim lanes of the manual's figures: who takes each numbered step (ROL-02, ROL-04, ROL-05,
+// ROL-06, ROL-07, ROL-08).
+TEST(Table, TheStepsOfTheFiguresHaveTheirActors) {
+  struct Lane {
+    std::string_view rule;
+    std::string_view command;
+    Role actor;
+  };
+  constexpr std::array kLanes = {Lane{"FLOW-A2", "ask_consultation", Role::applicant},
+                                 Lane{"FLOW-A3", "receive_consultation", Role::producer},
+                                 Lane{"FLOW-A3", "receive_consultation", Role::window},
+                                 Lane{"FLOW-A4", "give_guidance", Role::window},
+                                 Lane{"FLOW-A6", "inform_office_of_consultation", Role::producer},
+                                 Lane{"FLOW-A8", "submit_to_producer", Role::contact},
+                                 Lane{"FLOW-A8", "submit_public_form", Role::contact},
+                                 Lane{"FLOW-A9", "accept_for_board", Role::producer},
+                                 Lane{"FLOW-A10", "complete_consultation", Role::window},
+                                 Lane{"FLOW-B2", "convene_board", Role::producer},
+                                 Lane{"FLOW-B3", "fix_items", Role::producer},
+                                 Lane{"FLOW-B4", "notify_board_result", Role::producer},
+                                 Lane{"FLOW-B6", "inform_office_of_board_result", Role::producer},
+                                 Lane{"FLOW-B7", "accept_public_form", Role::office},
+                                 Lane{"FLOW-B8", "withdraw", Role::applicant},
+                                 Lane{"FLOW-C1", "ask_outline", Role::office},
+                                 Lane{"FLOW-C2", "send_outline", Role::producer},
+                                 Lane{"FLOW-C3", "pass_outline", Role::office},
+                                 Lane{"FLOW-C4", "check_outline", Role::window},
+                                 Lane{"FLOW-C5", "invite_producer", Role::office},
+                                 Lane{"FLOW-C7", "convene_committee", Role::extractor},
+                                 Lane{"FLOW-C8", "notify_committee_result", Role::extractor},
+                                 Lane{"FLOW-D1", "request_ids", Role::producer},
+                                 Lane{"FLOW-D2", "make_ids", Role::fund},
+                                 Lane{"FLOW-D4", "issue_ids", Role::fund},
+                                 Lane{"FLOW-D5", "send_data", Role::extractor},
+                                 Lane{"DAT-22", "prepare_data", Role::extractor},
+                                 Lane{"PRV-08", "receive_data", Role::contact}};
+  for (const Lane& lane : kLanes) {
+    const CommandRow* row = command_named(lane.command);
+    ASSERT_NE(row, nullptr) << lane.command;
+    EXPECT_EQ(row->rule, lane.rule) << lane.command;
+    EXPECT_TRUE(row->roles.has(lane.actor)) << lane.command << " by " << name_of(lane.actor);
+  }
+  // FLOW-A5, FLOW-A7, FLOW-B5: who is told what the others did.
+  EXPECT_TRUE(command_named("give_guidance")->told.has(Role::applicant));
+  EXPECT_TRUE(command_named("inform_office_of_consultation")->told.has(Role::office));
+  EXPECT_TRUE(command_named("notify_board_result")->told.has(Role::contact));
+}
+
+// The papers that the sources name, and the command that hands each in or makes it.
+TEST(Table, TheFormsOfTheSourcesAreMade) {
+  struct Paper {
+    std::string_view rule;
+    std::string_view command;
+    std::string_view document;
+  };
+  constexpr std::array kPapers = {Paper{"DOC-01", "send_outline", "outline_of_producers_data"},
+                                  Paper{"DOC-04", "notify_committee_result", "approval_notice"},
+                                  Paper{"DOC-08", "submit_request_form", "request_form"},
+                                  Paper{"DOC-09", "sign_pledge", "pledge"},
+                                  Paper{"DOC-10", "receive_data", "receipt_of_data"},
+                                  Paper{"DOC-11", "notify_change", "change_notice"},
+                                  Paper{"DOC-12", "apply_for_change", "change_application"},
+                                  Paper{"DOC-05", "decide_change", "change_result_notice"},
+                                  Paper{"DOC-13", "report_status", "management_report"},
+                                  Paper{"DOC-14", "report_results", "report_of_results"},
+                                  Paper{"DOC-18", "erase_place", "erasure_certificate"},
+                                  Paper{"DOC-24", "make_contract", "contract"},
+                                  Paper{"DOC-25", "notify_board_result", "board_result_notice"}};
+  for (const Paper& paper : kPapers)
+    EXPECT_EQ(command_named(paper.command)->document, paper.document) << paper.rule;
+}
+
+// ORG-01, ORG-02, ORG-03, ORG-04, ORG-05, ORG-06, ORG-07, ORG-08.
 TEST(Table, TheCommitteeFollowsFromTheDatabases) {
   EXPECT_EQ(committee_for({"ndb"}), "medical");
   EXPECT_EQ(committee_for({"dpc"}), "medical");

@@ -86,6 +86,8 @@ TEST_F(Before, NothingIsPublishedWithoutTheCheck) {
 // FLOW-B8, END-04: withdrawal at every stage before provision.
 TEST_F(Before, ADossierIsWithdrawnAtAnyStageBeforeProvision) {
   const Step withdraw = {contact, "withdraw", "", {{"reason", "計画の中止"}}};
+  for (const Role told : {producer, window, office, extractor, fund})
+    EXPECT_TRUE(command_named("withdraw")->told.has(told)) << name_of(told);
   bool provided = false;
   for (const Step& step : sample::road()) {
     ASSERT_TRUE(world_.give(step));

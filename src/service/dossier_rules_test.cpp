@@ -1,0 +1,192 @@
+// What the guidelines ask of a dossier, with the rulebooks as they are: each line of
+// tests/vectors/dossier-refusals.txt walks a road, breaks one rule, and says which rule refuses it.
+
+#include "service/dossier_office.hpp"
+#include "service/rulebooks.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace renga::service {
+namespace {
+
+const std::string kTree = RENGA_SOURCE_DIR;
+const std::string kDigest(64, 'a');
+constexpr std::string_view kMembers =
+    "m1:natural:female:outside:present,m2:humanities:male:outside:present,"
+    "m3:lay:female:inside:present,m4:natural:male:inside:present,m5:natural:male:inside:present";
+
+std::vector<std::string> lines_of(const std::string& file) {
+  std::ifstream stream(kTree + "/" + file);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return std::string(text);
+}
+
+std::vector<std::string> parts_of(std::string_view text, char mark) {
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(text, mark))
+    if (!trimmed(part).empty()) parts.push_back(trimmed(part));
+  return parts;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+  return text;
+}
+
+/// One road, altered: `-TEXT` drops its lines with TEXT, `A=>B` writes B for A, `+STEP` is given
+/// after the walk.
+struct Road {
+  std::string file = "road.txt";
+  std::vector<std::string> edits;
+};
+
+/// One line of the file of refusals.
+struct Case {
+  std::string rule;  ///< that refuses, or `accepted`
+  std::string part;  ///< of the road, after which the step comes
+  std::vector<std::string> edits;
+  std::string step;
+  int line = 0;
+  Road road = {};
+};
+
+std::vector<Case> read_cases() {
+  std::vector<Case> cases;
+  Road road;
+  int number = 0;
+  for (const std::string& line : lines_of("tests/vectors/dossier-refusals.txt")) {
+    ++number;
+    if (line.empty() || line.starts_with('#')) continue;
+    if (line.starts_with('@')) {
+      auto words = parts_of(line.substr(1), ';');
+      road = {words.at(0), {words.begin() + 1, words.end()}};
+      continue;
+    }
+    std::vector<std::string> columns;
+    for (const std::string_view column : split(line, '|')) columns.push_back(trimmed(column));
+    ensure(columns.size() == 4, "a case has four columns");
+    cases.push_back({columns[0], columns[1], parts_of(columns[2], ';'), columns[3], number, road});
+  }
+  return cases;
+}
+
+const std::vector<rulebook::Rulebook>& books() {
+  static const std::vector<rulebook::Rulebook> kBooks = read_rulebooks(std::nullopt).value();
+  return kBooks;
+}
+
+/// One dossier in memory, bound by the books of the day on which it was opened.
+class Walk {
+ public:
+  /// What a step is refused by, `accepted`, or what is wrong with the step itself.
+  std::string give(const std::string& written) {
+    std::string line = replaced(replaced(written, "@members", kMembers), "=@a", "=" + kDigest);
+    if (!line.starts_with("20")) line = to_iso(around.today) + " " + line;
+    auto read = dossier::step_of(line);
+    if (const auto* word = std::get_if<std::string>(&read)) return "unreadable: " + *word;
+    const auto& step = std::get<dossier::WrittenStep>(read);
+    around.today = step.day;
+    if (step.command.name == "open_dossier") bind(step);
+    const auto decision =
+        dossier::decide(state, step.command, {step.account, roles_of(step)}, terms, around);
+    if (const auto* refusal = std::get_if<dossier::Refusal>(&decision))
+      return refusal->rule.empty() ? std::string(refusal->remedy.english) : refusal->rule;
+    dossier::evolve(state, std::get<dossier::Event>(decision), terms);
+    return "accepted";
+  }
+
+  dossier::Dossier state;
+  dossier::Terms terms;
+  dossier::Surroundings around{.today = Date::from_days(0)};
+
+ private:
+  void bind(const dossier::WrittenStep& step) {
+    const auto databases = step.command.fields.words("databases");
+    const auto binding = rulebook::binding_on(books(), databases, step.day);
+    terms = terms_of(rulebook::RulebookSet::of(binding, books()).value(), databases).value();
+  }
+
+  dossier::Roles roles_of(const dossier::WrittenStep& step) const {
+    dossier::Roles roles;
+    const auto named = dossier::role_named(step.account.substr(0, step.account.find('-')));
+    if (named) roles = roles.with(*named);
+    if (!named) roles = {dossier::Role::board, dossier::Role::committee};
+    if (state.handlers.contains(step.account)) roles = roles.with(dossier::Role::handler);
+    return roles;
+  }
+};
+
+/// The lines of a road to the end of a part, altered.
+std::vector<std::string> steps_of(const Case& one) {
+  std::vector<std::string> edits = one.road.edits;
+  edits.insert(edits.end(), one.edits.begin(), one.edits.end());
+  std::vector<std::string> steps;
+  for (std::string line : lines_of("examples/dossier/" + one.road.file)) {
+    if (line == "# == " + one.part) break;
+    if (!dossier::holds_step(line)) continue;
+    bool dropped = false;
+    for (const std::string& edit : edits) {
+      const auto arrow = edit.find("=>");
+      if (edit.starts_with('-') && line.find(edit.substr(1)) != std::string::npos) dropped = true;
+      if (!edit.starts_with('+') && arrow != std::string::npos)
+        line = replaced(line, edit.substr(0, arrow), edit.substr(arrow + 2));
+    }
+    if (!dropped) steps.push_back(line);
+  }
+  for (const std::string& edit : edits)
+    if (edit.starts_with('+')) steps.push_back(edit.substr(1));
+  return steps;
+}
+
+void expect_refusal(const Case& one) {
+  Walk walk;
+  for (const std::string& step : steps_of(one)) {
+    const std::string answer = walk.give(step);
+    if (answer == "accepted") continue;
+    ADD_FAILURE() << "line " << one.line << " (" << one.rule << "): on the way: " << step << ": "
+                  << answer;
+    return;
+  }
+  EXPECT_EQ(walk.give(one.step), one.rule) << "line " << one.line << ": " << one.step;
+}
+
+TEST(DossierRules, EachIsBrokenAndRefused) {
+  const auto cases = read_cases();
+  EXPECT_GT(cases.size(), 300U);
+  for (const Case& one : cases) expect_refusal(one);
+}
+
+// RBK-21: of a rule that several books state, that of the database; REV-12 for each database.
+TEST(DossierRules, TheBooksReachTheDossierWhole) {
+  Walk walk;
+  ASSERT_EQ(walk.give("2026-04-01 applicant-1 open_dossier - number=R8-0001 title=t "
+                      "databases=ndb,kaigo provision_kind=special_extraction "
+                      "applicant_kind=corporate"),
+            "accepted");
+  std::vector<std::string> marks;
+  for (const dossier::Ask& ask : walk.terms.all("criterion"))
+    if (ask.rule == "REV-12") marks.push_back(ask.said.text("mark"));
+  std::ranges::sort(marks);
+  EXPECT_EQ(marks, (std::vector<std::string>{"REV-12@kaigo", "REV-12@ndb"}));
+  EXPECT_EQ(walk.terms.use_months_max, 24);
+  EXPECT_EQ(walk.terms.use_months_max_elsewhere, 6);
+  const dossier::Facts facts = dossier::facts_of(walk.state);
+  EXPECT_EQ(walk.terms.value("identity.other_papers_min", facts)->rule, "APP-33");
+  EXPECT_EQ(walk.terms.value("extension.months_max", facts)->said.number("number"), 24);
+}
+
+}  // namespace
+}  // namespace renga::service
