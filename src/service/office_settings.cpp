@@ -32,7 +32,7 @@ Result<std::string> text_or_nothing(const Settings& account, std::string_view ke
   return account.text(key);
 }
 
-/// Who stands behind an account (DOS-30).
+/// Who stands behind an account (DOS-34).
 Result<forms::Registrant> read_registrant(const Settings& account) {
   RENGA_TRY(account.only({"roles", "name", "affiliation", "position", "mail", "language"}));
   forms::Registrant registrant;

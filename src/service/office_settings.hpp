@@ -18,7 +18,7 @@ struct OfficeSettings {
   std::string origin;
   std::vector<rulebook::Rulebook> books;
   std::map<std::string, dossier::Roles> accounts;
-  forms::Registry registry;  ///< names behind the accounts, for papers alone (DOS-30)
+  forms::Registry registry;  ///< names behind the accounts, for papers alone (DOS-34)
   std::map<std::string, AccountContact> contacts;
   std::optional<MailSettings> mail;  ///< always there once read
   std::filesystem::path file;
