@@ -1,7 +1,8 @@
 # The first administrator is named on the command line, and gets an invitation that is told once (docs/spec/api.md). All of it is synthetic.
 $ mkdir office && cp $EXAMPLES/office/office.toml office
 $ renga account add admin --data office --name '管理 花子' --administrator
-> invitation, shown once
+> invitation, shown once…
+>*
 $ renga account list --data office
 > admin invited administrator
 $ renga account add admin --data office --name '管理 花子' --administrator
