@@ -1,3 +1,4 @@
+#include "cli/dossier_deadlines.hpp"
 #include "cli/dossier_outbox.hpp"
 #include "cli/dossier_papers.hpp"
 #include "cli/value_verbs.hpp"
@@ -342,6 +343,7 @@ void add_dossier(CLI::App& verb, Session& session) {
                            "write the approval file of a dossier that was decided on"},
                           "renga dossier approval R8-0001 --data office --out approval.toml"),
       session);
+  add_dossier_deadlines(verb, session);
   add_dossier_papers(verb, session);
   add_dossier_outbox(session.add_command(verb, "outbox",
                                          {"手続のお知らせ（メール）を示し、送ります",

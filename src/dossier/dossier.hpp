@@ -5,6 +5,7 @@
 #include "dossier/application.hpp"
 #include "dossier/command.hpp"
 #include "dossier/command_page.hpp"
+#include "dossier/deadlines.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/event_text.hpp"
 #include "dossier/fields.hpp"

@@ -140,6 +140,14 @@ Result<Answer> tasks(const Call& call) {
   return json_answer(page_json(std::move(items), wish));
 }
 
+Result<Answer> deadlines(const Call& call) {
+  RENGA_ASSIGN(const auto wish, page_wish(call.asked));
+  RENGA_ASSIGN(const auto due, call.desk.deadlines(call.who(), call.in_path("number")));
+  Json items = Json::array();
+  for (const service::DeskDue& one : due) items.push_back(shown(one, call.desk.today()));
+  return json_answer(page_json(std::move(items), wish));
+}
+
 using enum BodyKind;
 constexpr std::array kOpen = {BodyField{"fields", object, true}};
 constexpr std::array kGive = {BodyField{"command", text, true}, BodyField{"key", text, false},
@@ -215,6 +223,15 @@ constexpr std::array kRoutes = {
           tasks,
           {"この申出での作業", "what is open to me in it"},
           "page:task",
+          {},
+          {},
+          kPage},
+    Route{"GET",
+          "/dossiers/{number}/deadlines",
+          Access::signed_in,
+          deadlines,
+          {"この申出の期限", "what is due in it"},
+          "page:deadline",
           {},
           {},
           kPage},

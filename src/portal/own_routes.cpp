@@ -62,12 +62,23 @@ Result<Answer> tasks(const Call& call) {
                                [](const service::DeskTask& task) { return shown(task); }));
 }
 
+Result<Answer> deadlines(const Call& call) {
+  RENGA_ASSIGN(const auto wish, page_wish(call.asked));
+  std::optional<std::string> number;
+  if (const auto asked = call.asked.parameter("dossier"); !asked.empty()) number = asked;
+  RENGA_ASSIGN(const auto due, call.desk.deadlines(call.who(), number));
+  Json items = Json::array();
+  for (const service::DeskDue& one : due) items.push_back(shown(one, call.desk.today()));
+  return json_answer(page_json(std::move(items), wish));
+}
+
 using enum BodyKind;
 constexpr std::array kLanguage = {BodyField{"language", text, true}};
 constexpr std::array kPasswords = {BodyField{"old", secret, true}, BodyField{"new", secret, true}};
 constexpr std::array kPassword = {BodyField{"password", secret, true}};
 constexpr std::array kCode = {BodyField{"code", secret, true}};
 constexpr std::array<std::string_view, 2> kPage = {"limit", "after"};
+constexpr std::array<std::string_view, 3> kDeadlines = {"dossier", "limit", "after"};
 constexpr Demands kSlow = {.slow = true};
 
 constexpr std::array kRoutes = {
@@ -145,6 +156,15 @@ constexpr std::array kRoutes = {
           {},
           {},
           kPage},
+    Route{"GET",
+          "/me/deadlines",
+          Access::signed_in,
+          deadlines,
+          {"期限", "what is due in the dossiers that I see"},
+          "page:deadline",
+          {},
+          {},
+          kDeadlines},
 };
 
 }  // namespace

@@ -55,6 +55,11 @@ constexpr std::array kSessionNote = {
     ShapeField{"id", "text"},         ShapeField{"began_utc", "moment"},
     ShapeField{"seen_utc", "moment"}, ShapeField{"agent", "text"},
     ShapeField{"address", "text"},    ShapeField{"this", "flag"}};
+constexpr std::array kDeadline = {ShapeField{"dossier", "text"},  ShapeField{"title", "text"},
+                                  ShapeField{"what", "label"},    ShapeField{"rule", "text"},
+                                  ShapeField{"due", "day"},       ShapeField{"overdue", "flag"},
+                                  ShapeField{"days_left", "int"}, ShapeField{"who", "text[]"},
+                                  ShapeField{"mine", "flag"},     ShapeField{"key", "text"}};
 constexpr std::array kTask = {
     ShapeField{"dossier", "text"}, ShapeField{"title", "text"}, ShapeField{"command", "text"},
     ShapeField{"key", "text"},     ShapeField{"track", "text"}, ShapeField{"label", "label"},
@@ -155,6 +160,7 @@ constexpr std::array kShapes = {
     Shape{"recovery_codes", kCodes},
     Shape{"session_note", kSessionNote},
     Shape{"task", kTask},
+    Shape{"deadline", kDeadline},
     Shape{"stage_of", kStageOf},
     Shape{"dossier_line", kLine},
     Shape{"section_digest", kSectionDigest},

@@ -19,6 +19,8 @@ Json shown(const service::DossierLine& line);
 Json shown(const service::SeenDossier& seen, const service::Directory& names,
            const service::Account& who);
 Json shown(const service::DeskTask& task);
+/// `today` says how many days are left.
+Json shown(const service::DeskDue& due, Date today);
 Json sessions_json(const std::vector<service::SessionNote>& notes);
 /// What sets an app for codes up; told once, to its owner.
 Json secret_json(const Personal<std::string>& secret, const std::string& account);

@@ -295,6 +295,32 @@ Page<DeskTask> Desk::tasks(const Account& who, const PageWish& page) const {
   return page_of<DeskTask>(all, page, [](const DeskTask& task) { return task; });
 }
 
+Done Desk::add_deadlines(const Account& who, const KeptDossier& kept,
+                         std::vector<DeskDue>& all) const {
+  const dossier::Roles roles = roles_in(who, kept.state);
+  RENGA_ASSIGN(auto of_one, dossier::deadlines(kept.state, kept.terms, today()));
+  for (dossier::Due& due : of_one) {
+    const bool mine = due.who.meets(roles);
+    all.push_back({kept.state.number, kept.state.title, std::move(due), mine});
+  }
+  return {};
+}
+
+Result<std::vector<DeskDue>> Desk::deadlines(const Account& who,
+                                             const std::optional<std::string>& number) const {
+  std::vector<DeskDue> all;
+  if (number) {
+    RENGA_ASSIGN(const SeenDossier seen, show(who, *number));
+    RENGA_TRY(add_deadlines(who, seen.kept, all));
+    return all;
+  }
+  const std::shared_lock lock(lock_);
+  for (const KeptDossier* kept : seen_by(who, {.over = false}))
+    RENGA_TRY(add_deadlines(who, *kept, all));
+  std::ranges::stable_sort(all, {}, [](const DeskDue& one) { return one.due.by; });
+  return all;
+}
+
 Result<GivenToDossier> Desk::give_held(const Account& who, const std::string& number,
                                        const TypedCommand& command, Language language) {
   office_.know(who.account, who.roles);

@@ -75,6 +75,14 @@ struct DeskTask {
   OpenTask task;
 };
 
+/// Something due in a dossier that the caller sees; `mine`: the caller is who has to do it.
+struct DeskDue {
+  std::string dossier;
+  std::string title;
+  dossier::Due due;
+  bool mine = false;
+};
+
 /// A command with the values of its fields as they are, not as texts.
 struct TypedCommand {
   dossier::Command command;
@@ -138,6 +146,9 @@ class Desk {
   Result<std::vector<OpenTask>> open_commands(const Account& who, const std::string& number) const;
   /// The same over all dossiers, in the order of their last change.
   Page<DeskTask> tasks(const Account& who, const PageWish& page) const;
+  /// What is due in one dossier, or in all that are not over, the earliest first (DOS-30).
+  Result<std::vector<DeskDue>> deadlines(const Account& who,
+                                         const std::optional<std::string>& number) const;
 
   /// state_moved_on where `expected_events` is another, and what DossierOffice::give refuses.
   Result<GivenToDossier> give(const Account& who, const std::string& number,
@@ -152,6 +163,7 @@ class Desk {
   using Tasks = std::shared_ptr<const std::vector<OpenTask>>;
   /// Takes in what other processes did, at most every other second.
   void look_again() const;
+  Done add_deadlines(const Account& who, const KeptDossier& kept, std::vector<DeskDue>& all) const;
   Tasks tasks_in(const Account& who, const std::string& number, const KeptDossier& kept) const;
   DossierOffice::Moment moment() const;
   std::string next_number() const;

@@ -20,6 +20,7 @@
 #include "service/clock.hpp"
 #include "service/demo.hpp"
 #include "service/desk.hpp"
+#include "service/dossier_clocks.hpp"
 #include "service/dossier_service.hpp"
 #include "service/dossier_steps.hpp"
 #include "service/keys.hpp"

@@ -60,6 +60,8 @@ $ sh give at-committee hand_in_conditions --key joint sha256=$(cat digest) --as 
 $ sh give at-committee notify_committee_result --key joint planned_provision=2026-09-01 --as extractor-1
 ! An approval notice states the conditions. (rule OUT-23)
 = 4
+$ renga dossier deadlines R8-0001 --data at-committee --today 2026-04-09 | grep OUT-13
+> 2026-04-08 office: reporting an expedited or settled review joint: late (OUT-13, report_settlement)
 $ sh committee outcome=continued reason=抽出条件の不備
 > invited
 $ sh give at-committee convene_committee --key joint members=m1:natural:female:outside:present producer_attends=true --as extractor-1
