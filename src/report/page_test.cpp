@@ -85,7 +85,7 @@ TEST(Page, HoldsNoProgramAndAsksNoOtherHost) {
 TEST(Page, GivesEveryPictureATitleADescriptionAndATable) {
   const Element page = read(sample_page(Language::english));
   const auto figures = page.all("figure");
-  ASSERT_EQ(figures.size(), 8u);
+  ASSERT_EQ(figures.size(), 9u);
   for (const Element* figure : figures) {
     EXPECT_EQ(figure->children.front().name, "figcaption");
     EXPECT_EQ(figure->count("svg"), 2u) << "wide and narrow";

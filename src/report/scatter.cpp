@@ -73,8 +73,12 @@ class Cloud {
     double widest = 0;
     for (int tick = 0; tick <= up_.ticks(); ++tick)
       widest = std::max(widest, width_of(up_.written(up_.tick(tick)), kQuiet));
-    left_ = widest + kTickGap;
-    right_ = width - width_of(across_.written(across_.tick(across_.ticks())), kQuiet) / 2;
+    // The numbers under both ends of the axis stay inside the picture.
+    const auto half_of = [this](int tick) {
+      return width_of(across_.written(across_.tick(tick)), kQuiet) / 2;
+    };
+    left_ = std::max(widest + kTickGap, half_of(0));
+    right_ = width - half_of(across_.ticks());
   }
 
   Drawing drawn() && {

@@ -52,4 +52,4 @@ $ python3 -c "import xml.dom.minidom as m; t = m.parse('road.svg'); print(t.getE
 $ grep -c '2026-04-01 ×2' road.svg
 > 1
 $ renga dossier picture R8-0001 --data office --out road-ja.svg --lang ja > /dev/null && grep -c '▶ 相談を受付' road-ja.svg
-> 1
+> 2
