@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 
 import { addressOf } from "../api/client";
 import { at, useList, useWords } from "../api/queries";
@@ -57,12 +58,14 @@ function DossierFacts({ dossier }: { dossier: Dossier }) {
   );
 }
 
-/** The swim lanes of the server as a picture; the table below says the same in words. */
+/** The swim lanes of the server as a picture, where it has one; the table below says the same in words. */
 function Picture({ dossier }: { dossier: Dossier }) {
   const { t, language } = useTexts();
+  const [absent, setAbsent] = useState(false);
   const source = addressOf(
     `${at`/dossiers/${dossier.number}/picture`}?lang=${language}&seen=${dossier.events}`,
   );
+  if (absent) return null;
   return (
     <figure
       className="mb-5 overflow-x-auto rounded-8 border border-solid-gray-300 p-3"
@@ -70,7 +73,12 @@ function Picture({ dossier }: { dossier: Dossier }) {
       role="group"
       aria-label={t("dossier.picture")}
     >
-      <img src={source} alt={t("dossier.picture_alt")} className="min-w-[56rem] max-w-full" />
+      <img
+        src={source}
+        alt={t("dossier.picture_alt")}
+        className="min-w-[56rem] max-w-full"
+        onError={() => setAbsent(true)}
+      />
     </figure>
   );
 }
