@@ -22,7 +22,7 @@ def main(test, folder):
     test = pathlib.Path(test).resolve()
     with tempfile.TemporaryDirectory() as scratch:
         subprocess.run(
-            [test, "--gtest_filter=Papers.AreWrittenForTheManualWhereAFolderIsGiven"],
+            [test, "--gtest_filter=Papers.ThereIsAPageOfEveryForm"],
             cwd=test.parent.parent,
             env=os.environ | {"RENGA_WRITE_FORMS": scratch},
             stdout=subprocess.DEVNULL,

@@ -31,6 +31,9 @@ constexpr std::uint32_t kHeaderBytes = 16 * 1024;
 constexpr std::uint64_t kBodyBytes = 1024 * 1024;
 constexpr std::uint64_t kUploadBytes = 512ULL * 1024 * 1024;
 constexpr std::size_t kPieceBytes = 64 * 1024;
+// So much, and so long, of a refused body is thrown away before the connection closes (API-9).
+constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
+constexpr std::chrono::seconds kLingerTime{2};
 
 using Head = http::request_parser<http::empty_body>;
 
@@ -121,7 +124,10 @@ class Talk {
     if (!verdict.admitted) {
       // What would still come in of a refused body is not waited for.
       const bool body_follows = !head.is_done();
-      co_return co_await answer(verdict.answer, asked, verdict, keep_alive && !body_follows);
+      const bool goes_on =
+          co_await answer(verdict.answer, asked, verdict, keep_alive && !body_follows);
+      if (body_follows) co_await let_finish();
+      co_return goes_on;
     }
     const Route& route = *verdict.admitted->route;
     std::optional<Upload> upload;
@@ -228,7 +234,24 @@ class Talk {
     Gate::Verdict verdict;
     verdict.answer = house_.gate.broken_off(attack, error, asked);
     co_await answer(verdict.answer, asked, verdict, false);
+    co_await let_finish();
     co_return false;
+  }
+
+  /// Who is still sending would lose the answer if the connection closed now (RFC 9112, 9.6): what
+  /// still comes is read and thrown away, up to a limit and for a moment.
+  net::awaitable<void> let_finish() {
+    Code error;
+    auto& plain = beast::get_lowest_layer(stream_);
+    // Over TLS the end is said by TLS itself.
+    if (!tls_) plain.socket().shutdown(net::ip::tcp::socket::shutdown_send, error);
+    wait_at_most(kLingerTime);
+    std::vector<char> piece(kPieceBytes);
+    for (std::size_t bytes = 0; !error && bytes < kLingerBytes;) {
+      const auto [ended, count] = co_await stream_.async_read_some(net::buffer(piece), kQuietly);
+      error = ended;
+      bytes += count;
+    }
   }
 
   net::awaitable<bool> answer(Answer& made, const Asked& asked, const Gate::Verdict& verdict,

@@ -1,7 +1,7 @@
 #pragma once
 
 // An office with invented accounts, over a fresh store of either kind for each test. PostgreSQL is
-// there where the tests run under tests/stores/with_postgresql.py.
+// there where the tests run under tests/stores/with_postgresql.py, which ctest calls.
 
 #include "files/files.hpp"
 #include "service/dossier_service.hpp"
@@ -12,10 +12,17 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 namespace renga::service {
+
+/// PostgreSQL only where a server of the tests is named.
+inline std::vector<store::Kind> kinds_under_test() {
+  if (std::getenv("RENGA_TEST_POSTGRESQL") == nullptr) return {store::Kind::sqlite};
+  return {store::Kind::sqlite, store::Kind::postgresql};
+}
 
 class EachOffice : public testing::TestWithParam<store::Kind> {
  protected:
@@ -27,7 +34,6 @@ class EachOffice : public testing::TestWithParam<store::Kind> {
     place_.folder = folder_;
     if (GetParam() == store::Kind::sqlite) return;
     const char* url = std::getenv("RENGA_TEST_POSTGRESQL");
-    if (url == nullptr) GTEST_SKIP() << "no PostgreSQL: run under tests/stores/with_postgresql.py";
     make_schema(url, name);
     place_.database = std::string(url) + "&options=-csearch_path%3D" + name;
   }
@@ -110,9 +116,8 @@ inline std::string name_of_store(const testing::TestParamInfo<store::Kind>& info
   return info.param == store::Kind::sqlite ? "Sqlite" : "Postgresql";
 }
 
-#define RENGA_ON_EACH_OFFICE(suite)                                                           \
-  INSTANTIATE_TEST_SUITE_P(                                                                   \
-      On, suite, testing::Values(renga::store::Kind::sqlite, renga::store::Kind::postgresql), \
-      renga::service::name_of_store)
+#define RENGA_ON_EACH_OFFICE(suite)                                                          \
+  INSTANTIATE_TEST_SUITE_P(On, suite, testing::ValuesIn(renga::service::kinds_under_test()), \
+                           renga::service::name_of_store)
 
 }  // namespace renga::service
