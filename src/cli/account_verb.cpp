@@ -1,3 +1,4 @@
+#include "cli/office_options.hpp"
 #include "cli/verbs.hpp"
 
 #include <memory>
@@ -8,12 +9,7 @@ namespace renga::cli {
 namespace {
 
 void ask_for_desk(CLI::App& verb, service::DeskOptions& desk, const Session& session) {
-  verb.add_option("--data", desk.folder,
-                  session.say({"office.toml とデータベースのフォルダー",
-                               "the folder of office.toml and the database"}))
-      ->required();
-  verb.add_option("--database", desk.database,
-                  session.say({"データベース（postgresql://…）", "database (postgresql://…)"}));
+  ask_for_office(verb, desk.folder, desk.database, session);
 }
 
 Outcome told(const service::Invitation& invitation, const Session& session) {

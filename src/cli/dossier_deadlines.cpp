@@ -1,5 +1,7 @@
 #include "cli/dossier_deadlines.hpp"
 
+#include "cli/office_options.hpp"
+
 #include <memory>
 
 #include <fmt/core.h>
@@ -13,25 +15,13 @@ struct Asked {
 };
 
 void ask(CLI::App& verb, Asked& asked, const Session& session) {
-  verb.add_option("--data", asked.call.folder,
-                  session.say({"office.toml と台帳のフォルダー",
-                               "the folder of office.toml and the ledger"}))
-      ->required();
-  verb.add_option("--database", asked.call.database,
-                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
-                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
-  verb.add_option("--today", asked.day,
-                  session.say({"基準日（省略時は今日）", "the day (default: today in Japan)"}));
+  ask_for_office(verb, asked.call.folder, asked.call.database, session);
+  ask_for_fixed_day(verb, asked.day, session);
 }
 
 Done settle(Asked& asked) {
-  if (asked.day.empty()) return {};
-  asked.call.today = parse_iso_date(asked.day);
-  if (asked.call.today) return {};
-  return fail(Error(code::field_bad)
-                  .with("field", "--today")
-                  .with("kind", "date")
-                  .with("expected", "2026-04-01"));
+  RENGA_ASSIGN(asked.call.today, fixed_day(asked.day));
+  return {};
 }
 
 std::string names_of(dossier::Roles roles, Language language) {

@@ -1,5 +1,7 @@
 #include "cli/dossier_outbox.hpp"
 
+#include "cli/office_options.hpp"
+
 #include <memory>
 
 #include <fmt/core.h>
@@ -14,13 +16,7 @@ struct Asked {
 };
 
 void ask(CLI::App& verb, Asked& asked, const Session& session) {
-  verb.add_option("--data", asked.call.folder,
-                  session.say({"office.toml と台帳のフォルダー",
-                               "the folder of office.toml and the ledger"}))
-      ->required();
-  verb.add_option("--database", asked.call.database,
-                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
-                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
+  ask_for_office(verb, asked.call.folder, asked.call.database, session);
   verb.add_option("--now", asked.now,
                   session.say({"基準の時刻（試験用、UTC、省略時は現在）",
                                "a fixed moment in UTC, for tests (default: now)"}));

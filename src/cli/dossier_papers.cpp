@@ -1,5 +1,7 @@
 #include "cli/dossier_papers.hpp"
 
+#include "cli/office_options.hpp"
+
 #include <memory>
 
 #include <fmt/core.h>
@@ -8,13 +10,7 @@ namespace renga::cli {
 namespace {
 
 void ask_for_dossier(CLI::App& verb, service::DossierCall& call, const Session& session) {
-  verb.add_option("--data", call.folder,
-                  session.say({"office.toml と台帳のフォルダー",
-                               "the folder of office.toml and the ledger"}))
-      ->required();
-  verb.add_option("--database", call.database,
-                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
-                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
+  ask_for_office(verb, call.folder, call.database, session);
   verb.add_option("dossier", call.number, session.say({"申出番号", "dossier number"}))->required();
 }
 

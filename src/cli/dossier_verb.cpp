@@ -1,6 +1,7 @@
 #include "cli/dossier_deadlines.hpp"
 #include "cli/dossier_outbox.hpp"
 #include "cli/dossier_papers.hpp"
+#include "cli/office_options.hpp"
 #include "cli/value_verbs.hpp"
 #include "cli/verbs.hpp"
 
@@ -21,23 +22,12 @@ struct Asked {
 };
 
 Done settle(Asked& asked) {
-  if (asked.today.empty()) return {};
-  asked.call.today = parse_iso_date(asked.today);
-  if (asked.call.today) return {};
-  return fail(Error(code::field_bad)
-                  .with("field", "--today")
-                  .with("kind", "day")
-                  .with("expected", "2026-04-01"));
+  RENGA_ASSIGN(asked.call.today, fixed_day(asked.today));
+  return {};
 }
 
 void ask_for_folder(CLI::App& verb, Asked& asked, const Session& session) {
-  verb.add_option("--data", asked.call.folder,
-                  session.say({"office.toml と台帳のフォルダー",
-                               "the folder of office.toml and the ledger"}))
-      ->required();
-  verb.add_option("--database", asked.call.database,
-                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
-                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
+  ask_for_office(verb, asked.call.folder, asked.call.database, session);
 }
 
 void ask_for_number(CLI::App& verb, Asked& asked, const Session& session) {
@@ -51,9 +41,7 @@ void ask_for_account(CLI::App& verb, Asked& asked, const Session& session) {
 }
 
 void ask_for_day(CLI::App& verb, Asked& asked, const Session& session) {
-  verb.add_option(
-      "--today", asked.today,
-      session.say({"基準日（試験用、省略時は今日）", "a fixed day, for tests (default: today)"}));
+  ask_for_fixed_day(verb, asked.today, session);
 }
 
 /// NAME=VALUE as a pair; a text without `=` names a field without a value, which no kind accepts.

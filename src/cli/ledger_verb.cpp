@@ -1,3 +1,4 @@
+#include "cli/office_options.hpp"
 #include "cli/value_verbs.hpp"
 #include "cli/verbs.hpp"
 
@@ -150,12 +151,7 @@ void add_import(CLI::App& verb, Session& session) {
   const auto call = std::make_shared<Call>();
   verb.add_option("ledger", call->ledger, session.say({"台帳ファイル", "the exported ledger"}))
       ->required();
-  verb.add_option("--data", call->place.folder,
-                  session.say({"office.toml のフォルダー", "the folder of office.toml"}))
-      ->required();
-  verb.add_option("--database", call->place.database,
-                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
-                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
+  ask_for_office(verb, call->place.folder, call->place.database, session);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
       RENGA_ASSIGN(const auto taken, service::import_ledger(call->place, call->ledger));

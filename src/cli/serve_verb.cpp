@@ -1,3 +1,4 @@
+#include "cli/office_options.hpp"
 #include "cli/verbs.hpp"
 #include "portal/portal.hpp"
 
@@ -18,23 +19,12 @@ Done settle(Call& call) {
   call.serve.uploads = call.desk.folder / "uploads" / "coming";
   if (call.serve.log.empty()) call.serve.log = call.desk.folder / "portal.log";
   if (call.serve.log == "-") call.serve.log.clear();
-  if (call.today.empty()) return {};
-  call.desk.today = parse_iso_date(call.today);
-  if (call.desk.today) return {};
-  return fail(Error(code::field_bad)
-                  .with("field", "--today")
-                  .with("kind", "day")
-                  .with("expected", "2026-04-01"));
+  RENGA_ASSIGN(call.desk.today, fixed_day(call.today));
+  return {};
 }
 
 void ask_where(CLI::App& verb, Call& call, const Session& session) {
-  verb.add_option("--data", call.desk.folder,
-                  session.say({"office.toml とデータベースのフォルダー",
-                               "the folder of office.toml and the database"}))
-      ->required();
-  verb.add_option("--database", call.desk.database,
-                  session.say({"データベース（postgresql://…、省略時はフォルダー内の SQLite）",
-                               "database (postgresql://…; default: SQLite in the folder)"}));
+  ask_for_office(verb, call.desk.folder, call.desk.database, session);
   verb.add_option("--port", call.serve.port,
                   session.say({"ポート番号（0は空いている番号）", "port; 0 takes a free one"}));
   verb.add_option("--address", call.serve.address,
@@ -62,8 +52,7 @@ void ask_how(CLI::App& verb, Call& call, const Session& session) {
   verb.add_option("--portal", call.serve.folder,
                   session.say({"組み込みの画面の代わりに使うフォルダー",
                                "folder of pages in the place of those built in"}));
-  verb.add_option("--today", call.today,
-                  session.say({"基準日（試験用、省略時は今日）", "a fixed day, for tests"}));
+  ask_for_fixed_day(verb, call.today, session);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "cli/office_options.hpp"
 #include "cli/verbs.hpp"
 
 #include <memory>
@@ -11,12 +12,7 @@ using service::OfficePlace;
 using service::Rebuilding;
 
 void ask_for_place(CLI::App& verb, OfficePlace& place, const Session& session) {
-  verb.add_option("--data", place.folder,
-                  session.say({"office.toml のフォルダー", "the folder of office.toml"}))
-      ->required();
-  verb.add_option("--database", place.database,
-                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
-                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
+  ask_for_office(verb, place.folder, place.database, session);
 }
 
 void add_upgrade(CLI::App& verb, Session& session) {

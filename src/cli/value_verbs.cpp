@@ -1,5 +1,7 @@
 #include "cli/value_verbs.hpp"
 
+#include "cli/office_options.hpp"
+
 #include <memory>
 
 #include <fmt/core.h>
@@ -18,19 +20,12 @@ struct Asked {
   std::filesystem::path out;
 };
 
-void ask_for_office(CLI::App& verb, Asked& asked, const Session& session) {
+void ask_who_and_where(CLI::App& verb, Asked& asked, const Session& session) {
   verb.add_option("dossier", asked.call.number, session.say({"申出番号", "dossier number"}))
       ->required();
-  verb.add_option("--data", asked.call.folder,
-                  session.say({"office.toml のフォルダー", "the folder of office.toml"}))
-      ->required();
-  verb.add_option("--database", asked.call.database,
-                  session.say({"PostgreSQL の URL（省略時はフォルダーの renga.sqlite）",
-                               "URL of PostgreSQL (default: renga.sqlite in the folder)"}));
+  ask_for_office(verb, asked.call.folder, asked.call.database, session);
   verb.add_option("--as", asked.call.account, session.say({"利用者", "who acts"}))->required();
-  verb.add_option(
-      "--today", asked.today,
-      session.say({"基準日（試験用、省略時は今日）", "a fixed day, for tests (default: today)"}));
+  ask_for_fixed_day(verb, asked.today, session);
 }
 
 CLI::Option* ask_for_entry(CLI::App& verb, Asked& asked, const Session& session) {
@@ -44,13 +39,8 @@ CLI::Option* ask_for_entry(CLI::App& verb, Asked& asked, const Session& session)
 }
 
 Done settle(Asked& asked) {
-  if (asked.today.empty()) return {};
-  asked.call.today = parse_iso_date(asked.today);
-  if (asked.call.today) return {};
-  return fail(Error(code::field_bad)
-                  .with("field", "--today")
-                  .with("kind", "day")
-                  .with("expected", "2026-04-01"));
+  RENGA_ASSIGN(asked.call.today, fixed_day(asked.today));
+  return {};
 }
 
 Outcome describe(const std::vector<ValueName>& values) {
@@ -113,7 +103,7 @@ void add_values(CLI::App& dossier, Session& session) {
                           {"個人の値の名称を一覧にします（値は表示しません）",
                            "list the names of the values of persons; the values are not shown"},
                           "renga dossier values R8-0001 --as office-1 --data office");
-  ask_for_office(values, *listed, session);
+  ask_who_and_where(values, *listed, session);
   values.callback(
       [listed, &session] { session.choose([listed] { return list_values(*listed); }); });
   const auto asked = std::make_shared<Asked>();
@@ -123,7 +113,7 @@ void add_values(CLI::App& dossier, Session& session) {
        "write a value of a person to a file, and note the reading in the ledger"},
       "renga dossier value R8-0001 --entry 12 --name handler_name --as office-1 --data office "
       "--out name.txt");
-  ask_for_office(value, *asked, session);
+  ask_who_and_where(value, *asked, session);
   ask_for_entry(value, *asked, session)->required();
   value.add_option("--out", asked->out, session.say({"値のファイル", "file of the value"}))
       ->required();
@@ -139,7 +129,7 @@ void add_value_erasure(CLI::App& ledger, Session& session) {
       {"保管期間を過ぎた個人の値を、台帳を保ったまま消去します",
        "erase values of persons whose time has passed; the ledger stays as it is"},
       "renga ledger erase R8-0001 --as office-1 --data office");
-  ask_for_office(verb, *asked, session);
+  ask_who_and_where(verb, *asked, session);
   ask_for_entry(verb, *asked, session);
   verb.callback([asked, &session] { session.choose([asked] { return erase_values(*asked); }); });
 }

@@ -143,9 +143,7 @@ Result<Answer> tasks(const Call& call) {
 Result<Answer> deadlines(const Call& call) {
   RENGA_ASSIGN(const auto wish, page_wish(call.asked));
   RENGA_ASSIGN(const auto due, call.desk.deadlines(call.who(), call.in_path("number")));
-  Json items = Json::array();
-  for (const service::DeskDue& one : due) items.push_back(shown(one, call.desk.today()));
-  return json_answer(page_json(std::move(items), wish));
+  return json_answer(page_json(shown(due, call.desk.today()), wish));
 }
 
 using enum BodyKind;

@@ -67,9 +67,7 @@ Result<Answer> deadlines(const Call& call) {
   std::optional<std::string> number;
   if (const auto asked = call.asked.parameter("dossier"); !asked.empty()) number = asked;
   RENGA_ASSIGN(const auto due, call.desk.deadlines(call.who(), number));
-  Json items = Json::array();
-  for (const service::DeskDue& one : due) items.push_back(shown(one, call.desk.today()));
-  return json_answer(page_json(std::move(items), wish));
+  return json_answer(page_json(shown(due, call.desk.today()), wish));
 }
 
 using enum BodyKind;

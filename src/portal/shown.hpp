@@ -20,7 +20,7 @@ Json shown(const service::SeenDossier& seen, const service::Directory& names,
            const service::Account& who);
 Json shown(const service::DeskTask& task);
 /// `today` says how many days are left.
-Json shown(const service::DeskDue& due, Date today);
+Json shown(const std::vector<service::DeskDue>& all, Date today);
 Json sessions_json(const std::vector<service::SessionNote>& notes);
 /// What sets an app for codes up; told once, to its owner.
 Json secret_json(const Personal<std::string>& secret, const std::string& account);
