@@ -66,7 +66,8 @@ void find_periods(Found& found, Date) {
                  *place.use_until});
 }
 
-/// CHG-18: the last printed consultation deadline before the end; CHG-19: months before it.
+/// CHG-18: the last printed consultation deadline in the year before the end, or the end itself
+/// where that year's are not printed yet; CHG-19: months before it.
 void find_extension(Found& found, Date) {
   const Dossier& dossier = found.dossier();
   if (dossier.stage(Track::application) != Stage::in_use || !dossier.use_until) return;
@@ -75,10 +76,10 @@ void find_extension(Found& found, Date) {
   if (months != nullptr) {
     by = months_before(by, static_cast<int>(-months->said.number("amount")));
   } else {
-    std::optional<Date> last;
+    const Date end = by;
+    Date last = months_before(end, kMonthsOfYear);
     for (const Ask& ask : found.terms().all("deadline"))
-      if (const Date day = *ask.said.day("by"); day <= by && (!last || *last < day)) last = day;
-    if (last) by = *last;
+      if (const Date day = *ask.said.day("by"); day <= end && day > last) by = last = day;
   }
   found.add({months == nullptr ? "CHG-18" : "CHG-19",
              {"延長する場合の変更申出", "applying for an extension, if one is wanted"},

@@ -143,6 +143,8 @@ TEST_F(Clock, TheUsePeriodBringsItsReports) {
   EXPECT_EQ(by("USE-01", "univ-a"), day(2028, 3, 31));
   EXPECT_EQ(by("CHG-18"), day(2028, 3, 31));
   EXPECT_FALSE(by("RPT-06")) << "the period is not longer than two years";
+  bind("deadline", stated("CAL-04", {{"database", "ndb"}, {"by", day(2026, 1, 9)}}));
+  EXPECT_EQ(by("CHG-18"), day(2028, 3, 31)) << "the deadlines of another year say nothing";
   bind("deadline", stated("CAL-04", {{"database", "ndb"}, {"by", day(2028, 1, 7)}}));
   EXPECT_EQ(by("CHG-18"), day(2028, 1, 7));
   bind("clock",
