@@ -48,11 +48,11 @@ def table(rows):
     labels = [f"renga_web_{kind}_{number}" for number in range(len(rows)) for kind in ("plain", "packed")]
     lines += [f"extern const char {label}[];\nextern const char {label}_end[];" for label in labels]
     lines += ["}", "", "namespace renga::portal {", "", "std::span<const WebContent> web_content() {"]
-    lines += [f"  static const std::array<WebContent, {len(rows)}> kAll = {{{{"] if rows else []
+    lines.append(f"  static const std::array<WebContent, {len(rows)}> kAll = {{{{")
     for number, (name, _, _, tag) in enumerate(rows):
         plain, packed = (f"renga_web_{kind}_{number}" for kind in ("plain", "packed"))
         lines.append(f'    {{"{name}", {{{plain}, {plain}_end}}, {{{packed}, {packed}_end}}, "{tag}"}},')
-    lines += ["  }};", "  return kAll;"] if rows else ["  return {};"]
+    lines += ["  }};", "  return kAll;"]
     return "\n".join(lines + ["}", "", "}  // namespace renga::portal", ""])
 
 
@@ -60,7 +60,9 @@ def main(folder, out):
     folder, out = pathlib.Path(folder), pathlib.Path(out)
     packed_folder = out.with_suffix(".packed")
     packed_folder.mkdir(parents=True, exist_ok=True)
-    rows = rows_of(folder, packed_folder) if folder.is_dir() else []
+    rows = rows_of(folder, packed_folder)
+    if not any(name == "index.html" for name, *_ in rows):
+        sys.exit(f"{folder} has no index.html: build the pages of the portal first")
     out.with_suffix(".S").write_text(assembly(rows), encoding="utf-8")
     out.with_suffix(".cpp").write_text(table(rows), encoding="utf-8")
 

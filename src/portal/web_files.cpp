@@ -36,12 +36,6 @@ std::string_view type_of(std::string_view path) {
   return row == kTypes.end() ? "application/octet-stream" : row->type;
 }
 
-constexpr std::string_view kNotBuilt =
-    "<!doctype html><html lang=\"ja\"><meta charset=\"utf-8\"><title>連歌 Renga</title>"
-    "<p>このプログラムにはポータルの画面が組み込まれていません。./run build で作り直してください。"
-    "<p lang=\"en\">The pages of the portal are not in this program. Build it again with "
-    "./run build.</html>";
-
 }  // namespace
 
 void WebFiles::add(std::string path, std::string content) {
@@ -93,12 +87,6 @@ const WebFiles::File* WebFiles::find(std::string_view path) const {
 Answer WebFiles::answer(const Asked& asked) const {
   if (asked.method != "GET" && asked.method != "HEAD")
     return problem_answer(Error(code::method_unknown), asked.language(), "");
-  if (files_.empty() && asked.path == "/") {
-    Answer answer;
-    answer.type = kTypes.front().type;
-    answer.body = kNotBuilt;
-    return answer;
-  }
   const File* file = find(asked.path);
   if (file == nullptr) return problem_answer(Error(code::not_found), asked.language(), "");
   const bool packed = file->packed != nullptr &&
