@@ -209,6 +209,8 @@ Done DossierOffice::follow(KeptDossier& kept, const dossier::Event& event) {
         kept.state.events == 0 ? event.fields.words("databases") : names_of(kept.state.databases);
     RENGA_ASSIGN(const dossier::Terms* terms, terms_for(databases, event.day));
     kept.terms = *terms;
+    if (kept.bindings.empty() || kept.bindings.back().terms.rulebooks != terms->rulebooks)
+      kept.bindings.push_back({kept.events.size(), *terms});
   }
   dossier::evolve(kept.state, event, kept.terms);
   return {};
