@@ -3,7 +3,10 @@
 #include "portal/shapes.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 namespace renga::portal {
 namespace {
@@ -51,6 +54,17 @@ TEST(Routes, AreUniqueAndAnswerWithShapesThatAreThere) {
                          route.answer == "picture" || route.answer == "events";
     if (!route.answer.empty() && !is_text) schema_of(route.answer);
   }
+}
+
+// API: the description in the tree is the server's own; the shapes of the pages are made from it.
+TEST(Routes, ThePrintedDescriptionIsFresh) {
+  const std::string path = std::string(RENGA_SOURCE_DIR) + "/docs/generated/openapi.json";
+  const std::string own = Json::parse(description()).dump(1) + "\n";
+  if (std::getenv("RENGA_WRITE_PAGES") != nullptr) std::ofstream(path) << own;
+  std::ostringstream written;
+  written << std::ifstream(path).rdbuf();
+  EXPECT_TRUE(written.str() == own)
+      << "run this test with RENGA_WRITE_PAGES=1, then `npm run types` in web/";
 }
 
 // Every route for somebody without a session: open to anyone, or 401 and nothing else.

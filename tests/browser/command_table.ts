@@ -31,6 +31,7 @@ export class CommandTable {
   private constructor(
     private readonly rows: Map<string, Command>,
     private readonly databases: Word[],
+    private readonly routes: Set<string>,
   ) {}
 
   static async of(origin: string): Promise<CommandTable> {
@@ -38,7 +39,14 @@ export class CommandTable {
       (await (await fetch(`${origin}/api/v1${path}`)).json()) as T;
     const { items } = await ask<{ items: Command[] }>("/commands");
     const { databases } = await ask<{ databases: Word[] }>("/words");
-    return new CommandTable(new Map(items.map((row) => [row.name, row])), databases);
+    const { paths } = await ask<{ paths: Record<string, object> }>("/openapi.json");
+    const rows = new Map(items.map((row) => [row.name, row]));
+    return new CommandTable(rows, databases, new Set(Object.keys(paths)));
+  }
+
+  /** Whether the server describes these routes: it has exactly those (API-70). */
+  serves(routes: string[]): boolean {
+    return routes.every((route) => this.routes.has(route));
   }
 
   named(name: string): Command {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 
 const require = createRequire(resolve(__dirname, "../../web/package.json"));
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -53,6 +53,7 @@ const REFUSALS =
 
 export function watch(page: Page, origin: string): Watch {
   const seen: Watch = { foreign: [], faults: [] };
+  count(page);
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:"))
@@ -66,8 +67,33 @@ export function watch(page: Page, origin: string): Watch {
   return seen;
 }
 
-/** The page has shown what it asked for. */
+const asked = new WeakMap<Page, Set<Request>>();
+
+/** Counts what a page has asked for and not been told yet; streams stay open and do not count. */
+function count(page: Page): void {
+  const open = new Set<Request>();
+  asked.set(page, open);
+  page.on("request", (request) => {
+    if (!request.url().endsWith("/events")) open.add(request);
+  });
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
+}
+
+const LOOK_MS = 40;
+const LOOKS = 3;
+
+/** The page has a heading, waits for nothing and has shown what it asked for: seen so at several looks, as one answer may ask the next question. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => !/読み込んでいます|Loading…/.test(document.body.innerText));
+  const until = Date.now() + 20_000;
+  for (let quiet = 0; quiet < LOOKS;) {
+    const shown = await page.evaluate(
+      () =>
+        document.querySelector("h1") !== null &&
+        !/読み込んでいます|Loading…/.test(document.body.innerText),
+    );
+    quiet = shown && asked.get(page)!.size === 0 ? quiet + 1 : 0;
+    if (Date.now() > until) throw new Error(`${page.url()} does not come to rest`);
+    await page.waitForTimeout(LOOK_MS);
+  }
 }

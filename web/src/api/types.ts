@@ -1,4 +1,11 @@
-// The shapes of docs/spec/api.md that the pages read.
+// The shapes of the server's answers as the pages call them. `described.ts` is made from the server's own description; what stands in full
+// here is not in it yet.
+
+import type { components } from "./described";
+
+type Described = components["schemas"];
+/** A described shape, with the words that docs/spec/api.md lists for some of its fields. */
+type Told<Name extends keyof Described, Known> = Omit<Described[Name], keyof Known> & Known;
 
 export interface Label {
   ja: string;
@@ -15,199 +22,8 @@ export interface Items<T> {
   items: T[];
 }
 
-export interface Account {
-  account: string;
-  name: string;
-  organisation: string;
-  mail: string;
-  roles: string[];
-  databases: string[];
-  administrator: boolean;
-  state: "invited" | "active" | "closed";
-  language: "ja" | "en";
-  last_sign_in_utc: string | null;
-  second_factor: boolean;
-  recovery_codes_left: number;
-}
-
-export interface Session {
-  state: "none" | "second_factor" | "signed_in" | "locked";
-  csrf: string;
-  account: Account | null;
-  factors?: string[];
-  idle_seconds: number;
-  expires_utc: string | null;
-  password_change_due: string | null;
-  tls: boolean;
-}
-
-export interface Word {
-  name: string;
-  label: Label;
-  rule?: string;
-}
-
-export interface Words {
-  roles: Word[];
-  tracks: Word[];
-  stages: Word[];
-  board_outcomes: Word[];
-  committee_outcomes: Word[];
-  violations: Word[];
-  databases: Word[];
-  provision_kinds: Word[];
-  applicant_kinds: Word[];
-}
-
 export type Value = string | number | boolean | string[];
 export type FieldKind = "text" | "word" | "number" | "flag" | "day" | "digest" | "words";
-
-export interface Field {
-  name: string;
-  kind: FieldKind;
-  required: boolean;
-  label: Label;
-  choices?: Word[];
-  /** Of the application's sections alone. */
-  rule?: string;
-  help?: Label;
-  long?: boolean;
-}
-
-export interface Condition {
-  rule: string;
-  remedy: Label;
-}
-
-export interface Command {
-  name: string;
-  key: string;
-  track: string;
-  label: Label;
-  rule: string;
-  roles: string[];
-  from: string[];
-  to: string | null;
-  document: string;
-  conditions: Condition[];
-  fields: Field[];
-}
-
-export interface Event {
-  number: number;
-  command: string;
-  label: Label;
-  track: string;
-  key: string;
-  fields: Record<string, Value>;
-  field_labels: Record<string, Label>;
-  actor: string;
-  actor_name: string;
-  day: string;
-  rule: string;
-}
-
-export interface DossierRow {
-  number: string;
-  title: string;
-  applicant_kind: string;
-  provision_kind: string;
-  databases: string[];
-  opened: string;
-  last: string;
-  events: number;
-  stages: { track: string; key: string; stage: string }[];
-  phase: string;
-  tasks: number;
-  over: boolean;
-  stopped: boolean;
-}
-
-export interface Member {
-  account: string;
-  name: string;
-  kind: string;
-  sex: string;
-  outside: boolean;
-  present: boolean;
-  recused: boolean;
-  vote: string | null;
-}
-
-export interface Meeting {
-  expedited: boolean;
-  members: Member[];
-  members_min: number;
-  outside_min: number;
-  composed: boolean;
-  quorum: boolean;
-  /** How many have voted; how they voted is told with the outcome. */
-  votes_given: number;
-  votes_for: number | null;
-  votes_against: number | null;
-  carried: boolean | null;
-}
-
-export interface Thread {
-  track: string;
-  key: string;
-  label: Label;
-  stage: string;
-  stage_label: Label;
-  since: string | null;
-  outcome: string;
-  outcome_label: Label | null;
-  notified: boolean;
-  office_informed: boolean;
-  notes: Record<string, Value>;
-  meeting: Meeting | null;
-}
-
-export interface Dossier {
-  number: string;
-  title: string;
-  applicant_kind: string;
-  provision_kind: string;
-  databases: string[];
-  phase: string;
-  over: boolean;
-  stopped: boolean;
-  roles: string[];
-  rulebooks: string[];
-  contact: string;
-  use_from: string | null;
-  use_until: string | null;
-  events: number;
-  sections: { name: string; digest: string }[];
-  places: { name: string; kind: string; copies: number; stage: string }[];
-  fee: { yen: number | null; exemption_asked: boolean; exempt: boolean; paid: boolean };
-  threads: Thread[];
-}
-
-export interface Task {
-  dossier: string;
-  title: string;
-  command: string;
-  key: string;
-  track: string;
-  label: Label;
-  rule: string;
-  due: string | null;
-  overdue: boolean;
-}
-
-export interface Deadline {
-  dossier: string;
-  title: string;
-  what: Label;
-  rule: string;
-  due: string;
-  overdue: boolean;
-  days_left: number;
-  who: string[];
-  mine: boolean;
-  key: string;
-}
 
 export interface Notice {
   id: string;
@@ -216,16 +32,6 @@ export interface Notice {
   text: Label;
   time_utc: string;
   read: boolean;
-}
-
-export interface Person {
-  account: string;
-  name: string;
-  organisation: string;
-  roles: string[];
-  full_time: boolean;
-  pledged: boolean;
-  removed: boolean;
 }
 
 export interface Paper {
@@ -387,19 +193,6 @@ export interface Job {
   problem: ProblemBody | null;
 }
 
-export interface ProblemBody {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail: string;
-  messages?: Label;
-  rule?: string;
-  remedy?: Label;
-  field?: string;
-  request?: string;
-}
-
 export interface Rulebook {
   name: string;
   title: Label;
@@ -478,19 +271,48 @@ export interface LedgerState {
   damage: { damage: string; entry: number; label: Label }[];
 }
 
-export interface SessionRow {
-  id: string;
-  began_utc: string;
-  seen_utc: string;
-  agent: string;
-  address: string;
-  this: boolean;
-}
-
-export interface SignIn {
-  time_utc: string;
-  account: string;
-  step: string;
-  outcome: "accepted" | "refused" | "delayed";
-  address: string;
-}
+export type Condition = Described["condition"];
+export type DossierRow = Described["dossier_line"];
+export type Member = Described["member"];
+export type Task = Described["task"];
+export type Deadline = Described["deadline"];
+export type Person = Described["person"];
+export type SessionRow = Described["session_note"];
+export type Dossier = Told<"dossier", { threads: Thread[] }>;
+export type Meeting = Described["meeting"];
+export type Account = Told<
+  "account",
+  { state: "invited" | "active" | "closed"; language: "ja" | "en" }
+>;
+export type Session = Told<
+  "session",
+  {
+    state: "none" | "second_factor" | "signed_in" | "locked";
+    account: Account | null;
+    factors?: string[];
+  }
+>;
+export type Word = Told<"word", { rule?: string }>;
+export type Words = Described["words"];
+export type Field = Told<
+  "field",
+  {
+    kind: FieldKind;
+    choices?: Word[];
+    /** Of the application's sections alone. */
+    rule?: string;
+    help?: Label;
+    long?: boolean;
+  }
+>;
+export type Command = Told<"command", { fields: Field[] }>;
+export type Event = Told<
+  "event",
+  { fields: Record<string, Value>; field_labels: Record<string, Label> }
+>;
+export type Thread = Told<"thread", { notes: Record<string, Value> }>;
+export type ProblemBody = Told<
+  "problem",
+  { rule?: string; remedy?: Label; field?: string; request?: string }
+>;
+export type SignIn = Told<"sign_in", { outcome: "accepted" | "refused" | "delayed" }>;

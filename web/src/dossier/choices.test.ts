@@ -15,6 +15,8 @@ const words = {
   stages: [],
   provision_kinds: [],
   applicant_kinds: [],
+  phases: [],
+  place_kinds: [],
 } satisfies Words;
 const command = (track: string, ...fields: Field[]): Command => ({
   name: "x",

@@ -1,0 +1,333 @@
+// Made by `npm run types` from docs/generated/openapi.json. Do not edit.
+
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    health: {
+      status: string;
+      version: string;
+      schema: number;
+    };
+    word: {
+      name: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+    };
+    words: {
+      roles: components["schemas"]["word"][];
+      tracks: components["schemas"]["word"][];
+      stages: components["schemas"]["word"][];
+      phases: components["schemas"]["word"][];
+      board_outcomes: components["schemas"]["word"][];
+      committee_outcomes: components["schemas"]["word"][];
+      violations: components["schemas"]["word"][];
+      databases: components["schemas"]["word"][];
+      provision_kinds: components["schemas"]["word"][];
+      applicant_kinds: components["schemas"]["word"][];
+      place_kinds: components["schemas"]["word"][];
+    };
+    condition: {
+      rule: string;
+      remedy: {
+        ja: string;
+        en: string;
+      };
+    };
+    field: {
+      name: string;
+      kind: string;
+      required: boolean;
+      label: {
+        ja: string;
+        en: string;
+      };
+    };
+    command: {
+      name: string;
+      key: string;
+      track: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      rule: string;
+      roles: string[];
+      from: string[];
+      to: string | null;
+      document: string;
+      conditions: components["schemas"]["condition"][];
+      fields: components["schemas"]["field"][];
+    };
+    commands: {
+      items: components["schemas"]["command"][];
+    };
+    password_rules: {
+      length_min: number;
+      classes: string[];
+      rotation_months: number;
+      length_no_rotation: number;
+      rules: string[];
+    };
+    account: {
+      account: string;
+      name: string;
+      organisation: string;
+      mail: string;
+      roles: string[];
+      databases: string[];
+      administrator: boolean;
+      state: string;
+      language: string;
+      last_sign_in_utc: string | null;
+      second_factor: boolean;
+      recovery_codes_left: number;
+    };
+    session: {
+      state: string;
+      csrf: string;
+      account: components["schemas"]["account"] | null;
+      idle_seconds: number;
+      expires_utc: string | null;
+      password_change_due: string | null;
+      tls: boolean;
+    };
+    invitation: {
+      account: string;
+      name: string;
+      organisation: string;
+      /** Format: date-time */
+      expires_utc: string;
+      reset: boolean;
+    };
+    secret: {
+      secret: string;
+      uri: string;
+      qr_svg: string;
+    };
+    recovery_codes: {
+      recovery_codes: string[];
+    };
+    session_note: {
+      id: string;
+      /** Format: date-time */
+      began_utc: string;
+      /** Format: date-time */
+      seen_utc: string;
+      agent: string;
+      address: string;
+      this: boolean;
+    };
+    task: {
+      dossier: string;
+      title: string;
+      command: string;
+      key: string;
+      track: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      rule: string;
+      due: string | null;
+      overdue: boolean;
+    };
+    deadline: {
+      dossier: string;
+      title: string;
+      what: {
+        ja: string;
+        en: string;
+      };
+      rule: string;
+      /** Format: date */
+      due: string;
+      overdue: boolean;
+      days_left: number;
+      who: string[];
+      mine: boolean;
+      key: string;
+    };
+    stage_of: {
+      track: string;
+      key: string;
+      stage: string;
+    };
+    dossier_line: {
+      number: string;
+      title: string;
+      applicant_kind: string;
+      provision_kind: string;
+      databases: string[];
+      /** Format: date */
+      opened: string;
+      /** Format: date */
+      last: string;
+      events: number;
+      stages: components["schemas"]["stage_of"][];
+      phase: string;
+      tasks: number;
+      over: boolean;
+      stopped: boolean;
+    };
+    section_digest: {
+      name: string;
+      digest: string;
+    };
+    place: {
+      name: string;
+      kind: string;
+      copies: number;
+      stage: string;
+    };
+    fee: {
+      yen: number | null;
+      exemption_asked: boolean;
+      exempt: boolean;
+      paid: boolean;
+    };
+    member: {
+      account: string;
+      name: string;
+      kind: string;
+      sex: string;
+      outside: boolean;
+      present: boolean;
+      recused: boolean;
+      vote: string | null;
+    };
+    meeting: {
+      expedited: boolean;
+      members: components["schemas"]["member"][];
+      members_min: number;
+      outside_min: number;
+      composed: boolean;
+      quorum: boolean;
+      votes_given: number;
+      votes_for: number | null;
+      votes_against: number | null;
+      carried: boolean | null;
+    };
+    thread: {
+      track: string;
+      key: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      stage: string;
+      stage_label: {
+        ja: string;
+        en: string;
+      };
+      since: string | null;
+      outcome: string;
+      outcome_label: {
+        ja: string;
+        en: string;
+      } | null;
+      notified: boolean;
+      office_informed: boolean;
+      notes: unknown;
+      meeting: components["schemas"]["meeting"] | null;
+    };
+    dossier: {
+      number: string;
+      title: string;
+      applicant_kind: string;
+      provision_kind: string;
+      databases: string[];
+      phase: string;
+      over: boolean;
+      stopped: boolean;
+      roles: string[];
+      rulebooks: string[];
+      contact: string;
+      use_from: string | null;
+      use_until: string | null;
+      events: number;
+      sections: components["schemas"]["section_digest"][];
+      places: components["schemas"]["place"][];
+      fee: components["schemas"]["fee"];
+      threads: components["schemas"]["thread"][];
+    };
+    event: {
+      number: number;
+      command: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      track: string;
+      key: string;
+      fields: unknown;
+      field_labels: unknown;
+      actor: string;
+      actor_name: string;
+      /** Format: date */
+      day: string;
+      rule: string;
+    };
+    given: {
+      event: components["schemas"]["event"];
+      dossier: components["schemas"]["dossier"];
+    };
+    opened: {
+      event: components["schemas"]["event"];
+      dossier: components["schemas"]["dossier"];
+      number: string;
+    };
+    person: {
+      account: string;
+      name: string;
+      organisation: string;
+      roles: string[];
+      full_time: boolean;
+      pledged: boolean;
+      removed: boolean;
+    };
+    people: {
+      items: components["schemas"]["person"][];
+    };
+    invited: {
+      account: components["schemas"]["account"];
+      token: string;
+      /** Format: date-time */
+      expires_utc: string;
+    };
+    token: {
+      token: string;
+      /** Format: date-time */
+      expires_utc: string;
+    };
+    sign_in: {
+      /** Format: date-time */
+      time_utc: string;
+      account: string;
+      step: string;
+      outcome: string;
+      address: string;
+    };
+    problem: {
+      type: string;
+      title: string;
+      status: number;
+      code: string;
+      detail: string;
+      messages: {
+        ja: string;
+        en: string;
+      };
+      request: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
