@@ -49,6 +49,10 @@ export class CommandTable {
     return routes.every((route) => this.routes.has(route));
   }
 
+  all(): Command[] {
+    return [...this.rows.values()];
+  }
+
   named(name: string): Command {
     const row = this.rows.get(name);
     if (!row) throw new Error(`the server has no command ${name}`);
