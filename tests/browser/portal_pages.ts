@@ -106,6 +106,6 @@ export const SHUT: [string, string][] = [
   ["/conduct", "fund-1"],
   [`/dossiers/${WRITTEN.number}`, "fund-1"],
   [`/dossiers/${WRITTEN.number}`, "m1"],
-  [`/dossiers/${WRITTEN.number}/documents`, "agent-1"],
+  [`/dossiers/${WRITTEN.number}/documents`, "m2"],
   [`/dossiers/${WRITTEN.number}/messages`, "fund-1"],
 ];

@@ -3,7 +3,7 @@ import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { at, useGet, useWords } from "../api/queries";
 import type { Command, Dossier, Items } from "../api/types";
 import { Problem } from "../api/client";
-import { Page, Shown } from "../parts/layout";
+import { NotThere, Page, Shown } from "../parts/layout";
 import { Tag } from "../parts/tag";
 import { useTexts, type TextKey } from "../texts";
 import { SeenDossier } from "./context";
@@ -76,13 +76,7 @@ export function DossierFrame() {
   const { number } = useParams({ strict: false }) as { number: string };
   const dossier = useGet<Dossier>(at`/dossiers/${number}`);
   const commands = useGet<Items<Command>>(at`/dossiers/${number}/commands`);
-  const { t } = useTexts();
-  if (dossier.error instanceof Problem && dossier.error.status === 404)
-    return (
-      <Page title={t("app.not_found")}>
-        <p>{t("app.not_found_text")}</p>
-      </Page>
-    );
+  if (dossier.error instanceof Problem && dossier.error.status === 404) return <NotThere />;
   return (
     <Shown query={dossier}>
       {({ data, etag }) => (
