@@ -64,6 +64,7 @@ export class CommandTable {
     const part = (word: string) => {
       if (track === "committee" && COMMITTEES[word]) return COMMITTEES[word];
       if (word === "producer") return "認定作成事業者";
+      if (word === "jisedai") return "次世代DB";
       return this.databases.find((database) => database.name === word)?.label.ja ?? word;
     };
     return key.split("/").map(part).join(" / ");

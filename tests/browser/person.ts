@@ -189,6 +189,7 @@ export class Person {
     if (!PICTURES) return;
     const folder = resolve(process.cwd(), PICTURES);
     mkdirSync(folder, { recursive: true });
+    await this.page.mouse.move(0, 0);
     const picture = await this.page.screenshot({ animations: "disabled" });
     writeFileSync(resolve(folder, `${name}.png`), smallPng(pixelsOf(picture)));
   }

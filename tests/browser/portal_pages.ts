@@ -29,7 +29,7 @@ const tab = (name: string, who: string, { number }: Walked, ...routes: string[])
 });
 
 export const PAGES: PageRow[] = [
-  { name: "home", path: "/", who: CONTACT, heading: "マイページ" },
+  { name: "home", path: "/", who: CONTACT, heading: "マイページ", needs: ["/me/inbox"] },
   { name: "inbox", path: "/inbox", who: CONTACT, heading: "お知らせ", needs: ["/me/inbox"] },
   { name: "settings", path: "/me", who: CONTACT, heading: "自分の設定" },
   { name: "dossiers", path: "/dossiers", who: OFFICE, heading: "申出案件" },
@@ -79,10 +79,10 @@ export const PAGES: PageRow[] = [
   tab("application", "applicant-1", WRITTEN, "sections"),
   tab("application-print", "applicant-1", WRITTEN, "sections/{section}"),
   tab("consultation", "producer-1", CONSULTED),
-  tab("review", "m1", IN_USE),
+  tab("review", "m1", IN_USE, "criteria/{track}"),
   tab("agreement", OFFICE, IN_USE),
-  tab("provision", "extractor-1", IN_USE),
-  tab("use", CONTACT, IN_USE),
+  tab("provision", "extractor-1", IN_USE, "uploads"),
+  tab("use", CONTACT, IN_USE, "uploads"),
   tab("changes", CONTACT, IN_USE, "sections/{section}/versions"),
   tab("publication", CONTACT, IN_USE, "publications", "uploads"),
   tab("ending", CONTACT, CLOSED),

@@ -121,6 +121,7 @@ export const dossier = {
   "pledge.given": ["提出済み", "given"],
   "pledge.missing": ["未提出", "missing"],
 
+  "database.jisedai": ["次世代DB", "next-generation database"],
   "fee.title": ["手数料", "Fee"],
   "fee.amount": ["手数料の額", "Amount"],
   "fee.not_set": ["未確定", "not set"],
