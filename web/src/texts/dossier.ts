@@ -60,6 +60,7 @@ export const dossier = {
   ],
 
   "application.sections": ["申出書の項目", "Sections of the application"],
+  "application.item": ["番号", "Number"],
   "application.section": ["項目", "Section"],
   "application.progress": [
     "{{all}}項目のうち{{done}}項目の記入が完了しています。",
