@@ -66,8 +66,7 @@ bool is_choice(const Ask& item) {
 
 void judge_item(const Dossier& dossier, const Ask& item, Date today, Found& found) {
   const std::string key = item.said.text("key");
-  if (item.said.flag("optional") || std::ranges::find(kHeldElsewhere, key) != kHeldElsewhere.end())
-    return;
+  if (item.said.flag("optional") || is_held_elsewhere(key)) return;
   const Fields* answer = answer_of(dossier, key);
   if (answer == nullptr) {
     found.push_back({item.rule, kFillIn, key});
@@ -75,14 +74,14 @@ void judge_item(const Dossier& dossier, const Ask& item, Date today, Found& foun
   }
   const auto choices = item.said.words("choices");
   if (is_choice(item) && std::ranges::find(choices, answer->text("choice")) == choices.end())
-    found.push_back({item.rule, kChoose, key});
+    found.push_back({item.rule, kChoose, key, "choice"});
   if (item.said.has("needs") && item.said.text("type") != "period" &&
       !includes_all(answer->words("has"), item.said.words("needs")))
-    found.push_back({item.rule, kComplete, key});
+    found.push_back({item.rule, kComplete, key, "has"});
   const auto months = static_cast<int>(item.said.number("age_months_max"));
   const auto made = answer->day("day");
   if (months > 0 && (!made || *made < months_before(today, months)))
-    found.push_back({item.rule, kTooOld, key});
+    found.push_back({item.rule, kTooOld, key, "day"});
 }
 
 void judge_media(const Dossier& dossier, const Terms&, Found& found) {
@@ -90,18 +89,20 @@ void judge_media(const Dossier& dossier, const Terms&, Found& found) {
   if (media == nullptr) return;
   const auto own = std::ranges::count_if(
       dossier.places, [](const auto& entry) { return entry.second.kind == "own"; });
-  if (media->number("number") != own) found.push_back({"APP-26", kMedia, "media_count"});
+  if (media->number("number") != own) found.push_back({"APP-26", kMedia, "media_count", "number"});
 }
 
 void judge_period(const Dossier& dossier, const Terms& terms, Found& found) {
   const Fields* period = answer_of(dossier, "use_period");
   if (period == nullptr) return;
-  const bool elsewhere = std::ranges::all_of(
-      dossier.places, [](const auto& entry) { return entry.second.kind != "own"; });
+  const bool elsewhere =
+      !dossier.places.empty() && std::ranges::all_of(dossier.places, [](const auto& entry) {
+        return entry.second.kind != "own";
+      });
   const int most = elsewhere ? terms.use_months_max_elsewhere : terms.use_months_max;
   const std::int64_t months = period->number("number");
   if (months < 1 || months > most)
-    found.push_back({elsewhere ? "USE-03" : "USE-01", kPeriod, "use_period"});
+    found.push_back({elsewhere ? "USE-03" : "USE-01", kPeriod, "use_period", "number"});
 }
 
 void judge_ethics(const Dossier& dossier, const Terms& terms, Found& found) {
@@ -109,11 +110,11 @@ void judge_ethics(const Dossier& dossier, const Terms& terms, Found& found) {
   if (ethics == nullptr || terms.all("value").empty()) return;
   const std::string choice = ethics->text("choice");
   if (choice == "pending" && !ethics->day("day"))
-    found.push_back({"APP-85", kPending, "ethics_approval"});
+    found.push_back({"APP-85", kPending, "ethics_approval", "day"});
   if (choice != "pending" && choice != "approved")
-    found.push_back({"APP-81", kChoose, "ethics_approval"});
+    found.push_back({"APP-81", kChoose, "ethics_approval", "choice"});
   if (!has_word(*ethics, "applicants_named"))
-    found.push_back({"APP-82", kComplete, "ethics_approval"});
+    found.push_back({"APP-82", kComplete, "ethics_approval", "has"});
 }
 
 /// The purpose of the class of applicant (ELG-23 to ELG-25) and the kind of research (APP-47 to
@@ -131,18 +132,18 @@ void judge_purpose(const Dossier& dossier, const Terms& terms, Found& found) {
   const std::string applicant =
       dossier.applicant_kind == "individual" ? "corporate" : dossier.applicant_kind;
   if (!allows("purpose", [&](const std::string& of) { return of == applicant; }))
-    found.push_back({applicant == "public" ? "ELG-23" : "ELG-24", kChoose, "purpose"});
+    found.push_back({applicant == "public" ? "ELG-23" : "ELG-24", kChoose, "purpose", "choice"});
   if (!allows("research_kind", [](const std::string& of) { return of == "any" || of == "linked"; }))
-    found.push_back({"APP-47", kChoose, "research_kind"});
+    found.push_back({"APP-47", kChoose, "research_kind", "choice"});
 }
 
 void judge_uses(const Dossier& dossier, const Terms& terms, const Facts& facts, Found& found) {
   const Fields* benefit = answer_of(dossier, "public_benefit");
   if (benefit != nullptr && has_word(*benefit, "marketing"))
-    found.push_back({"APP-41", kMarketing, "public_benefit"});
+    found.push_back({"APP-41", kMarketing, "public_benefit", "has"});
   if (benefit != nullptr &&
       (has_word(*benefit, "internal_only") || has_word(*benefit, "customer_report_only")))
-    found.push_back({"APP-43", kInternal, "public_benefit"});
+    found.push_back({"APP-43", kInternal, "public_benefit", "has"});
   const Ask* outsourcing = terms.value("onsite.outsourcing", facts);
   if (outsourcing != nullptr && facts.contains("outsourcing:yes") &&
       !outsourcing->said.flag("flag"))
@@ -177,13 +178,17 @@ void judge_bounds(const Dossier& dossier, const Terms& terms, const Facts& facts
     const Fields* answer = answer_of(dossier, std::string(bound.section));
     const std::int64_t number = answer == nullptr ? 0 : answer->number("number");
     if (number < 1)
-      found.push_back({most->rule, kFillIn, std::string(bound.section)});
+      found.push_back({most->rule, kFillIn, std::string(bound.section), "number"});
     else if (number > most->said.number("number"))
-      found.push_back({most->rule, kMany, std::string(bound.section)});
+      found.push_back({most->rule, kMany, std::string(bound.section), "number"});
   }
 }
 
 }  // namespace
+
+bool is_held_elsewhere(std::string_view key) {
+  return std::ranges::find(kHeldElsewhere, key) != kHeldElsewhere.end();
+}
 
 std::vector<Fault> faults_of_items(const Dossier& dossier, const Terms& terms, Date today) {
   Found found;

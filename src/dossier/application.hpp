@@ -3,6 +3,7 @@
 #include "dossier/command.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace renga::dossier {
@@ -18,6 +19,9 @@ std::vector<Fault> faults_of_people(const Dossier& dossier, const Terms& terms, 
 
 /// The items of the form (APP-26 to APP-81) and what may not be said in them.
 std::vector<Fault> faults_of_items(const Dossier& dossier, const Terms& terms, Date today);
+
+/// Whether another command holds the content of an item: handlers, places, contact.
+bool is_held_elsewhere(std::string_view key);
 
 /// The security measures of each place, by its kind and the kind of data (SEC-01 to SEC-96).
 std::vector<Fault> faults_of_security(const Dossier& dossier, const Terms& terms);

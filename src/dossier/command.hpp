@@ -67,6 +67,7 @@ struct Fault {
   std::string rule;
   Bilingual remedy;
   std::string about = {};
+  std::string field = {};  ///< of an item of the form, where one is at fault
 };
 
 /// The first thing that is wrong by the binding guidelines, whose rules are values and not rows.

@@ -10,6 +10,7 @@
 #include "dossier/event_text.hpp"
 #include "dossier/fields.hpp"
 #include "dossier/guards.hpp"
+#include "dossier/items.hpp"
 #include "dossier/keys.hpp"
 #include "dossier/state.hpp"
 #include "dossier/terms.hpp"

@@ -55,13 +55,6 @@ Result<dossier::Fields> fields_of(const Call& call, std::string_view command) {
   return fields_in(*fields, *row);
 }
 
-Json given_json(const Call& call, const service::GivenToDossier& given) {
-  const auto names = call.desk.directory();
-  const auto number = std::ssize(given.after.kept.events);
-  return {{"event", shown(given.event, number, *names)},
-          {"dossier", shown(given.after, *names, call.who())}};
-}
-
 Result<Answer> open(const Call& call) {
   RENGA_ASSIGN(dossier::Fields fields, fields_of(call, "open_dossier"));
   RENGA_ASSIGN(const auto given,

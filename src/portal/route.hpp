@@ -97,6 +97,7 @@ struct Route {
 std::span<const Route> session_routes();
 std::span<const Route> own_routes();
 std::span<const Route> dossier_routes();
+std::span<const Route> paper_routes();
 std::span<const Route> account_routes();
 
 /// All rows, in the order of the description.

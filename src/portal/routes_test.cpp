@@ -22,8 +22,10 @@ const std::vector<std::string> kAccounts = {"admin-1", "applicant-1", "contact-1
                                             "fund-1",  "office-1",    "m1",        "extractor-1"};
 
 std::string filled(std::string_view pattern) {
-  const std::map<std::string, std::string> holes = {
-      {"{number}", opened_dossier()}, {"{account}", "m2"}, {"{id}", "none-of-them"}};
+  const std::map<std::string, std::string> holes = {{"{number}", opened_dossier()},
+                                                    {"{account}", "m2"},
+                                                    {"{id}", "none-of-them"},
+                                                    {"{section}", "background"}};
   std::string path(pattern);
   for (const auto& [hole, value] : holes)
     if (const auto at = path.find(hole); at != std::string::npos)

@@ -139,6 +139,44 @@ constexpr std::array kToken = {ShapeField{"token", "text"}, ShapeField{"expires_
 constexpr std::array kSignIn = {ShapeField{"time_utc", "moment"}, ShapeField{"account", "text"},
                                 ShapeField{"step", "text"}, ShapeField{"outcome", "text"},
                                 ShapeField{"address", "text"}};
+constexpr std::array kMessage = {ShapeField{"id", "text"},        ShapeField{"from", "text"},
+                                 ShapeField{"from_name", "text"}, ShapeField{"to", "text[]"},
+                                 ShapeField{"text", "text"},      ShapeField{"time_utc", "moment"},
+                                 ShapeField{"mine", "flag"}};
+constexpr std::array kSectionNote = {ShapeField{"name", "text"},
+                                     ShapeField{"item", "text"},
+                                     ShapeField{"label", "label"},
+                                     ShapeField{"rules", "text[]"},
+                                     ShapeField{"saved", "flag"},
+                                     ShapeField{"sha256", "text"},
+                                     ShapeField{"changed_since_saved", "flag"},
+                                     ShapeField{"complete", "flag"}};
+constexpr std::array kSections = {ShapeField{"items", "section_note[]"}};
+constexpr std::array kSectionField = {
+    ShapeField{"name", "text"}, ShapeField{"kind", "text"},     ShapeField{"label", "label"},
+    ShapeField{"rule", "text"}, ShapeField{"help", "label"},    ShapeField{"required", "flag"},
+    ShapeField{"long", "flag"}, ShapeField{"choices", "word[]"}};
+constexpr std::array kFinding = {ShapeField{"field", "text"}, ShapeField{"rule", "text"},
+                                 ShapeField{"message", "label"}};
+constexpr std::array kSection = {ShapeField{"name", "text"},
+                                 ShapeField{"item", "text"},
+                                 ShapeField{"label", "label"},
+                                 ShapeField{"rules", "text[]"},
+                                 ShapeField{"saved", "flag"},
+                                 ShapeField{"sha256", "text"},
+                                 ShapeField{"changed_since_saved", "flag"},
+                                 ShapeField{"complete", "flag"},
+                                 ShapeField{"fields", "section_field[]"},
+                                 ShapeField{"values", "any"},
+                                 ShapeField{"findings", "finding[]"},
+                                 ShapeField{"saved_utc", "moment?"}};
+constexpr std::array kSectionVersion = {ShapeField{"version", "int"}, ShapeField{"sha256", "text"},
+                                        ShapeField{"actor", "text"}, ShapeField{"day", "day"}};
+constexpr std::array kPart = {ShapeField{"kind", "text"}, ShapeField{"text", "text"}};
+constexpr std::array kDifference = {ShapeField{"field", "text"}, ShapeField{"label", "label"},
+                                    ShapeField{"before", "text"}, ShapeField{"after", "text"},
+                                    ShapeField{"parts", "part[]"}};
+constexpr std::array kDifferences = {ShapeField{"items", "difference[]"}};
 constexpr std::array kProblem = {ShapeField{"type", "text"},   ShapeField{"title", "text"},
                                  ShapeField{"status", "int"},  ShapeField{"code", "text"},
                                  ShapeField{"detail", "text"}, ShapeField{"messages", "label"},
@@ -178,6 +216,16 @@ constexpr std::array kShapes = {
     Shape{"invited", kInvited},
     Shape{"token", kToken},
     Shape{"sign_in", kSignIn},
+    Shape{"message", kMessage},
+    Shape{"section_note", kSectionNote},
+    Shape{"sections", kSections},
+    Shape{"section_field", kSectionField},
+    Shape{"finding", kFinding},
+    Shape{"section", kSection},
+    Shape{"section_version", kSectionVersion},
+    Shape{"part", kPart},
+    Shape{"difference", kDifference},
+    Shape{"differences", kDifferences},
     Shape{"problem", kProblem},
 };
 

@@ -26,28 +26,10 @@ Json value_json(const dossier::Value& value) {
       value);
 }
 
-Json fields_json(const dossier::Fields& fields) {
-  Json json = Json::object();
-  for (const auto& [name, value] : fields.all()) json[name] = value_json(value);
-  return json;
-}
-
-std::string name_in(const service::Directory& names, std::string_view account) {
-  const auto found = names.find(account);
-  // Names are shown to those who see the dossier, and only in answers.
-  return found == names.end() ? std::string() : found->second.name.disclose();
-}
-
 std::string_view session_word(service::SessionState state) {
   constexpr std::array<std::string_view, 4> kWords = {"none", "second_factor", "signed_in",
                                                       "locked"};
   return kWords.at(static_cast<std::size_t>(state));
-}
-
-std::string_view kind_word(dossier::FieldKind kind) {
-  constexpr std::array<std::string_view, 7> kWords = {"text", "word",   "number", "flag",
-                                                      "day",  "digest", "words"};
-  return kWords.at(static_cast<std::size_t>(kind));
 }
 
 Json meeting_json(const dossier::ThreadKey& key, const dossier::Thread& thread,
@@ -105,6 +87,26 @@ Error bad_field(std::string_view field, std::string_view expected) {
   return Error(code::body_bad).with("field", field).with("expected", expected);
 }
 
+}  // namespace
+
+Json fields_json(const dossier::Fields& fields) {
+  Json json = Json::object();
+  for (const auto& [name, value] : fields.all()) json[name] = value_json(value);
+  return json;
+}
+
+std::string name_in(const service::Directory& names, std::string_view account) {
+  const auto found = names.find(account);
+  // Names are shown to those who see the dossier, and only in answers.
+  return found == names.end() ? std::string() : found->second.name.disclose();
+}
+
+std::string_view kind_word(dossier::FieldKind kind) {
+  constexpr std::array<std::string_view, 7> kWords = {"text", "word",   "number", "flag",
+                                                      "day",  "digest", "words"};
+  return kWords.at(static_cast<std::size_t>(kind));
+}
+
 std::optional<dossier::Value> value_in(const Json& json, dossier::FieldKind kind) {
   using dossier::FieldKind;
   switch (kind) {
@@ -129,7 +131,12 @@ std::optional<dossier::Value> value_in(const Json& json, dossier::FieldKind kind
   }
 }
 
-}  // namespace
+Json given_json(const Call& call, const service::GivenToDossier& given) {
+  const auto names = call.desk.directory();
+  const auto number = std::ssize(given.after.kept.events);
+  return {{"event", shown(given.event, number, *names)},
+          {"dossier", shown(given.after, *names, call.who())}};
+}
 
 Json label(Bilingual text) {
   return {{"ja", text.japanese}, {"en", text.english}};

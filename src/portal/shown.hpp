@@ -25,6 +25,14 @@ Json sessions_json(const std::vector<service::SessionNote>& notes);
 /// What sets an app for codes up; told once, to its owner.
 Json secret_json(const Personal<std::string>& secret, const std::string& account);
 std::vector<std::string> role_names(const dossier::Roles& roles);
+/// What a command led to: the event, and the dossier after it.
+Json given_json(const Call& call, const service::GivenToDossier& given);
+/// The name of a person, for those who see the dossier.
+std::string name_in(const service::Directory& names, std::string_view account);
+std::string_view kind_word(dossier::FieldKind kind);
+Json fields_json(const dossier::Fields& fields);
+/// A value of the kind, or nothing.
+std::optional<dossier::Value> value_in(const Json& json, dossier::FieldKind kind);
 Json people_of(const service::SeenDossier& seen, const service::Directory& names);
 
 /// The values of a command, by the kinds of its fields; body_bad names the field that is none.

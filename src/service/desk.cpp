@@ -99,10 +99,11 @@ struct Desk::TaskCache {
   std::map<std::string, Kept> dossiers;
 };
 
-Desk::Desk(DeskOptions options, DossierOffice office, AccountOffice accounts)
+Desk::Desk(DeskOptions options, DossierOffice office, AccountOffice accounts, store::Store papers)
     : options_(std::move(options)),
       office_(std::move(office)),
       accounts_(std::move(accounts)),
+      papers_(std::make_unique<store::Store>(std::move(papers))),
       cache_(std::make_unique<TaskCache>()) {}
 Desk::~Desk() = default;
 
@@ -111,7 +112,10 @@ Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options) {
   RENGA_ASSIGN(DossierOffice office,
                DossierOffice::open(place_of(options), store::Opening::create));
   RENGA_TRY(office.load_all());
-  return std::unique_ptr<Desk>(new Desk(options, std::move(office), std::move(accounts)));
+  RENGA_ASSIGN(const store::Address address, address_of(place_of(options)));
+  RENGA_ASSIGN(store::Store papers, store::Store::open(address, store::Opening::existing));
+  return std::unique_ptr<Desk>(
+      new Desk(options, std::move(office), std::move(accounts), std::move(papers)));
 }
 
 OfficePlace place_of(const DeskOptions& options) {
@@ -197,6 +201,15 @@ std::int64_t Desk::event_count() const {
   std::int64_t events = 0;
   for (const auto& [number, kept] : office_.dossiers()) events += std::ssize(kept.events);
   return events;
+}
+
+void Desk::each_seen(const Account& who,
+                     const std::function<void(const KeptDossier&)>& take) const {
+  look_again();
+  const auto names = directory();
+  const std::shared_lock lock(lock_);
+  for (const auto& [number, kept] : office_.dossiers())
+    if (sees(who, kept, *names)) take(kept);
 }
 
 Result<SeenDossier> Desk::show(const Account& who, const std::string& number) const {

@@ -6,12 +6,15 @@
 #include "service/sight.hpp"
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <shared_mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace renga::service {
@@ -136,6 +139,30 @@ class Desk {
   /// SEC-59: by another person, who says how identity was checked.
   Result<Invitation> reset_password(const Account& by, std::string_view account,
                                     std::string_view identity_checked);
+  const std::filesystem::path& folder() const { return options_.folder; }
+  /// The rulebooks of the office.
+  const std::vector<rulebook::Rulebook>& books() const { return office_.books(); }
+
+  /// Something that the store keeps beside the dossiers, in one transaction.
+  template <typename Work>
+  auto reading(const Work& work) -> decltype(work(std::declval<store::Transaction&>())) {
+    const std::lock_guard lock(papers_lock_);
+    RENGA_ASSIGN(store::Transaction transaction, papers_->read());
+    return work(transaction);
+  }
+  /// The same with changes, which are kept where the work was done.
+  template <typename Work>
+  auto writing(const Work& work) -> decltype(work(std::declval<store::Transaction&>())) {
+    const std::lock_guard lock(papers_lock_);
+    RENGA_ASSIGN(store::Transaction transaction, papers_->write());
+    auto done = work(transaction);
+    if (done) RENGA_TRY(transaction.commit());
+    return done;
+  }
+
+  /// Every dossier that the caller sees, in the order of the numbers.
+  void each_seen(const Account& who, const std::function<void(const KeptDossier&)>& take) const;
+
   std::int64_t dossier_count() const;
   std::int64_t event_count() const;
 
@@ -158,7 +185,7 @@ class Desk {
                                       Language language);
 
  private:
-  Desk(DeskOptions options, DossierOffice office, AccountOffice accounts);
+  Desk(DeskOptions options, DossierOffice office, AccountOffice accounts, store::Store papers);
 
   using Tasks = std::shared_ptr<const std::vector<OpenTask>>;
   /// Takes in what other processes did, at most every other second.
@@ -180,6 +207,8 @@ class Desk {
   mutable DossierOffice office_;
   mutable std::atomic<Seconds> looked_ = 0;
   AccountOffice accounts_;
+  std::mutex papers_lock_;
+  std::unique_ptr<store::Store> papers_;
   std::unique_ptr<TaskCache> cache_;
   mutable std::mutex directory_lock_;
   mutable std::shared_ptr<const Directory> directory_;

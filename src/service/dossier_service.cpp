@@ -36,8 +36,9 @@ Result<dossier::Fields> read_fields(const WrittenCommand& written) {
   return fields;
 }
 
+/// A condition may ask for a field that the row leaves open, as the contract's do.
 bool asks_for_fields(const dossier::CommandRow& row) {
-  return std::ranges::any_of(row.fields, &dossier::Field::required);
+  return !row.fields.empty();
 }
 
 /// Why a dossier has no approval yet: the rule and the state, or nothing where it has one.

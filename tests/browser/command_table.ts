@@ -49,6 +49,10 @@ export class CommandTable {
     return routes.every((route) => this.routes.has(route));
   }
 
+  all(): Command[] {
+    return [...this.rows.values()];
+  }
+
   named(name: string): Command {
     const row = this.rows.get(name);
     if (!row) throw new Error(`the server has no command ${name}`);
@@ -60,6 +64,7 @@ export class CommandTable {
     const part = (word: string) => {
       if (track === "committee" && COMMITTEES[word]) return COMMITTEES[word];
       if (word === "producer") return "認定作成事業者";
+      if (word === "jisedai") return "次世代DB";
       return this.databases.find((database) => database.name === word)?.label.ja ?? word;
     };
     return key.split("/").map(part).join(" / ");

@@ -74,6 +74,8 @@ function count(page: Page): void {
   const open = new Set<Request>();
   asked.set(page, open);
   page.on("request", (request) => {
+    // What the page before was still asking went with it, and nobody says so.
+    if (request.isNavigationRequest()) open.clear();
     if (!request.url().endsWith("/events")) open.add(request);
   });
   page.on("requestfinished", (request) => open.delete(request));
@@ -93,7 +95,10 @@ export async function settled(page: Page): Promise<void> {
         !/読み込んでいます|Loading…/.test(document.body.innerText),
     );
     quiet = shown && asked.get(page)!.size === 0 ? quiet + 1 : 0;
-    if (Date.now() > until) throw new Error(`${page.url()} does not come to rest`);
+    if (Date.now() > until) {
+      const open = [...asked.get(page)!].map((request) => request.url());
+      throw new Error(`${page.url()} does not come to rest: ${shown} ${open.join(" ")}`);
+    }
     await page.waitForTimeout(LOOK_MS);
   }
 }

@@ -96,9 +96,9 @@ export class Person {
   }
 
   /** One command of a dossier by its form: the button that says it, the fields, the answer. */
-  async give(dossier: string, step: Step): Promise<void> {
+  async give(dossier: string, step: Step, picture?: string): Promise<void> {
     await this.page.goto(`${this.origin}/dossiers/${dossier}`);
-    await this.fillIn(step);
+    await this.fillIn(step, picture);
     const done = this.page.getByText("を記録しました");
     const refused = this.page.locator("form [role=alert]");
     await done.or(refused).first().waitFor();
@@ -107,7 +107,7 @@ export class Person {
   }
 
   /** The same up to the answer. */
-  async fillIn({ command: name, key, fields }: Step): Promise<void> {
+  async fillIn({ command: name, key, fields }: Step, picture?: string): Promise<void> {
     const command = this.table.named(name);
     const thread = key === "" ? "" : `（${this.table.threadText(command.track, key)}）`;
     const exact = (text: string) =>
@@ -119,6 +119,10 @@ export class Person {
     const form = this.page.locator("form", { has: this.page.locator("h3") }).first();
     for (const [field, value] of Object.entries(fields))
       await this.fill(form, command, field, value);
+    if (picture) {
+      await form.evaluate((element) => element.scrollIntoView({ block: "start" }));
+      await this.picture(picture);
+    }
     await form.locator("button[type=submit]").click();
   }
 
@@ -185,6 +189,7 @@ export class Person {
     if (!PICTURES) return;
     const folder = resolve(process.cwd(), PICTURES);
     mkdirSync(folder, { recursive: true });
+    await this.page.mouse.move(0, 0);
     const picture = await this.page.screenshot({ animations: "disabled" });
     writeFileSync(resolve(folder, `${name}.png`), smallPng(pixelsOf(picture)));
   }

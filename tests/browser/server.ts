@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const PROGRAM = process.env.RENGA_PROGRAM ?? "";
 /** A folder of pages in the place of those in the program, for who writes them. */
@@ -30,6 +30,11 @@ export class Server {
   /** The program with the arguments, in the folder; its answer as JSON. */
   static run<T>(args: string[]): T {
     return JSON.parse(execFileSync(PROGRAM, [...args, "--json"], { encoding: "utf8" })) as T;
+  }
+
+  /** The environment of a shell that finds the program by its name. */
+  static path(): NodeJS.ProcessEnv {
+    return { ...process.env, PATH: `${dirname(PROGRAM)}:${process.env.PATH ?? ""}` };
   }
 
   static async start(prepare: (folder: string) => void): Promise<Server> {

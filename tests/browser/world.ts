@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
@@ -5,83 +6,101 @@ import type { Browser } from "playwright-core";
 import { CommandTable } from "./command_table";
 import { launch, Person } from "./person";
 import { Server } from "./server";
+import { Authenticator } from "./totp";
 
-interface Party {
-  account: string;
-  name: string;
-  organisation: string;
-  roles: string[];
-}
-const party = (account: string, name: string, organisation: string, ...roles: string[]): Party => ({
-  account,
-  name,
-  organisation,
-  roles,
-});
-
-/** Synthetic people, those of examples/dossier/road.txt; 架空 means made up. Contact and handlers have their roles by the dossier. */
-export const PARTIES = [
-  party("applicant-1", "架空 申子", "架空大学", "applicant"),
-  party("contact-1", "架空 担平", "架空大学"),
-  party("handler-1", "架空 扱子", "架空大学"),
-  party("producer-1", "架空 作也", "架空作成事業者", "producer"),
-  party("office-1", "架空 参平", "架空参事官室", "office"),
-  party("window-1", "架空 窓子", "架空窓口事業者", "window"),
-  party("extractor-1", "架空 抽也", "架空抽出事業者", "extractor"),
-  party("fund-1", "架空 基平", "架空支払基金", "fund"),
-  ...["m1", "m2", "m3", "m4", "m5"].map((account, i) =>
-    party(account, `架空 委員${i + 1}`, "架空審査委員会", "board", "committee"),
-  ),
-];
-
-const OFFICE = resolve(__dirname, "../../examples/office/office.toml");
-export const PASSWORD = "A-synthetic-pass-phrase-1";
+const EXAMPLES = resolve(__dirname, "../../examples");
+const OFFICE = join(EXAMPLES, "office/office.toml");
+const WALK = join(EXAMPLES, "dossier/walk.sh");
 export const ADMINISTRATOR = "admin-1";
 
-export interface World {
-  server: Server;
-  browser: Browser;
-  table: CommandTable;
-  people: Map<string, Person>;
+interface ReadyAccount {
+  account: string;
+  password: string;
+  secret: string;
 }
 
-export function person(world: World, account: string): Person {
-  const found = world.people.get(account);
-  if (!found) throw new Error(`nobody is called ${account}`);
-  return found;
+/** A dossier that is there from the beginning: walked by the program to the end of that part of the road. */
+export interface Walked {
+  part: string;
+  number: string;
 }
 
-/** A server with its first administrator, whose invitation comes from the command line. */
-export async function openWorld(): Promise<World & { token: string }> {
-  let token = "";
-  const server = await Server.start((folder) => {
-    copyFileSync(OFFICE, join(folder, "office.toml"));
-    token = Server.run<{ token: string }>([
-      "account",
-      "add",
-      ADMINISTRATOR,
-      "--data",
-      folder,
-      "--name",
-      "架空 管子",
-      "--organisation",
-      "架空参事官室",
-      "--mail",
-      "admin@example.test",
-      "--administrator",
-    ]).token;
-  });
-  const browser = await launch();
-  return {
-    server,
-    browser,
-    table: await CommandTable.of(server.origin),
-    people: new Map(),
-    token,
-  };
-}
+/** The program, a browser, and the synthetic people who have come in so far, each in a context of their own. */
+export class World {
+  private readonly people = new Map<string, Person>();
+  private constructor(
+    readonly server: Server,
+    readonly browser: Browser,
+    readonly table: CommandTable,
+    private readonly ready: Map<string, ReadyAccount>,
+    /** The invitation of the first administrator, where accounts are not ready. */
+    readonly token: string,
+  ) {}
 
-export async function closeWorld(world: World): Promise<void> {
-  await world.browser.close();
-  await world.server.stop();
+  private static async over(prepare: (folder: string) => void, told: { token: string }) {
+    const ready = new Map<string, ReadyAccount>();
+    const server = await Server.start((folder) => {
+      copyFileSync(OFFICE, join(folder, "office.toml"));
+      prepare(folder);
+      if (told.token) return;
+      const made = Server.run<{ accounts: ReadyAccount[] }>(["account", "try", "--data", folder]);
+      for (const one of made.accounts) ready.set(one.account, one);
+    });
+    const browser = await launch();
+    const table = await CommandTable.of(server.origin);
+    return new World(server, browser, table, ready, told.token);
+  }
+
+  /** An empty office with its first administrator, whose invitation comes from the command line. */
+  static empty(): Promise<World> {
+    const told = { token: "" };
+    const invite = ["account", "add", ADMINISTRATOR, "--administrator", "--name", "架空 管子"];
+    const rest = ["--organisation", "架空参事官室", "--mail", "admin@example.test"];
+    return World.over((folder) => {
+      const made = Server.run<{ token: string }>([...invite, ...rest, "--data", folder]);
+      told.token = made.token;
+    }, told);
+  }
+
+  /** An office with a ready account for each role and these dossiers. */
+  static ready(dossiers: Walked[]): Promise<World> {
+    return World.over(
+      (folder) => {
+        for (const { part, number } of dossiers)
+          execFileSync("sh", [WALK, folder, part, "road.txt", number], { env: Server.path() });
+      },
+      { token: "" },
+    );
+  }
+
+  /** A browser of one's own, not signed in. */
+  stranger(account = "nobody"): Promise<Person> {
+    return Person.at(this.browser, this.server.origin, this.table, account);
+  }
+
+  /** Who is called so, signed in; the first call signs in. */
+  async person(account: string): Promise<Person> {
+    const known = this.people.get(account);
+    if (known) return known;
+    const ready = this.ready.get(account);
+    if (!ready) throw new Error(`nobody is called ${account}`);
+    const come = await this.stranger(account);
+    come.authenticator = new Authenticator(ready.secret);
+    await come.signIn(ready.password);
+    this.keep(come);
+    return come;
+  }
+
+  keep(person: Person): void {
+    this.people.set(person.account, person);
+  }
+
+  everybody(): Person[] {
+    return [...this.people.values()];
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
 }

@@ -83,18 +83,31 @@ export function useWords() {
   return { words: words.data, labelOf };
 }
 
-/** What a field of a command is called, by its name; the same name means the same in every command. */
-export function useFieldLabels() {
+/** The server's table of all commands; it does not change while the server runs. */
+function useCommandTable(): Command[] {
   const commands = useQuery({
     queryKey: ["/commands", "labels"],
     queryFn: async () => (await call<Items<Command>>("GET", "/commands")).data,
     staleTime: Infinity,
   });
+  return commands.data?.items ?? [];
+}
+
+/** What a field of a command is called, by its name; the same name means the same in every command. */
+export function useFieldLabels() {
+  const commands = useCommandTable();
   return (name: string): Label => {
-    for (const command of commands.data?.items ?? []) {
+    for (const command of commands) {
       const field = command.fields.find((one) => one.name === name);
       if (field) return field.label;
     }
     return { ja: name, en: name };
   };
+}
+
+/** The words that a field of a command is one of, where they are a closed list. */
+export function useChoices() {
+  const commands = useCommandTable();
+  return (command: string, field: string): Word[] | undefined =>
+    commands.find((row) => row.name === command)?.fields.find((one) => one.name === field)?.choices;
 }

@@ -57,6 +57,7 @@ export interface Message {
 
 export interface SectionRow {
   name: string;
+  item: string;
   label: Label;
   rules: string[];
   saved: boolean;

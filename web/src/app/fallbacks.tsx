@@ -2,19 +2,18 @@ import { Link } from "@tanstack/react-router";
 
 import { ProblemBanner } from "../parts/banner";
 import { Button } from "../parts/button";
-import { Page } from "../parts/layout";
+import { NotThere } from "../parts/layout";
 import { useTexts } from "../texts";
 
 export function NotFound() {
   const { t } = useTexts();
   return (
     <main className="mx-auto max-w-[60em] p-6">
-      <Page title={t("app.not_found")}>
-        <p className="mb-4">{t("app.not_found_text")}</p>
+      <NotThere>
         <Link to="/" className="link">
           {t("app.home_link")}
         </Link>
-      </Page>
+      </NotThere>
     </main>
   );
 }

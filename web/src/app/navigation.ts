@@ -52,3 +52,11 @@ export function isFor(place: Place, account: Account): boolean {
   if (place.administrator && account.administrator) return true;
   return place.roles.some((role) => account.roles.includes(role));
 }
+
+/** Whether the page at this address has something for the account. The server decides what it gives; this only spares a page of empty boxes. */
+export function hasPageFor(pathname: string, account: Account): boolean {
+  const place = GROUPS.flatMap((group) => group.places).find(
+    ({ to }) => pathname === to || (to !== "/" && pathname.startsWith(`${to}/`)),
+  );
+  return !place || isFor(place, account);
+}

@@ -5,10 +5,11 @@ import { useList, useMe, useSession } from "../api/queries";
 import type { Notice } from "../api/types";
 import { Banner } from "../parts/banner";
 import { Button } from "../parts/button";
+import { NotThere } from "../parts/layout";
 import { dayText } from "../dates/wareki";
 import { chooseLanguage, useTexts } from "../texts";
 import { useSessionStep } from "../signing/useSessionStep";
-import { GROUPS, isFor } from "./navigation";
+import { GROUPS, hasPageFor, isFor } from "./navigation";
 
 export function Mark() {
   const { t } = useTexts();
@@ -133,6 +134,7 @@ function PasswordDue() {
 
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTexts();
+  const me = useMe();
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -182,7 +184,7 @@ export function Shell({ children }: { children: ReactNode }) {
         >
           <div className="max-w-[82rem]">
             {pathname === "/" && <PasswordDue />}
-            {children}
+            {hasPageFor(pathname, me) ? children : <NotThere />}
           </div>
         </main>
       </div>

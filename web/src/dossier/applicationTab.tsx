@@ -63,6 +63,7 @@ export function ApplicationTab() {
                 rows={data.items}
                 keyOf={(section) => section.name}
                 columns={[
+                  { head: t("application.item"), cell: (section) => section.item },
                   {
                     head: t("application.section"),
                     names: true,

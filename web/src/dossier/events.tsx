@@ -1,3 +1,4 @@
+import { useChoices } from "../api/queries";
 import type { Event } from "../api/types";
 import { Day } from "../parts/day";
 import { RuleTag } from "../parts/tag";
@@ -8,6 +9,7 @@ import { ValueText } from "./values";
 /** Events as a column in time. */
 export function EventList({ events, dossier }: { events: Event[]; dossier: string }) {
   const { head, t, say } = useTexts();
+  const choicesOf = useChoices();
   if (events.length === 0) return <p className="py-4 text-solid-gray-700">{t("list.empty")}</p>;
   return (
     <ol className="border-l-2 border-solid-gray-300">
@@ -35,7 +37,11 @@ export function EventList({ events, dossier }: { events: Event[]; dossier: strin
                 <div key={name} className="contents">
                   <dt className="text-solid-gray-700">{say(event.field_labels[name]) || name}</dt>
                   <dd className="min-w-0">
-                    <ValueText dossier={dossier} value={value} />
+                    <ValueText
+                      dossier={dossier}
+                      value={value}
+                      choices={choicesOf(event.command, name)}
+                    />
                   </dd>
                 </div>
               ))}

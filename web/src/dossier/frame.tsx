@@ -2,7 +2,8 @@ import { Link, Outlet, useParams } from "@tanstack/react-router";
 
 import { at, useGet, useWords } from "../api/queries";
 import type { Command, Dossier, Items } from "../api/types";
-import { Page, Shown } from "../parts/layout";
+import { Problem } from "../api/client";
+import { NotThere, Page, Shown } from "../parts/layout";
 import { Tag } from "../parts/tag";
 import { useTexts, type TextKey } from "../texts";
 import { SeenDossier } from "./context";
@@ -75,6 +76,7 @@ export function DossierFrame() {
   const { number } = useParams({ strict: false }) as { number: string };
   const dossier = useGet<Dossier>(at`/dossiers/${number}`);
   const commands = useGet<Items<Command>>(at`/dossiers/${number}/commands`);
+  if (dossier.error instanceof Problem && dossier.error.status === 404) return <NotThere />;
   return (
     <Shown query={dossier}>
       {({ data, etag }) => (

@@ -24,7 +24,7 @@ function Sections({ names }: { names: string[] }) {
       section.data && (
         <section key={names[i]} className="mb-8">
           <h2 className="mb-2 border-b border-solid-gray-900">
-            {i + 1}　{say(section.data.data.label)}
+            {section.data.data.item}　{say(section.data.data.label)}
           </h2>
           <table className="plain-table border border-solid-gray-420">
             <caption className="sr-only">{say(section.data.data.label)}</caption>
@@ -40,7 +40,7 @@ function Sections({ names }: { names: string[] }) {
                       {value === undefined ? (
                         "–"
                       ) : (
-                        <ValueText dossier={dossier.number} value={value} />
+                        <ValueText dossier={dossier.number} value={value} choices={field.choices} />
                       )}
                     </td>
                   </tr>

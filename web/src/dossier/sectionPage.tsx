@@ -126,7 +126,11 @@ function Reading({ section }: { section: SectionData }) {
               {section.values[field.name] === undefined ? (
                 "–"
               ) : (
-                <ValueText dossier={dossier.number} value={section.values[field.name]!} />
+                <ValueText
+                  dossier={dossier.number}
+                  value={section.values[field.name]!}
+                  choices={field.choices}
+                />
               )}
             </dd>
           </div>

@@ -18,6 +18,7 @@ export function ThreadName({
   if (name === "") return null;
   const parts = name.split("/").map((part) => {
     if (track === "committee" && COMMITTEES.has(part)) return t(`committee.${part}` as TextKey);
+    if (part === "jisedai") return t("database.jisedai");
     if (part === "producer") return say(labelOf("roles", part));
     return say(labelOf("databases", part));
   });

@@ -42,7 +42,7 @@ export function Timeline() {
 export function TrackEvents({ tracks }: { tracks: string[] }) {
   const { t } = useTexts();
   const { dossier } = useSeen();
-  const events = useList<Event>(at`/dossiers/${dossier.number}/timeline`);
+  const events = useList<Event>(at`/dossiers/${dossier.number}/timeline` + "?limit=200");
   return (
     <Section title={t("dossier.history")}>
       <Shown query={{ data: events.items, error: events.error }}>

@@ -60,15 +60,15 @@ export function HomePage() {
   const tasks = useList<Task>("/me/tasks");
   const deadlines = useList<Deadline>("/me/deadlines");
   const notices = useList<Notice>("/me/inbox?unread=true");
+  const roles = me.roles.map((role) => say(labelOf("roles", role)));
+  if (me.administrator) roles.push(t("me.administrator"));
   return (
     <Page
       title={t("nav.home")}
       lead={
         <>
-          {me.organisation}　{me.name}（
-          {me.roles.map((role) => say(labelOf("roles", role))).join(t("word.comma")) ||
-            t("me.administrator")}
-          ）
+          {me.organisation}　{me.name}
+          {roles.length > 0 && `（${roles.join(t("word.comma"))}）`}
         </>
       }
     >

@@ -253,7 +253,7 @@ export function MePage() {
             [t("sign.account"), <span className="font-mono">{me.account}</span>],
             [t("me.name"), me.name],
             [t("me.organisation"), me.organisation],
-            [t("me.mail"), me.mail],
+            [t("me.mail"), me.mail || "–"],
             [
               t("me.roles"),
               me.roles.map((role) => say(labelOf("roles", role))).join(t("word.comma")) || "–",

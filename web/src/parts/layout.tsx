@@ -31,6 +31,17 @@ export function Page({ title, lead, actions, children }: PageProps) {
   );
 }
 
+/** What is not there and what is not the reader's look the same. */
+export function NotThere({ children }: { children?: ReactNode }) {
+  const { t } = useTexts();
+  return (
+    <Page title={t("app.not_found")}>
+      <p className="mb-4">{t("app.not_found_text")}</p>
+      {children}
+    </Page>
+  );
+}
+
 export function Section({
   title,
   children,

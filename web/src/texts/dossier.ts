@@ -60,6 +60,7 @@ export const dossier = {
   ],
 
   "application.sections": ["申出書の項目", "Sections of the application"],
+  "application.item": ["番号", "Number"],
   "application.section": ["項目", "Section"],
   "application.progress": [
     "{{all}}項目のうち{{done}}項目の記入が完了しています。",
@@ -121,6 +122,7 @@ export const dossier = {
   "pledge.given": ["提出済み", "given"],
   "pledge.missing": ["未提出", "missing"],
 
+  "database.jisedai": ["次世代DB", "next-generation database"],
   "fee.title": ["手数料", "Fee"],
   "fee.amount": ["手数料の額", "Amount"],
   "fee.not_set": ["未確定", "not set"],
