@@ -192,13 +192,16 @@ struct Undeclared {
     hidden_columns,
     formula,
     part,              ///< of a workbook: a comment, a picture
-    part_with_values,  ///< that keeps copies of cells: a chart, a pivot table, another workbook
+    part_with_values,  ///< that keeps copies of cells: a pivot table, another workbook
+    chart_of_hidden,   ///< a chart that keeps the values of hidden cells
+    chart_values,      ///< a chart with values that no declared table shows
   };
   What what = What::file;
   std::string file;
   std::string cell;  ///< where it begins; empty for a whole file
   std::string name;  ///< of the column, the rows, the sheet, the part
   std::string sheet = {};
+  std::int64_t cells = 0;  ///< of a chart: how many values
 };
 
 /// How many people live in a municipality, as the user's table says (PUB-02a to PUB-02c).
