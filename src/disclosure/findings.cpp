@@ -228,7 +228,7 @@ void locate(Finding& finding, const Table& table, const Cell& cell) {
   finding.measure = table.measure_of(cell).name;
   for (std::size_t d = 0; d < table.dimensions.size(); ++d)
     finding.where.emplace_back(table.dimensions[d].name(),
-                               table.dimensions[d].label(cell.labels[d]));
+                               table.dimensions[d].label_with_name(cell.labels[d]));
 }
 
 }  // namespace renga::disclosure

@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "publication/certificate_file.hpp"
 #include "publication/errors.hpp"
+#include "publication/named_labels.hpp"
 #include "publication/page.hpp"
 #include "publication/reasons.hpp"
 #include "publication/rules_of.hpp"
@@ -109,8 +110,10 @@ class Check {
 
   Result<Release> release_of(const Submission& submission) const {
     RENGA_ASSIGN(Release release, submission.release());
+    RENGA_TRY(name_labels(submission.declaration(), options_, release));
     for (const Earlier& earlier : earlier_) {
       RENGA_ASSIGN(Release before, earlier.submission.release());
+      RENGA_TRY(name_labels(earlier.submission.declaration(), options_, before));
       for (disclosure::Table& table : before.tables) {
         table.earlier = true;
         table.file = (earlier.folder / table.file).generic_string();
@@ -327,9 +330,7 @@ disclosure::Verdict Report::verdict() const {
   return after ? after->verdict : before.verdict;
 }
 
-Result<Proof> prove(const fs::path& declaration, const fs::path& certificate, Progress& progress) {
-  Options options;
-  options.declaration = declaration;
+Result<Proof> prove(const Options& options, const fs::path& certificate, Progress& progress) {
   return Check(options, progress).prove(certificate);
 }
 

@@ -361,4 +361,53 @@ RC_GTEST_FIXTURE_PROP(Publication, FixedTablesPassAndKeepEveryOtherByte, ()) {
 }
 
 }  // namespace
+constexpr std::string_view kDrugDeclaration = R"(rulebook = "ndb-2023-10"
+data_kind = "special_extraction"
+[[table]]
+file = "drugs.csv"
+layout = "long"
+[[table.dimension]]
+column = "drug"
+kind = "other"
+codes = "drug"
+[[table.measure]]
+column = "amount"
+unit = "prescriptions"
+route = "by_code"
+)";
+
+Result<std::map<std::string, std::string>> drug_names(std::string_view master) {
+  EXPECT_EQ(master, "drug");
+  return std::map<std::string, std::string>{{"620000002", "架空注射液"}};
+}
+
+Result<std::map<std::string, std::string>> drug_routes(std::string_view master) {
+  EXPECT_EQ(master, "drug");
+  return std::map<std::string, std::string>{{"620000001", "oral"}, {"620000002", "injection"}};
+}
+
+// CHK-117, CHK-118
+TEST_F(Publication, MastersTellNamesAndRoutesOfDrugs) {
+  write("declaration.toml", kDrugDeclaration);
+  write("drugs.csv", "drug,amount\r\n620000001,1200\r\n620000002,500\r\n620000003,500\r\n");
+  Options options{.declaration = folder_ / "in" / "declaration.toml",
+                  .fix = {},
+                  .report = folder_ / "page.html"};
+  NoProgress progress;
+  // Without masters every drug has the strictest limit.
+  EXPECT_EQ(check(options, progress)->before.findings.size(), 2U);
+  options.masters = "masters";
+  options.names_in = &drug_names;
+  options.routes_in = &drug_routes;
+  options.existing = files::Existing::replace;
+  const auto with = check(options, progress);
+  ASSERT_TRUE(with) << with.error().message(Language::english);
+  ASSERT_EQ(with->before.findings.size(), 1U);
+  EXPECT_EQ(with->before.findings[0].cell, "B4");
+  EXPECT_EQ(with->before.findings[0].citation.id, "PUB-05");
+  EXPECT_NE(bytes("page.html").find("620000002（架空注射液）"), std::string::npos);
+  write("declaration.toml", replaced(kDrugDeclaration, "codes = \"drug\"\n", ""));
+  EXPECT_EQ(check(options, progress).error().code(), code::field_bad);
+}
+
 }  // namespace renga::publication
