@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { call, keepSession, type Answer } from "./client";
-import type { Command, Items, Label, List, Session, Word, Words } from "./types";
+import { call, keepSession, Problem, type Answer } from "./client";
+import type { Command, Items, Label, List, Notice, Session, Word, Words } from "./types";
 
 /** A path with its parts made safe: at`/dossiers/${number}`. */
 export function at(parts: TemplateStringsArray, ...values: (string | number)[]): string {
@@ -69,6 +69,13 @@ export function useMe() {
   const account = session.data?.account;
   if (!account) throw new Error("asked for the account without a session");
   return account;
+}
+
+/** What arrived and was not read; a server without an inbox says that there is none. */
+export function useUnread() {
+  const unread = useList<Notice>("/me/inbox?unread=true");
+  const absent = unread.error instanceof Problem && unread.error.status === 404;
+  return { ...unread, absent };
 }
 
 /** The scheme's words with their labels; they do not change while the server runs. */

@@ -1,7 +1,7 @@
 import type { Account } from "../api/types";
 import type { TextKey } from "../texts";
 
-interface Place {
+export interface Place {
   to: string;
   text: TextKey;
   /** Who finds it in the menu; nobody is kept from the address by that, but by the server. */

@@ -1,15 +1,14 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
-import { useList, useMe, useSession } from "../api/queries";
-import type { Notice } from "../api/types";
+import { useMe, useSession, useUnread } from "../api/queries";
 import { Banner } from "../parts/banner";
 import { Button } from "../parts/button";
-import { NotThere } from "../parts/layout";
-import { dayText } from "../dates/wareki";
+import { NotThere, Page } from "../parts/layout";
+import { dayText, today } from "../dates/wareki";
 import { chooseLanguage, useTexts } from "../texts";
 import { useSessionStep } from "../signing/useSessionStep";
-import { GROUPS, hasPageFor, isFor } from "./navigation";
+import { GROUPS, hasPageFor, isFor, type Place } from "./navigation";
 
 export function Mark() {
   const { t } = useTexts();
@@ -57,19 +56,21 @@ export function LanguageChoice() {
 function SignedIn() {
   const { t } = useTexts();
   const me = useMe();
-  const unread = useList<Notice>("/me/inbox?unread=true");
+  const unread = useUnread();
   const signOut = useSessionStep("DELETE", "/session");
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Link to="/inbox" className="link text-dns-16N-130">
-        {t("nav.inbox")}
-        {unread.total > 0 && (
-          <span className="ml-1.5 rounded-full bg-red-900 px-2 py-0.5 text-oln-14B-100 text-white no-underline">
-            {unread.total}
-            <span className="sr-only">{t("word.unread")}</span>
-          </span>
-        )}
-      </Link>
+      {!unread.absent && (
+        <Link to="/inbox" className="link text-dns-16N-130">
+          {t("nav.inbox")}
+          {unread.total > 0 && (
+            <span className="ml-1.5 rounded-full bg-red-900 px-2 py-0.5 text-oln-14B-100 text-white no-underline">
+              {unread.total}
+              <span className="sr-only">{t("word.unread")}</span>
+            </span>
+          )}
+        </Link>
+      )}
       <Link to="/me" className="link text-dns-16N-130">
         {me.name}
       </Link>
@@ -83,6 +84,8 @@ function SignedIn() {
 function Navigation({ open }: { open: boolean }) {
   const { t } = useTexts();
   const me = useMe();
+  const { absent } = useUnread();
+  const isThere = (place: Place) => isFor(place, me) && !(absent && place.to === "/inbox");
   return (
     <nav
       id="main-menu"
@@ -90,7 +93,7 @@ function Navigation({ open }: { open: boolean }) {
       className={`screen-only w-full shrink-0 border-solid-gray-300 bg-white py-4 desktop-admin:block desktop-admin:w-60 desktop-admin:border-r ${open ? "block" : "hidden"}`}
     >
       {GROUPS.map((group) => {
-        const places = group.places.filter((place) => isFor(place, me));
+        const places = group.places.filter(isThere);
         return places.length === 0 ? null : (
           <div key={group.text} className="mb-4">
             <p className="px-4 pb-1 text-dns-14B-130 text-solid-gray-600">{t(group.text)}</p>
@@ -121,7 +124,7 @@ function Navigation({ open }: { open: boolean }) {
 function PasswordDue() {
   const { t, language } = useTexts();
   const due = useSession().data?.password_change_due;
-  const soon = due && Date.parse(due) - Date.now() < 14 * 24 * 60 * 60 * 1000;
+  const soon = due && !isOver(due) && Date.parse(due) - Date.now() < 14 * 24 * 60 * 60 * 1000;
   if (!soon) return null;
   return (
     <Banner kind="warning" title={t("sign.due", { day: dayText(due, language) })}>
@@ -132,9 +135,25 @@ function PasswordDue() {
   );
 }
 
+/** The day has passed: the server opens nothing but the change of the password (SEC-56). */
+const isOver = (due: string) => due < today(new Date());
+
+function PasswordOver({ due }: { due: string }) {
+  const { t, language } = useTexts();
+  return (
+    <Page title={t("sign.overdue")}>
+      <p className="mb-4">{t("sign.overdue_text", { day: dayText(due, language) })}</p>
+      <Link to="/me" className="link">
+        {t("me.password")}
+      </Link>
+    </Page>
+  );
+}
+
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTexts();
   const me = useMe();
+  const due = useSession().data?.password_change_due;
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -184,7 +203,13 @@ export function Shell({ children }: { children: ReactNode }) {
         >
           <div className="max-w-[82rem]">
             {pathname === "/" && <PasswordDue />}
-            {hasPageFor(pathname, me) ? children : <NotThere />}
+            {due && isOver(due) && pathname !== "/me" ? (
+              <PasswordOver due={due} />
+            ) : hasPageFor(pathname, me) ? (
+              children
+            ) : (
+              <NotThere />
+            )}
           </div>
         </main>
       </div>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 
-import { useList, useMe, useWords } from "../api/queries";
-import type { Deadline, Notice, Task } from "../api/types";
+import { useList, useMe, useUnread, useWords } from "../api/queries";
+import type { Deadline, Task } from "../api/types";
 import { DeadlineTable, DueTag } from "../desk/deadlines";
 import { NoticeList } from "../desk/notices";
 import { tabAddress, tabOfTrack } from "../dossier/tabs";
@@ -59,7 +59,7 @@ export function HomePage() {
   const { labelOf } = useWords();
   const tasks = useList<Task>("/me/tasks");
   const deadlines = useList<Deadline>("/me/deadlines");
-  const notices = useList<Notice>("/me/inbox?unread=true");
+  const notices = useUnread();
   const roles = me.roles.map((role) => say(labelOf("roles", role)));
   if (me.administrator) roles.push(t("me.administrator"));
   return (
@@ -95,18 +95,20 @@ export function HomePage() {
           {(items) => <DeadlineTable deadlines={items} withDossier />}
         </Shown>
       </Section>
-      <Section
-        title={t("desk.unread")}
-        actions={
-          <Link to="/inbox" className="link">
-            {t("desk.all_notices")}
-          </Link>
-        }
-      >
-        <Shown query={{ data: notices.items, error: notices.error }}>
-          {(items) => <NoticeList notices={items.slice(0, 5)} />}
-        </Shown>
-      </Section>
+      {!notices.absent && (
+        <Section
+          title={t("desk.unread")}
+          actions={
+            <Link to="/inbox" className="link">
+              {t("desk.all_notices")}
+            </Link>
+          }
+        >
+          <Shown query={{ data: notices.items, error: notices.error }}>
+            {(items) => <NoticeList notices={items.slice(0, 5)} />}
+          </Shown>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { call } from "../api/client";
+import { call, Problem } from "../api/client";
 import { at, useGet, useMe, useRefresh } from "../api/queries";
 import type { Criteria, Mark, Thread } from "../api/types";
 import { Banner, ProblemBanner } from "../parts/banner";
@@ -166,11 +166,10 @@ export function CriteriaPanel({ dossier, thread }: { dossier: string; thread: Th
     );
   const allowed =
     member ||
-    me.roles.some((role) =>
-      ["board", "committee", "producer", "office", "extractor"].includes(role),
-    );
+    me.roles.some((role) => ["board", "committee", "producer", "office", "window"].includes(role));
   const criteria = useGet<Criteria>(path, allowed);
-  if (!allowed) return null;
+  const absent = criteria.error instanceof Problem && criteria.error.status === 404;
+  if (!allowed || absent) return null;
   return (
     <Shown query={criteria}>
       {({ data }) => <MarkingTable criteria={data} path={path} me={me.account} member={member} />}

@@ -33,6 +33,11 @@ export const signing = {
     "暗号化されていない接続です。この接続は、この計算機の中でのみ使われます。",
     "This connection is not encrypted; the server speaks so within this machine alone.",
   ],
+  "sign.overdue": ["パスワードの変更期限を過ぎています", "Your password has to be changed"],
+  "sign.overdue_text": [
+    "パスワードの変更期限は {{day}} でした。変更するまで、ほかのページは利用できません。",
+    "It was due on {{day}}. Until it is changed, no other page opens.",
+  ],
   "sign.due": ["{{day}} までにパスワードを変更してください。", "Change your password by {{day}}."],
 
   "invite.title": ["利用の開始", "Setting up your account"],
