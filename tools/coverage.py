@@ -1,8 +1,9 @@
 """Prints docs/spec/coverage.md: where each rule of the catalogue is kept, and what obeys it.
 
     python3 tools/coverage.py docs/spec/coverage.toml > docs/spec/coverage.md
+    python3 tools/coverage.py --cited      how many rules tests cite, and which data and code none does
 
-A rule that a rulebook states is data, or document text where its kind holds only words. What the
+A rule that a rulebook states is data, or document text where its kind holds only words or its value is for people. What the
 table of places says of a rule in a rulebook is passed over, so that a rule that comes into a
 rulebook later needs no change there. A rule without a place ends the program.
 """
@@ -64,12 +65,21 @@ def obeyed_by(table):
     return rooms
 
 
-def rows_of(rules, held, placed, obeyed):
+def told_by(table):
+    """Rules whose value in a rulebook is for people: a program decides nothing by it."""
+    told = set(table.get("told", {}).get("rules", []))
+    twice = sorted(told & set(obeyed_by(table)))
+    if twice:
+        sys.exit(f"{', '.join(twice)}: told and obeyed; choose one")
+    return told
+
+
+def rows_of(rules, held, placed, obeyed, told=()):
     """ID, state, where, obeyed by."""
     for rule in rules:
         if rule in held:
             books, kinds = held[rule]
-            state = "document" if kinds <= WORDS else "data"
+            state = "document" if kinds <= WORDS or rule in told else "data"
             done = ", ".join(f"`{room}`" for room in obeyed.get(rule, []))
             yield rule, state, ", ".join(f"`{book}`" for book in sorted(books)), done or ("not yet" if state == "data" else "")
         elif rule in placed:
@@ -111,16 +121,34 @@ def page(rows):
     return "\n".join(lines) + "\n"
 
 
+def say_cited(rows):
+    """Without the vectors of the rulebooks' values, which prove nobody obeys them; as tests/tidy counts."""
+    sys.path.insert(0, str(ROOT / "tests/tidy"))
+    from checks import rule_ids
+    from house import House
+
+    broken = rule_ids.broken_rules(House.read(ROOT))
+    wanted = [row[0] for row in rows if row[1] in ("data", "code")]
+    rest = [rule for rule in wanted if rule not in broken]
+    print(f"{len(broken)} of {len(rows)} rules are cited by tests; of {len(wanted)} rules that are data or code {len(rest)} are not:")
+    print(" ".join(rest))
+
+
 def main(arguments):
     if len(arguments) != 1:
         sys.exit(__doc__)
-    table = tomllib.loads((ROOT / arguments[0]).read_text(encoding="utf-8"))
+    cited = arguments == ["--cited"]
+    table = tomllib.loads((ROOT / ("docs/spec/coverage.toml" if cited else arguments[0])).read_text(encoding="utf-8"))
     rules = (ROOT / "docs/spec/rule-ids.txt").read_text(encoding="utf-8").split()
     held, placed = held_by_books(ROOT / "rulebook"), places(table)
-    unknown = sorted(rule for rule in [*placed, *obeyed_by(table)] if rule not in rules)
+    unknown = sorted(rule for rule in [*placed, *obeyed_by(table), *told_by(table)] if rule not in rules)
     if unknown:
         sys.exit(f"the catalogue has no rule {', '.join(unknown)}")
-    sys.stdout.write(page(list(rows_of(rules, held, placed, obeyed_by(table)))))
+    rows = list(rows_of(rules, held, placed, obeyed_by(table), told_by(table)))
+    if cited:
+        say_cited(rows)
+    else:
+        sys.stdout.write(page(rows))
 
 
 if __name__ == "__main__":

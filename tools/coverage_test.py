@@ -31,7 +31,7 @@ class Coverage(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             (pathlib.Path(folder) / "ndb.toml").write_text(BOOK, encoding="utf-8")
             held = coverage.held_by_books(pathlib.Path(folder))
-        return list(coverage.rows_of(rules, held, coverage.places(table), coverage.obeyed_by(table)))
+        return list(coverage.rows_of(rules, held, coverage.places(table), coverage.obeyed_by(table), coverage.told_by(table)))
 
     def test_a_rule_in_a_book_is_data_whatever_the_table_says(self):
         self.assertEqual(self.rows(["PUB-01"]), [("PUB-01", "data", "`ndb`", "`publication`")])
@@ -46,6 +46,11 @@ class Coverage(unittest.TestCase):
 
     def test_words_are_document_text(self):
         self.assertEqual(self.rows(["APP-03"]), [("APP-03", "document", "`ndb`", "")])
+
+    def test_a_value_for_people_is_document_text(self):
+        self.assertEqual(self.rows(["APP-14"], {**TABLE, "told": {"rules": ["APP-14"]}})[0][1], "document")
+        with self.assertRaises(SystemExit):
+            coverage.told_by({**TABLE, "told": {"rules": ["PUB-01"]}})
 
     def test_other_places_come_from_the_table(self):
         self.assertEqual(self.rows(["IDS-01", "LAW-02"]), [("IDS-01", "code", "`ids`", "`ids`"), ("LAW-02", "outside", "Law.", "")])

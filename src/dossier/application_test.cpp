@@ -1,4 +1,8 @@
+#include "dossier/application.hpp"
+
 #include "dossier/world_for_test.hpp"
+
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -75,6 +79,52 @@ TEST_F(Before, AnIncompleteApplicationIsNotSubmitted) {
   ASSERT_TRUE(world_.give(
       {applicant, "name_place", "", {{"place", "p"}, {"kind", "own"}, {"country", "JP"}}}));
   EXPECT_EQ(rule(submit), "APP-22");
+}
+
+void ask_only(Terms& terms, const char* kind, Ask ask) {
+  auto asks = std::make_shared<Asks>();
+  (*asks)[kind].push_back(std::move(ask));
+  terms.asks = std::move(asks);
+}
+
+// APP-36: of a public body one handler at least shows identity and affiliation.
+TEST_F(Before, OfAPublicBodyOneHandlerShowsThePapers) {
+  Dossier dossier;
+  dossier.applicant_kind = "public";
+  Handler& handler = dossier.handlers["h1"];
+  ask_only(world_.terms, "field",
+           {"APP-36", "", "", {"applicant:public"}, {}, {{"key", "public_body_handler"}}});
+  const auto is_asked = [&] {
+    const auto faults = faults_of_people(dossier, world_.terms, world_.around.today);
+    return std::ranges::any_of(faults, [](const Fault& fault) { return fault.rule == "APP-36"; });
+  };
+  EXPECT_TRUE(is_asked());
+  handler.identified = true;
+  EXPECT_TRUE(is_asked());
+  handler.affiliated = true;
+  EXPECT_FALSE(is_asked());
+  handler.identified = false;
+  dossier.applicant_kind = "corporate";
+  EXPECT_FALSE(is_asked());
+}
+
+// REV-30: outsourcing is a criterion of its own where there is any.
+TEST_F(Before, OutsourcedWorkHasItsOwnCriterion) {
+  at("decide_committee");
+  ask_only(
+      world_.terms, "criterion",
+      {"REV-30", "", "", {"outsourcing:yes"}, {}, {{"body", "committee"}, {"mark", "REV-30"}}});
+  Fields said = {{"outcome", "unconditional"}, {"minutes", kDigest}};
+  const auto decide = [&] {
+    return rule({committee, "decide_committee", std::string(sample::kCommittee), said});
+  };
+  EXPECT_EQ(decide(), "accepted");
+  world_.dossier.applicants["lab"].contractor = true;
+  EXPECT_EQ(decide(), "REV-30");
+  said.set("criteria", std::vector<std::string>{"REV-30:unmet"});
+  EXPECT_EQ(decide(), "REV-30");
+  said.set("criteria", std::vector<std::string>{"REV-30:met"});
+  EXPECT_EQ(decide(), "accepted");
 }
 
 }  // namespace

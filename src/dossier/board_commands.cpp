@@ -144,6 +144,49 @@ void note_contract(Dossier& dossier, const Event& event, const Terms&) {
   dossier.board_publishes = event.fields.flag("reviews_publication");
 }
 
+constexpr std::array kPublishedFields = {
+    Field{"published", FieldKind::words, true, {"公表したもの", "what is published"}},
+    Field{"overview",
+          FieldKind::digest,
+          false,
+          {"開催状況及び審査の概要のダイジェスト", "digest of meetings and reviews, in outline"}},
+    Field{"withheld",
+          FieldKind::text,
+          false,
+          {"概要を公表しないと委員会が認めた理由", "why the board withholds the outline"}},
+    Field{"standard_days",
+          FieldKind::number,
+          false,
+          {"標準処理期間（日）", "standard processing time in days"}},
+};
+constexpr std::array kPublishedGuards = {
+    Guard{[](const Call& call) {
+            const Ask* asked = call.terms.value("board.published", facts_of(call.dossier));
+            if (asked == nullptr) return true;
+            const auto published = call.fields().words("published");
+            return std::ranges::all_of(asked->said.words("words"), [&](const std::string& matter) {
+              return std::ranges::find(published, matter) != published.end();
+            });
+          },
+          "BRD-20",
+          {"審査委員会規程（rules）と委員の名簿（members）を公表してください。",
+           "Publish the rules of the board (rules) and the list of its members (members)."}},
+    Guard{[](const Call& call) {
+            return call.fields().has("overview") || call.fields().has("withheld");
+          },
+          "BRD-21",
+          {"開催の状況及び審査の概要を公表するか、公表しない理由を書いてください。",
+           "Publish the meetings held and the reviews in outline, or say why that is withheld."}},
+    Guard{[](const Call& call) {
+            return !call.fields().has("standard_days") || call.fields().number("standard_days") > 0;
+          },
+          "BRD-22",
+          {"標準処理期間は1日以上です。", "A standard processing time is one day or more."}},
+};
+void note_published(Dossier& dossier, const Event& event, const Terms&) {
+  dossier.board_published_on = event.day;
+}
+
 void convene(Dossier& dossier, const Event& event, const Terms&) {
   Thread& thread = dossier.threads[{Track::board, {}}];
   thread.meeting = members_of(event.fields);
@@ -324,6 +367,18 @@ constexpr std::array kRows = {
                .guards = kNotifiedGuards,
                .effect = inform_office,
                .told = {Role::office}},
+    CommandRow{.name = "publish_board_matters",
+               .label = {"審査委員会の規程・名簿・概要を公表",
+                         "publish the board's rules, members and reviews"},
+               .track = Track::board,
+               .roles = kSecretariat,
+               .from = kDecided,
+               .to = std::nullopt,
+               .rule = "BRD-20",
+               .fields = kPublishedFields,
+               .guards = kPublishedGuards,
+               .effect = note_published,
+               .told = {Role::office, Role::board}},
     CommandRow{.name = "fix_items",
                .label = {"提供データ項目を確定", "fix the data items"},
                .track = Track::board,

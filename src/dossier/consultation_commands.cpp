@@ -18,15 +18,20 @@ bool is_one_of(const std::array<std::string_view, size>& words, const std::strin
   return std::ranges::find(words, word) != words.end();
 }
 
-constexpr Field kTitle = {"title", FieldKind::text, true, {"研究の名称", "title of the research"}};
+constexpr Field kTitle = {
+    "title", FieldKind::text, true, {"研究の名称", "title of the research"}, "APP-44"};
 constexpr Field kText = {"text", FieldKind::text, true, {"内容", "what was said"}};
 
 constexpr std::array kOpenFields = {
     Field{"number", FieldKind::word, true, {"申出番号", "dossier number"}},
     kTitle,
-    Field{"databases", FieldKind::words, true, {"連結する公的DB", "public databases"}},
-    Field{"provision_kind", FieldKind::word, true, {"提供の種類", "kind of provision"}},
-    Field{"applicant_kind", FieldKind::word, true, {"提供申出者の区分", "kind of applicant"}},
+    Field{"databases", FieldKind::words, true, {"連結する公的DB", "public databases"}, "APP-58"},
+    Field{"provision_kind", FieldKind::word, true, {"提供の種類", "kind of provision"}, "APP-68"},
+    Field{"applicant_kind",
+          FieldKind::word,
+          true,
+          {"提供申出者の区分", "kind of applicant"},
+          "ELG-03"},
     Field{"applicant", FieldKind::word, false, {"提供申出者の番号", "number of the applicant"}},
     Field{"subsidy", FieldKind::word, false, {"補助金等の種類", "kind of subsidy"}},
 };

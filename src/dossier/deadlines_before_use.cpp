@@ -100,6 +100,24 @@ void find_notices(Found& found, Date) {
   }
 }
 
+/// BRD-21: so often a year the board publishes which meetings were held and what was reviewed.
+void find_board_matters(Found& found, Date) {
+  constexpr int kMonthsOfYear = 12;
+  const Dossier& dossier = found.dossier();
+  const Ask* often = found.terms().value("board.publications_per_year_min", found.facts());
+  const Thread& board = dossier.thread(Track::board);
+  if (often == nullptr || dossier.over() || !board.since || board.outcome.empty()) return;
+  const int months = kMonthsOfYear / static_cast<int>(often->said.number("number"));
+  found.add(
+      {often->rule,
+       {"審査委員会の開催状況及び審査の概要の公表", "publishing the board's meetings and reviews"},
+       {Role::producer},
+       {Role::board},
+       {},
+       "publish_board_matters",
+       months_after(dossier.board_published_on.value_or(*board.since), months)});
+}
+
 void find_returned_form(Found& found, Date) {
   const Dossier& dossier = found.dossier();
   const std::string judging = committee_for(dossier.databases);
@@ -140,13 +158,15 @@ void find_payment(Found& found, Date) {
              *fee.pay_by});
 }
 
-/// The planned time that the approval notice told (OUT-22, PRV-05).
+/// The planned time that the approval notice told (OUT-22, PRV-05, PRV-06).
 void find_provision(Found& found, Date) {
   const Dossier& dossier = found.dossier();
   const Thread& thread = dossier.thread(Track::committee, committee_for(dossier.databases));
   const auto planned = thread.notes.day("planned_provision");
   if (!planned || dossier.use_from) return;
-  found.add({"OUT-22",
+  const Ask* onsite = found.clock("onsite_start");
+  const Ask* clock = onsite == nullptr ? found.clock("provision") : onsite;
+  found.add({clock == nullptr ? "OUT-22" : clock->rule,
              {"通知した提供予定時期", "the planned time of provision"},
              {Role::extractor, Role::producer},
              kApplying,
@@ -155,9 +175,9 @@ void find_provision(Found& found, Date) {
              *planned});
 }
 
-constexpr std::array<FindsDue, 7> kRows = {find_consultation,  find_sharing, find_notices,
-                                           find_returned_form, find_ethics,  find_payment,
-                                           find_provision};
+constexpr std::array<FindsDue, 8> kRows = {find_consultation,  find_sharing,       find_notices,
+                                           find_board_matters, find_returned_form, find_ethics,
+                                           find_payment,       find_provision};
 
 }  // namespace
 

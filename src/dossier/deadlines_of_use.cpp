@@ -107,6 +107,29 @@ void find_results(Found& found, Date) {
                  months_after(*thread.since, months)});
 }
 
+/// RPT-05: the ministry gathers the reports and tells the committee.
+void find_telling(Found& found, Date) {
+  const auto& duties = found.terms().all("duty");
+  if (std::ranges::find(duties, "RPT-05", &Ask::rule) == duties.end()) return;
+  for (const auto& [key, thread] : found.dossier().threads)
+    if (key.track == Track::publication && thread.stage == Stage::reported &&
+        !thread.notes.has("told_committee"))
+      found.add_after({"RPT-05",
+                       {"利用実績の委員会への報告", "telling the committee the results"},
+                       kOffices,
+                       {Role::committee},
+                       key.key,
+                       "tell_committee_of_results",
+                       *thread.since},
+                      *thread.since, "promptly");
+}
+
+/// LAW-16, END-11: how soon data of the producer are erased where they were provided.
+const Ask* producers_clock(const Found& found, const std::string& place) {
+  const Thread& thread = found.dossier().thread(Track::provision, "jisedai/" + place);
+  return thread.stage == Stage::idle ? nullptr : found.clock("erasure_jisedai");
+}
+
 void find_management_report(Found& found, Date) {
   const Dossier& dossier = found.dossier();
   if (!dossier.use_from || !dossier.use_until || dossier.over()) return;
@@ -148,8 +171,12 @@ void find_erasure(Found& found, Date) {
     const bool onsite = place.kind == "onsite";
     const Ask* clock = found.terms().keyed("clock", onsite ? "onsite_erasure" : "erasure",
                                            facts_at(dossier, place));
-    const std::string haste = clock == nullptr ? "without_delay" : clock->said.text("word");
+    const Ask* producers = producers_clock(found, name);
+    const std::string stated = clock == nullptr ? "without_delay" : clock->said.text("word");
+    const bool sooner = producers != nullptr && stated == "without_delay";
+    const std::string haste = sooner ? producers->said.text("word") : stated;
     found.add_after({impossible ? "END-04"
+                     : sooner   ? producers->rule
                      : onsite   ? "END-06"
                                 : "END-01",
                      {"データ及び生成物の消去と報告", "erasing data and products, and the report"},
@@ -276,9 +303,9 @@ void find_conduct(Found& found, Date) {
   }
 }
 
-constexpr std::array<FindsDue, 9> kRows = {find_receipts,  find_media,   find_periods,
-                                           find_extension, find_results, find_management_report,
-                                           find_erasure,   find_records, find_conduct};
+constexpr std::array<FindsDue, 10> kRows = {
+    find_receipts, find_media,   find_periods,           find_extension, find_results,
+    find_telling,  find_erasure, find_management_report, find_records,   find_conduct};
 
 }  // namespace
 

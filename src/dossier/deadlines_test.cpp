@@ -192,6 +192,65 @@ TEST_F(Clock, ErasureIsDueWithTheHasteOfTheGuideline) {
   EXPECT_EQ(by("END-04", "univ-a"), day(2026, 4, 8));
 }
 
+// RPT-05: the committee hears of each report, once.
+TEST_F(Clock, TheCommitteeIsToldOfEachReport) {
+  bind("duty", stated("RPT-05", {}));
+  at("finish_use");
+  EXPECT_EQ(by("RPT-05", "1"), day(2026, 4, 8));
+  ASSERT_TRUE(world_.give({office, "tell_committee_of_results", "1", {{"on_page", true}}}));
+  EXPECT_FALSE(by("RPT-05"));
+  EXPECT_EQ(rule({office, "tell_committee_of_results", "1", {}}), "RPT-05");
+  EXPECT_TRUE(command_named("tell_committee_of_results")->told.has(committee));
+}
+
+// BRD-20, BRD-21, BRD-22: once a year the producer publishes what its board did.
+TEST_F(Clock, TheBoardPublishesWhatItDidEachYear) {
+  bind("value", stated("BRD-20", {{"what", "board.published"},
+                                  {"words", std::vector<std::string>{"rules", "members"}}}));
+  bind("value", stated("BRD-21",
+                       {{"what", "board.publications_per_year_min"}, {"number", std::int64_t{1}}}));
+  at("decide_board");
+  EXPECT_FALSE(by("BRD-21"));
+  world_ = {};
+  bind("value", stated("BRD-20", {{"what", "board.published"},
+                                  {"words", std::vector<std::string>{"rules", "members"}}}));
+  bind("value", stated("BRD-21",
+                       {{"what", "board.publications_per_year_min"}, {"number", std::int64_t{1}}}));
+  at("notify_board_result");
+  EXPECT_EQ(by("BRD-21"), day(2027, 4, 1));
+  Fields said = {{"published", std::vector<std::string>{"rules"}}};
+  const auto publish = [&] { return Step{producer, "publish_board_matters", "", said}; };
+  EXPECT_EQ(rule(publish()), "BRD-20");
+  said.set("published", std::vector<std::string>{"rules", "members"});
+  EXPECT_EQ(rule(publish()), "BRD-21");
+  said.set("overview", kDigest);
+  said.set("standard_days", std::int64_t{0});
+  EXPECT_EQ(rule(publish()), "BRD-22");
+  said.set("standard_days", std::int64_t{60});
+  world_.around.today = day(2026, 9, 1);
+  ASSERT_TRUE(world_.give(publish()));
+  EXPECT_EQ(by("BRD-21"), day(2027, 9, 1));
+}
+
+// END-11, LAW-16: the producer's data go sooner than the guideline of the database alone asks.
+TEST_F(Clock, TheProducersDataAreErasedPromptly) {
+  at("erase_place");
+  EXPECT_EQ(by("END-01"), day(2026, 4, 15));
+  bind("clock", stated("END-11", {{"key", "erasure_jisedai"}, {"word", "promptly"}}));
+  EXPECT_EQ(by("END-11"), day(2026, 4, 8));
+  EXPECT_FALSE(by("END-01"));
+}
+
+// PRV-05, PRV-06: where a guideline asks for it, the planned time is that of the provision.
+TEST_F(Clock, ThePlannedTimeIsThatOfTheGuideline) {
+  at("submit_request_form");
+  EXPECT_EQ(by("OUT-22"), day(2026, 9, 1));
+  bind("clock", stated("PRV-05", {{"key", "provision"}}));
+  EXPECT_EQ(by("PRV-05"), day(2026, 9, 1));
+  bind("clock", stated("PRV-06", {{"key", "onsite_start"}}));
+  EXPECT_EQ(by("PRV-06"), day(2026, 9, 1));
+}
+
 // VIO-12, VIO-14, VIO-20, VIO-24, SEC-17, LAW-30, AUD-01, CHG-10.
 TEST_F(Clock, ConductHasItsDeadlines) {
   at("request_publication");

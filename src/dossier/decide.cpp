@@ -29,7 +29,8 @@ Refusal refuse(Reason reason, Bilingual remedy, std::string_view rule = {},
 std::optional<Refusal> judge_fields(const CommandRow& row, const Fields& fields) {
   for (const Field& field : row.fields)
     if (field.required && !fields.has(field.name))
-      return refuse(Reason::field_missing, kMissing, row.rule, std::string(field.name));
+      return refuse(Reason::field_missing, kMissing, field.rule.empty() ? row.rule : field.rule,
+                    std::string(field.name));
   for (const auto& [name, value] : fields.all()) {
     const auto field = std::ranges::find(row.fields, std::string_view(name), &Field::name);
     if (field == row.fields.end()) return refuse(Reason::field_unknown, kStrange, {}, name);
@@ -110,6 +111,18 @@ Dossier fold(std::span<const Event> events, const Terms& terms) {
 bool is_open(const CommandRow& row, const std::string& key, const Dossier& dossier, Roles roles) {
   return row.roles.meets(roles) && !dossier.over() && !is_unopened(dossier, row) &&
          has_key(dossier, row.track, key) && row.from.has(dossier.stage(row.track, key));
+}
+
+std::vector<const CommandRow*> leading_to(const CommandRow& row, const std::string& key,
+                                          const Dossier& dossier) {
+  const Stage now = dossier.stage(row.track, key);
+  std::vector<const CommandRow*> leading;
+  for (const CommandRow& other : commands()) {
+    if (other.track != row.track || &other == &row || !other.from.has(now)) continue;
+    if (other.leads_to != nullptr || (other.to && *other.to != now && row.from.has(*other.to)))
+      leading.push_back(&other);
+  }
+  return leading;
 }
 
 }  // namespace renga::dossier

@@ -42,4 +42,9 @@ Dossier fold(std::span<const Event> events, const Terms& terms);
 /// portal's buttons and the list of tasks come from.
 bool is_open(const CommandRow& row, const std::string& key, const Dossier& dossier, Roles roles);
 
+/// The commands that bring the thread of this key from where it stands to a stage at which the row
+/// may be given; a decision may also lead elsewhere.
+std::vector<const CommandRow*> leading_to(const CommandRow& row, const std::string& key,
+                                          const Dossier& dossier);
+
 }  // namespace renga::dossier

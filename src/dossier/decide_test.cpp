@@ -79,5 +79,51 @@ TEST_F(Before, NothingHappensToAClosedDossier) {
             "END-08");
 }
 
+// APP-44, APP-58, APP-68, ELG-03: what is asked before a dossier has a number; DAT-01, DAT-02: of
+// the producer's data only those made anonymous are linked, and no public database is another's.
+TEST(Decide, ADossierIsOpenedWithTitleDatabasesAndKinds) {
+  const Fields whole = {{"number", "R8-0001"},
+                        {"title", "t"},
+                        {"databases", std::vector<std::string>{"ndb"}},
+                        {"provision_kind", "special_extraction"},
+                        {"applicant_kind", "public"}};
+  sample::World world;
+  const auto rule = [&](const Fields& fields) {
+    return sample::rule_of(world.decide({Role::applicant, "open_dossier", "", fields}));
+  };
+  EXPECT_EQ(rule(whole), "accepted");
+  struct Missing {
+    const char* field;
+    const char* rule;
+  };
+  for (const Missing& one :
+       {Missing{"title", "APP-44"}, Missing{"databases", "APP-58"},
+        Missing{"provision_kind", "APP-68"}, Missing{"applicant_kind", "ELG-03"}}) {
+    Fields fields;
+    for (const auto& [name, value] : whole.all())
+      if (name != one.field) fields.set(name, value);
+    EXPECT_EQ(rule(fields), one.rule) << one.field;
+  }
+  for (const char* other : {"jisedai", "jisedai_pseudonymised", "idb"}) {
+    Fields fields = whole;
+    fields.set("databases", std::vector<std::string>{other});
+    EXPECT_EQ(rule(fields), "DAT-03") << other;
+  }
+}
+
+// DOS-3: who is too early hears which commands lead there.
+TEST(Decide, WhatComesBeforeIsNamed) {
+  sample::World world;
+  world.walk_until("accept_for_board");
+  const auto names = [&](const char* command) {
+    std::vector<std::string_view> found;
+    for (const CommandRow* row : leading_to(*command_named(command), "", world.dossier))
+      found.push_back(row->name);
+    return found;
+  };
+  EXPECT_EQ(names("convene_board"), std::vector<std::string_view>{"accept_for_board"});
+  EXPECT_TRUE(names("make_contract").empty()) << "more than one step away";
+}
+
 }  // namespace
 }  // namespace renga::dossier

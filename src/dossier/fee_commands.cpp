@@ -31,6 +31,10 @@ constexpr std::array kHoursFields = {
           FieldKind::number,
           false,
           {"環境構築の時間", "hours of building the environment"}},
+    Field{"care_hours",
+          FieldKind::number,
+          false,
+          {"介護DB分の時間", "hours of handling and extraction for the care database"}},
     Field{"yen_per_hour", FieldKind::number, false, {"1時間当たりの額（円）", "yen per hour"}},
     Field{"pay_by", FieldKind::day, false, {"納付期限", "day by which it is paid"}},
 };
@@ -41,6 +45,15 @@ constexpr std::array kRateGuards = {
           "FEE-05",
           {"政令の定める1時間当たりの額を指定してください。",
            "State the amount per hour of the Cabinet Order."}},
+    Guard{[](const Call& call) {
+            return call.fields().number("care_hours") == 0 || call.terms.fee_yen_per_care_hour > 0;
+          },
+          "FEE-07",
+          {"介護DB分の時間を分けるのは、その額を定めたガイドラインによる申出に限ります。hours "
+           "に含めて"
+           "ください。",
+           "Hours for the care database have an amount of their own only where a guideline states "
+           "it. Count them in hours."}},
     Guard{[](const Call& call) {
             return call.fields().number("environment_hours") == 0 ||
                    call.terms.value("fee.hours_counted_also", facts_of(call.dossier)) != nullptr;
@@ -63,13 +76,14 @@ constexpr std::array kRateGuards = {
           {"額とともに納付期限を通知してください。", "Tell the day by which it is paid, too."}},
 };
 
-/// Each started hour counts (FEE-06).
+/// Each started hour counts (FEE-06), those for the care database by their own amount (FEE-07).
 std::int64_t yen_of(const Fields& fields, const Terms& terms) {
   constexpr std::int64_t kMinutes = 60;
   const std::int64_t rate =
       terms.fee_yen_per_hour > 0 ? terms.fee_yen_per_hour : fields.number("yen_per_hour");
   const std::int64_t started = (fields.number("minutes") + kMinutes - 1) / kMinutes;
-  return rate * (fields.number("hours") + fields.number("environment_hours") + started);
+  return rate * (fields.number("hours") + fields.number("environment_hours") + started) +
+         terms.fee_yen_per_care_hour * fields.number("care_hours");
 }
 void set_fee(Dossier& dossier, const Event& event, const Terms& terms) {
   dossier.fee.yen = yen_of(event.fields, terms);

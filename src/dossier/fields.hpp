@@ -21,6 +21,7 @@ struct Field {
   FieldKind kind;
   bool required;
   Bilingual label;
+  std::string_view rule = {};  ///< that asks for it, where it is not the command's own
 };
 
 using Value = std::variant<std::string, std::int64_t, bool, Date, std::vector<std::string>>;

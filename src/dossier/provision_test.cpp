@@ -32,7 +32,7 @@ TEST_F(Before, EachHandlerSignsInPerson) {
   EXPECT_EQ(rule({handler, "sign_pledge", "", {{"handler", "contact-1"}}}), "PRV-02");
 }
 
-// FEE-05, FEE-12, FEE-20, FEE-21, FEE-22.
+// FEE-05, FEE-07, FEE-12, FEE-20, FEE-21, FEE-22.
 TEST_F(Before, TheFeeIsHoursTimesTheRate) {
   at("set_fee");
   EXPECT_EQ(rule({office, "confirm_payment", "", {}}), "FEE-22");
@@ -44,6 +44,12 @@ TEST_F(Before, TheFeeIsHoursTimesTheRate) {
   ASSERT_TRUE(world_.give({extractor, "set_fee", "", {{"hours", std::int64_t{12}}}}));
   EXPECT_EQ(world_.dossier.fee.yen, 73200);
   EXPECT_EQ(rule({contact, "ask_fee_exemption", "", {}}), "FEE-20");
+  const Step both = {
+      extractor, "set_fee", "", {{"hours", std::int64_t{2}}, {"care_hours", std::int64_t{3}}}};
+  EXPECT_EQ(rule(both), "FEE-07");
+  world_.terms.fee_yen_per_care_hour = 5900;
+  ASSERT_TRUE(world_.give(both));
+  EXPECT_EQ(world_.dossier.fee.yen, 2 * 6100 + 3 * 5900);
   world_.terms.fee_yen_per_hour = 0;
   EXPECT_EQ(rule({extractor, "set_fee", "", {{"hours", std::int64_t{12}}}}), "FEE-05");
 }

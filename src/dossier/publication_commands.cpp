@@ -125,6 +125,10 @@ constexpr std::array kPublishFields = {
           FieldKind::flag,
           false,
           {"独自の統計である旨の明記", "says that the statistics are the user's own"}},
+    Field{"as_planned",
+          FieldKind::flag,
+          false,
+          {"申出書に記載した時期及び方法による公表", "when and how the application says"}},
 };
 constexpr Guard kNothingNew = {
     [](const Call& call) {
@@ -141,8 +145,17 @@ constexpr Guard kSaysOwn = {
     "PUB-35",
     {"利用者が独自に作成・加工した統計であり、厚生労働省の統計とは異なることを明記してください。",
      "State that the statistics are your own and differ from the ministry's."}};
+constexpr Guard kAsPlanned = {
+    [](const Call& call) {
+      return !is_duty(call.terms, "PUB-30") || call.fields().flag("as_planned");
+    },
+    "PUB-30",
+    {"提供申出書に記載した時期及び方法で公表してください。異なる場合は、先に変更の手続をしてくださ"
+     "い。",
+     "Publish when and how the application says. Where that differs, have the change first."}};
 constexpr std::array kPublishGuards = {
     kNothingNew,
+    kAsPlanned,
     kNotStopped,
     kPublishable,
     kSaysOwn,
@@ -192,6 +205,20 @@ void note_no_result(Dossier& dossier, const Event& event, const Terms&) {
 
 constexpr std::array kResultFields = {
     Field{"sha256", FieldKind::digest, true, {"様式12のダイジェスト", "digest of form 12"}}};
+
+constexpr std::array kTellFields = {
+    Field{"on_page",
+          FieldKind::flag,
+          false,
+          {"ホームページ等での公表", "published on the ministry's page"}},
+};
+constexpr std::array kTellGuards = {
+    Guard{[](const Call& call) { return !thread_of(call).notes.has("told_committee"); },
+          "RPT-05",
+          {"この利用実績は委員会に報告済みです。", "The committee was told of these results."}}};
+void note_told(Dossier& dossier, const Event& event, const Terms&) {
+  dossier.threads[{Track::publication, event.key}].notes.set("told_committee", event.day);
+}
 
 constexpr std::array kRows = {
     CommandRow{.name = "request_publication",
@@ -248,6 +275,17 @@ constexpr std::array kRows = {
                .fields = kResultFields,
                .told = {Role::office, Role::extractor},
                .document = "report_of_results"},
+    CommandRow{.name = "tell_committee_of_results",
+               .label = {"利用実績を委員会に報告", "tell the committee the results of use"},
+               .track = Track::publication,
+               .roles = {Role::office, Role::extractor},
+               .from = {Stage::reported},
+               .to = std::nullopt,
+               .rule = "RPT-05",
+               .fields = kTellFields,
+               .guards = kTellGuards,
+               .effect = note_told,
+               .told = {Role::committee}},
     CommandRow{.name = "review_publication_on_board",
                .label = {"作成事業者の委員会で公表を審査", "review the publication on the board"},
                .track = Track::publication,

@@ -193,7 +193,7 @@ TEST_F(Before, TheCommitteeHasFiveOutcomes) {
   EXPECT_EQ(rule(notice), "accepted");
 }
 
-// ORG-10, ORG-11, OUT-17, OUT-27, APP-18.
+// ORG-10, FLOW-C6, ORG-11, OUT-17, OUT-27, APP-18.
 TEST_F(Before, TheProducerAttendsAndARefusalSaysWhatToImprove) {
   at("accept_public_form");
   const Step back = {office,

@@ -135,10 +135,11 @@ struct Dossier {
   Fee fee;
   std::optional<Date> use_from;
   std::optional<Date> use_until;
-  bool public_form = false;         ///< FLOW-B7: handed in
-  bool form_open = false;           ///< the public form is to be corrected (APP-18, OUT-14)
-  bool stopped = false;             ///< VIO-11
-  bool no_publication = false;      ///< VIO-16
+  bool public_form = false;     ///< FLOW-B7: handed in
+  bool form_open = false;       ///< the public form is to be corrected (APP-18, OUT-14)
+  bool stopped = false;         ///< VIO-11
+  bool no_publication = false;  ///< VIO-16
+  std::optional<Date> board_published_on = std::nullopt;  ///< its rules and reviews (BRD-20)
   bool board_publishes = false;     ///< the contract asks for the board's review too (PUB-38)
   std::set<std::string> fund_fees;  ///< paid by the producer (FEE-01, FEE-02)
   std::map<std::string, std::int64_t> owed;  ///< yen owed to the state, by case (VIO-19, VIO-20)

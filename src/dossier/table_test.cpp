@@ -147,6 +147,19 @@ TEST(Table, TheStepsOfTheFiguresHaveTheirActors) {
     EXPECT_EQ(row->rule, lane.rule) << lane.command;
     EXPECT_TRUE(row->roles.has(lane.actor)) << lane.command << " by " << name_of(lane.actor);
   }
+  // FLOW-D3, FLOW-D6, FLOW-D9: each hands on what is its own, and nobody another's.
+  const auto only = [](std::string_view command, Roles expected) {
+    return std::ranges::all_of(roles(), [&](const auto& role) {
+      return command_named(command)->roles.has(role.word) == expected.has(role.word);
+    });
+  };
+  EXPECT_TRUE(only("request_ids", {Role::producer}));
+  EXPECT_TRUE(only("make_ids", {Role::fund}));
+  EXPECT_TRUE(only("issue_ids", {Role::fund}));
+  EXPECT_TRUE(only("send_data", {Role::producer, Role::extractor}));
+  // PUB-39: producer and ministry hear of each request at once.
+  EXPECT_TRUE(command_named("request_publication")->told.has(Role::producer));
+  EXPECT_TRUE(command_named("request_publication")->told.has(Role::office));
   // FLOW-A5, FLOW-A7, FLOW-B5: who is told what the others did.
   EXPECT_TRUE(command_named("give_guidance")->told.has(Role::applicant));
   EXPECT_TRUE(command_named("inform_office_of_consultation")->told.has(Role::office));

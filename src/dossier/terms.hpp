@@ -44,6 +44,7 @@ struct Terms {
   int places_max = 3;                       ///< APP-14
   int copies_max = 1;                       ///< PRV-15
   std::int64_t fee_yen_per_hour = 0;        ///< FEE-05 to FEE-07; 0: told by the Cabinet Order
+  std::int64_t fee_yen_per_care_hour = 0;   ///< FEE-07: of 介護DB; 0: no amount of its own
   int results_months = 3;                   ///< RPT-01
   int status_report_months = 24;            ///< RPT-06
   int report_on_demand_days = 7;            ///< RPT-07

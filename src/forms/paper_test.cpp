@@ -134,7 +134,7 @@ TEST_F(Papers, ATemplateNamesOnlyWhatSomePaperHas) {
     for (const char* some :
          {"board_reason", "board_expedited", "committee_reason", "field_reason", "change_handler",
           "change_months", "change_reason", "change_proof", "committee_conditions", "fee_yen",
-          "data_medium", "use_from", "use_until", "field_medium"})
+          "data_medium", "field_care_hours", "use_from", "use_until", "field_medium"})
       names.erase(some);
     EXPECT_TRUE(names.empty()) << form.name << " names " << *names.begin();
   }
@@ -183,12 +183,13 @@ TEST_F(Papers, APaperKeepsTheValuesOfItsDay) {
   EXPECT_TRUE(has(page_of(fee, moved, registry_), "9,900"));
 }
 
-// OUT-21 to OUT-24: what an approval notice says.
+// OUT-21, OUT-24, OUT-26: what an approval notice says, and how the request form is handed in.
 TEST_F(Papers, AnApprovalNoticeSaysWhatTheGuidelineAsks) {
   const std::string notice = page("approval_notice");
   for (const char* words :
        {"様式2", "申出のあった情報を提供します。", "令和8年9月1日", "抽出期間を明確にすること。",
-        "架空の倫理指針", "厚生労働大臣", "匿名医療・介護情報等の提供に関する委員会"})
+        "架空の倫理指針", "依頼書、利用規約及び誓約書", "様式は、この通知に添えて送付します。",
+        "厚生労働大臣", "匿名医療・介護情報等の提供に関する委員会"})
     EXPECT_TRUE(has(notice, words)) << words;
 }
 

@@ -241,6 +241,7 @@ void put_agreement(data& values, const Filling& filling) {
   const std::int64_t own = filling.event().fields.number("yen_per_hour");
   put(values, "rate_yen",
       with_thousands(terms.fee_yen_per_hour > 0 ? terms.fee_yen_per_hour : own));
+  put(values, "care_rate_yen", with_thousands(terms.fee_yen_per_care_hour));
   put(values, "report_days", std::to_string(terms.report_on_demand_days));
   put(values, "results_months", std::to_string(terms.results_months));
   put(values, "report_due", wareki(filling.event().day.plus_days(terms.report_on_demand_days)));

@@ -261,7 +261,7 @@ TEST_F(Road, APersonKeepsItsMostFrequentId4) {
             smaller);
 }
 
-// IDS-20
+// IDS-20; IDS-02, IDS-18: ID5 of the stored record and of the producer's give one provision ID.
 TEST_F(Road, TheSameCaseHasTheSameProvisionIdsInBothDatabases) {
   store_ndb();
   provide_ndb("2025-0001", "ndb1");

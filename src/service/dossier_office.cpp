@@ -13,6 +13,20 @@
 namespace renga::service {
 namespace {
 
+/// What comes before a command that is not open yet: which commands lead there.
+std::string way_from(const dossier::Refusal& refusal, const dossier::Command& command,
+                     const dossier::Dossier& state, Language language) {
+  const dossier::CommandRow* row = dossier::command_named(command.name);
+  if (refusal.reason != dossier::Reason::stage_wrong || row == nullptr) return {};
+  std::vector<std::string> names;
+  for (const dossier::CommandRow* before : dossier::leading_to(*row, command.key, state))
+    names.push_back(std::string(before->name) + " (" + std::string(before->label.in(language)) +
+                    ")");
+  if (names.empty()) return {};
+  return language == Language::japanese ? "先に行う手続：" + join(names, "、") + "。"
+                                        : " First: " + join(names, ", ") + ".";
+}
+
 Error unknown_event(std::int64_t number) {
   return Error(code::ledger_event_unknown).with("entry", number);
 }
@@ -52,6 +66,22 @@ void take_period(const rulebook::RulebookSet& rules, rulebook::Facts facts, std:
   if (dispatch != nullptr) *dispatch = from_dispatch(**period);
 }
 
+/// FEE-06; FEE-07, LNK-06, LNK-14 where NDB and 介護DB are linked with each other
+/// (docs/decisions/0050).
+void take_linked(const rulebook::RulebookSet& rules, rulebook::Facts facts, dossier::Terms& terms) {
+  if (const auto yen = rules.number("fee.hourly_yen", facts)) terms.fee_yen_per_hour = *yen;
+  if (!facts.contains("database:ndb") || !facts.contains("database:kaigo")) return;
+  facts.insert("linked:yes");
+  if (const auto yen = rules.number("fee.hourly_yen_linked_ndb", facts))
+    terms.fee_yen_per_hour = *yen;
+  if (const auto yen = rules.number("fee.hourly_yen_linked_kaigo", facts))
+    terms.fee_yen_per_care_hour = *yen;
+  // LNK-06, LNK-14: what else the chapter on linked use says of these two.
+  take(rules, "copies.max_linked", facts, terms.copies_max);
+  if (const auto period = rulebook::use_period(rules, "cap_linked", facts))
+    terms.use_months_max = static_cast<int>((*period)->value<std::int64_t>("months"));
+}
+
 std::vector<std::string> names_of(const std::set<std::string>& databases) {
   return {databases.begin(), databases.end()};
 }
@@ -78,7 +108,7 @@ Result<dossier::Terms> terms_of(const rulebook::RulebookSet& rules,
   take(rules, "extension.months_max", facts, terms.extension_months_max);
   take(rules, "board.members_min", facts, terms.members_min);
   take(rules, "board.outside_min", facts, terms.outside_members_min);
-  if (const auto yen = rules.number("fee.hourly_yen", facts)) terms.fee_yen_per_hour = *yen;
+  take_linked(rules, facts, terms);
   take_changes(rules, facts, terms);
   terms.asks = asks_of(rules, databases);
   return terms;
@@ -260,14 +290,17 @@ Result<dossier::Event> DossierOffice::judge(const std::string& number, const Kep
       dossier::decide(kept.state, command, {account, roles}, kept.terms, around(number, today));
   if (const auto* event = std::get_if<dossier::Event>(&decision)) return *event;
   const auto& refusal = std::get<dossier::Refusal>(decision);
-  std::string remedy(refusal.remedy.in(language));
+  const auto remedy_in = [&](Language of) {
+    return std::string(refusal.remedy.in(of)) + way_from(refusal, command, kept.state, of);
+  };
+  std::string remedy = remedy_in(language);
   if (!refusal.field.empty()) remedy += " [" + refusal.field + "]";
   return fail(Error(code::command_refused)
                   .rule(refusal.rule)
                   .with("command", command.name)
                   .with("remedy", remedy)
-                  .with("remedy_ja", refusal.remedy.japanese)
-                  .with("remedy_en", refusal.remedy.english)
+                  .with("remedy_ja", remedy_in(Language::japanese))
+                  .with("remedy_en", remedy_in(Language::english))
                   .with("field", refusal.field));
 }
 

@@ -113,6 +113,7 @@ TEST_P(Office, ErasesAValueOfAPersonWhenItsTimeHasPassed) {
   }
   const store::ValueName name{0, "applicant_name"};
   EXPECT_EQ(read_value(call_of(place(), "2026-04-02"), name).value().disclose(), "合成 花子");
+  // BRD-19: what was recorded of a case is kept until its end.
   EXPECT_EQ(erase_values(call_of(place(), "2026-04-02"), {}).error().code(), code::retention_open);
   {
     DossierOffice office = open();

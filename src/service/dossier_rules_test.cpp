@@ -188,5 +188,21 @@ TEST(DossierRules, TheBooksReachTheDossierWhole) {
   EXPECT_EQ(walk.terms.value("extension.months_max", facts)->said.number("number"), 24);
 }
 
+// FEE-06, FEE-07: in 2022 each amount holds where its chapter does; later the Cabinet Order's does.
+TEST(DossierRules, TheAmountPerHourIsThatOfItsChapter) {
+  const auto terms = [](const char* book, const std::vector<std::string>& databases) {
+    return terms_of(rulebook::RulebookSet::of({book}, books()).value(), databases).value();
+  };
+  EXPECT_EQ(terms("ndb-2022-04", {"ndb"}).fee_yen_per_hour, 6100);
+  EXPECT_EQ(terms("ndb-2022-04", {"ndb"}).fee_yen_per_care_hour, 0);
+  EXPECT_EQ(terms("ndb-2022-04", {"ndb", "dpc"}).fee_yen_per_hour, 6100);
+  EXPECT_EQ(terms("ndb-2022-04", {"ndb", "kaigo"}).fee_yen_per_hour, 7700);
+  EXPECT_EQ(terms("ndb-2022-04", {"ndb", "kaigo"}).fee_yen_per_care_hour, 5900);
+  EXPECT_EQ(terms("ndb-2023-10", {"ndb", "kaigo"}).fee_yen_per_hour, 0);
+  // LNK-06, LNK-14.
+  EXPECT_EQ(terms("ndb-2022-04", {"ndb", "kaigo"}).copies_max, 1);
+  EXPECT_EQ(terms("ndb-2022-04", {"ndb", "kaigo"}).use_months_max, 24);
+}
+
 }  // namespace
 }  // namespace renga::service

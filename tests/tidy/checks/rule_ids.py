@@ -13,7 +13,11 @@ CATALOGUE_PREFIXES = (
 ).split()
 # Says of every rule what became of it in a newer version; that proves none of its values.
 FATES = "tests/vectors/rule-changes.json"
+# Holds the value of every rule of a rulebook; that proves no room obeys it.
+VALUES = "tests/vectors/rulebooks.jsonl"
 COVERAGE = "docs/spec/coverage.toml"
+# So many rules at least are cited by tests that fail when the rule is broken.
+BROKEN_BY_TESTS_MIN = 500
 RULE_ID = re.compile(r"\b(?:%s)-[A-Z]?\d+[a-z]?\b" % "|".join(CATALOGUE_PREFIXES))
 
 SPEC_FOLDER = "docs/spec/"
@@ -52,11 +56,21 @@ def check_rules(house, cited, report):
 
 
 def tested_rules(house):
-    tested = set()
+    """Rules that a test cites, be it for its value alone."""
+    return cited_by(house, is_proof)
+
+
+def broken_rules(house):
+    """Rules that a test breaks: all cited ones without the vectors of values."""
+    return cited_by(house, lambda path: is_proof(path) and path != VALUES)
+
+
+def cited_by(house, wanted):
+    found = set()
     for path, text in house.files.items():
-        if is_proof(path):
-            tested.update(RULE_ID.findall(text))
-    return tested
+        if wanted(path):
+            found.update(RULE_ID.findall(text))
+    return found & known_rules(house)
 
 
 def check_rulebooks(house, report):
@@ -70,14 +84,22 @@ def check_rulebooks(house, report):
 
 
 def check_coverage(house, report):
-    """What the table of places calls code has a test that names it."""
+    """What the table of places calls code, and what a room is said to obey, has a test that breaks it."""
     table = tomllib.loads(house.files.get(COVERAGE, ""))
-    tested = tested_rules(house)
+    tested = broken_rules(house)
     done = [rule for place in table.get("place", []) if place["state"] == "code" for rule in place["rules"]]
     done += [rule for rules in table.get("obeyed", {}).values() for rule in rules]
     for rule in done:
         if rule not in tested:
             report.find(COVERAGE, 1, f"{rule} is said to be obeyed, but no test cites it.")
+    count(house, tested, report)
+
+
+def count(house, tested, report):
+    known = known_rules(house)
+    if len(known) > BROKEN_BY_TESTS_MIN > len(tested):
+        report.find(COVERAGE, 1, f"Tests break {len(tested)} rules of the catalogue; {BROKEN_BY_TESTS_MIN} at least should be.")
+    report.note(f"{len(tested)} of {len(known)} rules of the catalogue are cited by tests besides the vectors of their values")
 
 
 def is_proof(path):
