@@ -292,6 +292,7 @@ Result<Report> anonymize(const Options& options, Progress& progress) {
   RENGA_ASSIGN(report.manifest,
                write_outcome(options, work.source, work.plan, work.engine, std::move(manifest)));
   if (page) {
+    if (options.masters) RENGA_TRY(name_values(options.names_in, report.distributions));
     RENGA_TRY(page->write(page_of(report, options.language)));
     RENGA_TRY(page->commit());
   }

@@ -13,6 +13,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,13 +23,20 @@ namespace renga::anonymize {
 
 enum class OutputFormat { parquet, csv };
 
+/// Code → name of the codes of a column (`sy.disease`); empty where no master names them. The room
+/// that reads masters knows them.
+using NamesIn = std::function<Result<std::map<std::string, std::string>>(std::string_view column)>;
+
 struct Options {
   std::filesystem::path input;   ///< a dataset's folder, or a CSV file separated by `,` or `;`
   std::filesystem::path policy;  ///< TOML (docs/manual/policy.md)
   std::filesystem::path out;     ///< a folder; one file where a CSV file becomes a CSV file
   std::optional<std::filesystem::path> report;   ///< where the HTML page goes
   std::optional<std::filesystem::path> earlier;  ///< what was released before from the same source
-  Language language = Language::japanese;        ///< of the page
+  /// A dataset of masters, for names of codes on the page (ANP-99).
+  std::optional<std::filesystem::path> masters = std::nullopt;
+  NamesIn names_in = {};                   ///< needed where `masters` is given
+  Language language = Language::japanese;  ///< of the page
   OutputFormat format = OutputFormat::parquet;
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
@@ -134,10 +143,11 @@ struct BinCount {
 struct ColumnDistribution {
   std::string table;
   std::string column;
-  std::vector<BinCount> input;   ///< before the operator, in bins that many rows fill
+  std::vector<BinCount> input;  ///< before the operator, in bins that many rows fill
   std::vector<BinCount> output;  ///< after it, where its values are still as fine as before
   std::vector<ValueCount> values;
   ValueCount others;
+  std::map<std::string, std::string> names = {};  ///< of codes among the values
 };
 
 /// A measure of what anonymising takes away; what each says is in ANP-34 and ANP-70 to ANP-73.

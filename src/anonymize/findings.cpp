@@ -294,6 +294,20 @@ Result<std::vector<ColumnDistribution>> describe_distributions(const Plan& plan,
   return distributions;
 }
 
+Done name_values(const NamesIn& names_in, std::vector<ColumnDistribution>& distributions) {
+  for (ColumnDistribution& column : distributions) {
+    RENGA_ASSIGN(const auto names, names_in(column.table + "." + column.column));
+    const auto take = [&](const std::string& value) {
+      if (const auto name = names.find(value); name != names.end())
+        column.names.insert_or_assign(value, name->second);
+    };
+    for (const BinCount& bin : column.input) take(bin.label);
+    for (const BinCount& bin : column.output) take(bin.label);
+    for (const ValueCount& value : column.values) take(value.value);
+  }
+  return {};
+}
+
 Result<double> measure_loss(const Plan& plan, double suppressed_share, engine::Engine& engine) {
   std::vector<double> losses;
   for (const TablePlan& table : plan.tables)

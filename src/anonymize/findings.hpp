@@ -12,6 +12,9 @@ Result<std::vector<ColumnOutcome>> describe_columns(const Plan& plan, engine::En
 Result<std::vector<ColumnDistribution>> describe_distributions(const Plan& plan,
                                                                engine::Engine& engine);
 
+/// Gives the values that are codes the names that masters have for them (ANP-99).
+Done name_values(const NamesIn& names_in, std::vector<ColumnDistribution>& distributions);
+
 /// The loss of ANP-34.
 Result<double> measure_loss(const Plan& plan, double suppressed_share, engine::Engine& engine);
 

@@ -11,16 +11,22 @@ const Text kOthers{"ほかの値", "other values"};
 /// A value of this few rows or fewer is not drawn: a picture must not point at a person.
 constexpr std::int64_t kFewestRowsDrawn = 10;
 
+/// The value, and beside a code what it means.
+Text named(const std::string& value, const ColumnDistribution& column) {
+  const auto name = column.names.find(value);
+  return name == column.names.end() ? Text(value) : Text(value + "（" + name->second + "）");
+}
+
 report::Distribution picture_of(const std::vector<BinCount>& bins, Text title, Text summary,
-                                const std::string& column) {
+                                const ColumnDistribution& column) {
   report::Distribution picture;
   picture.caption.title = std::move(title);
   picture.caption.summary = std::move(summary);
   picture.caption.unit = kRows;
-  picture.axis = column;
+  picture.axis = column.column;
   picture.series = {{"行数", "Rows"}};
   for (const BinCount& bin : bins)
-    picture.bins.push_back({bin.label.empty() ? kOthers : Text(bin.label), {bin.rows}});
+    picture.bins.push_back({bin.label.empty() ? kOthers : named(bin.label, column), {bin.rows}});
   return picture;
 }
 
@@ -43,7 +49,7 @@ report::Distribution outcome_picture(const ColumnDistribution& column, bool supp
   ValueCount rest = column.others;
   for (const ValueCount& value : column.values) {
     if (value.after >= kFewestRowsDrawn) {
-      const Text label = value.value.empty() ? Text("欠測", "missing") : Text(value.value);
+      const Text label = value.value.empty() ? Text("欠測", "missing") : named(value.value, column);
       picture.bins.push_back({label, counts(value)});
     } else {
       rest.before += value.before;
@@ -64,11 +70,11 @@ void add_values(const Report& report, report::Page& page) {
   const bool suppressed = report.after.suppressed > 0;
   for (const ColumnDistribution& column : report.distributions) {
     page.subsection(column.table + "." + column.column);
-    page.picture(picture_of(column.input, {"加工前", "Before"}, {}, column.column));
+    page.picture(picture_of(column.input, {"加工前", "Before"}, {}, column));
     if (column.output.empty())
       page.picture(outcome_picture(column, suppressed));
     else
-      page.picture(picture_of(column.output, {"加工後", "After"}, {}, column.column));
+      page.picture(picture_of(column.output, {"加工後", "After"}, {}, column));
   }
 }
 

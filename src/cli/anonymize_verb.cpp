@@ -192,6 +192,10 @@ void add_anonymize(CLI::App& verb, Session& session) {
                   session.say({"委員会向けの報告（HTML。JSON も並べて書きます）",
                                "report for the committee (HTML, and JSON beside it)"}))
       ->needs(policy);
+  verb.add_option("--masters", options->masters,
+                  session.say({"マスターのデータセット（報告にコードの名称を添えます）",
+                               "a dataset of masters: names of codes in the report"}))
+      ->needs(policy);
   verb.add_option("--earlier", options->earlier,
                   session.say({"同じ元データから以前に提供したもの（差の点検）",
                                "an earlier release of the same source, to look for differences"}))

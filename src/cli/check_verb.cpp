@@ -71,8 +71,8 @@ std::vector<std::string> lines_of(const publication::Proof& proof, const Session
 }
 
 Result<Outcome> run_verify(const CheckCall& call, Session& session) {
-  RENGA_ASSIGN(const auto proof, service::prove_publication(call.options.declaration, *call.verify,
-                                                            session.progress()));
+  RENGA_ASSIGN(const auto proof,
+               service::prove_publication(call.options, *call.verify, session.progress()));
   return Outcome{proof.complete() ? Exit::done : Exit::found, Json::parse(proof.json()),
                  lines_of(proof, session)};
 }
@@ -111,6 +111,9 @@ void add_check(CLI::App& verb, Session& session) {
   verb.add_option("--audit", call->options.certificate,
                   session.say({"秘匿が復元されないことの証明書を書くファイル",
                                "file for the certificate that hidden cells stay hidden"}));
+  verb.add_option("--masters", call->options.masters,
+                  session.say({"マスターのデータセット（コードの名称と医薬品の剤形）",
+                               "a dataset of masters: names of codes, routes of drugs"}));
   verb.add_flag("--second-look", call->options.second_look,
                 session.say({"小さな部分の表をすべて数え上げ、求めた範囲と比べます",
                              "try all tables of small components and compare with the bounds"}));

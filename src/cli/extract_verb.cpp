@@ -1,3 +1,4 @@
+#include "cli/explanation.hpp"
 #include "cli/verbs.hpp"
 
 #include <array>
@@ -49,48 +50,6 @@ Outcome describe(const extract::Report& report, const Session& session) {
   return outcome;
 }
 
-Json step_json(const extract::PlannedStep& step) {
-  Json json = {{"name", step.name}, {"kind", step.kind}, {"reads", step.reads}};
-  if (step.persons) json["persons"] = *step.persons;
-  if (step.rows) json["rows"] = *step.rows;
-  return json;
-}
-
-std::string step_line(const extract::PlannedStep& step, const Session& session) {
-  std::string guess;
-  if (step.persons) guess = "~" + with_thousands(*step.persons) + session.say({" 人", " persons"});
-  if (step.rows) guess = "~" + with_thousands(*step.rows) + session.say({" 行", " rows"});
-  return fmt::format("{:<8} {:<24} {:>20}  {}{}", step.kind, step.name, guess,
-                     session.say(step.label),
-                     step.reads.empty() ? "" : " (" + join(step.reads, ", ") + ")");
-}
-
-Outcome describe(const extract::Explanation& explanation, const Session& session) {
-  Outcome outcome;
-  Json steps = Json::array();
-  for (const extract::PlannedStep& step : explanation.steps) {
-    steps.push_back(step_json(step));
-    outcome.lines.push_back(step_line(step, session));
-  }
-  constexpr std::int64_t kMib = 1 << 20;
-  outcome.lines.push_back(fmt::format(
-      "{}: {} {}, {} MiB; {} {} MiB ({} {} MiB); {} {} s", session.say({"見積り", "Estimate"}),
-      with_thousands(explanation.rows_written), session.say({"行", "rows"}),
-      explanation.bytes_written / kMib, session.say({"メモリー", "memory"}), explanation.memory_mib,
-      session.say({"ディスクへの退避", "spilled to disk"}), explanation.spill_mib,
-      session.say({"時間", "time"}), explanation.seconds));
-  outcome.lines.push_back(session.say({"何も書き出していません。", "Nothing was written."}));
-  outcome.json = {{"dossier", explanation.dossier},
-                  {"steps", steps},
-                  {"rows_read", explanation.rows_read},
-                  {"rows_written", explanation.rows_written},
-                  {"bytes_written", explanation.bytes_written},
-                  {"memory_mib", explanation.memory_mib},
-                  {"spill_mib", explanation.spill_mib},
-                  {"seconds", explanation.seconds}};
-  return outcome;
-}
-
 Result<Outcome> run(Call& call, const Session& session) {
   call.options.existing = session.existing();
   call.options.limits = session.limits();
@@ -99,7 +58,7 @@ Result<Outcome> run(Call& call, const Session& session) {
     if (name == call.form) call.options.form = form;
   if (call.explain) {
     RENGA_ASSIGN(const auto explanation, service::explain_extraction(call.approval, call.options));
-    return describe(explanation, session);
+    return explanation_outcome(explanation, session);
   }
   RENGA_ASSIGN(const auto report,
                service::extract_records(call.approval, call.options, session.progress()));

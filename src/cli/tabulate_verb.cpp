@@ -1,3 +1,4 @@
+#include "cli/explanation.hpp"
 #include "cli/verbs.hpp"
 
 #include <memory>
@@ -10,6 +11,7 @@ namespace {
 struct Call {
   extract::TabulateOptions options;
   std::filesystem::path approval;
+  bool explain = false;
 };
 
 Outcome describe(const extract::TabulateReport& report, const Session& session) {
@@ -56,16 +58,29 @@ void add_tabulate(CLI::App& verb, Session& session) {
   verb.add_option("--approval", call->approval,
                   session.say({"承認ファイル", "the approval of the dossier"}))
       ->required();
-  verb.add_option("--out", call->options.out,
-                  session.say({"集計表のフォルダー", "folder of the tables"}))
-      ->required();
+  auto* out = verb.add_option("--out", call->options.out,
+                              session.say({"集計表のフォルダー", "folder of the tables"}));
+  verb.add_flag("--explain", call->explain,
+                session.say({"手順と、行数・セル数・時間の見積りを示します（何も書き出しません）",
+                             "show the plan with estimated rows, cells and time; write nothing"}));
+  verb.add_option("--population", call->options.populations,
+                  session.say({"市区町村の人口（CSV。市区町村を軸とする表に必要）",
+                               "populations of municipalities (CSV), for axes of municipalities"}));
+  verb.add_option("--masters", call->options.masters,
+                  session.say({"マスターのデータセット（コードの名称を表に添えます）",
+                               "a dataset of masters: tables get the names of their codes"}));
   verb.add_option("--report", call->options.report,
                   session.say({"報告書（HTML）", "a report (HTML)"}));
-  verb.callback([call, &session] {
+  verb.callback([call, out, &session] {
+    if (!call->explain && out->count() == 0) throw CLI::RequiredError("--out");
     session.choose([call, &session]() -> Result<Outcome> {
       call->options.existing = session.existing();
       call->options.limits = session.limits();
       call->options.language = session.language();
+      if (call->explain) {
+        RENGA_ASSIGN(const auto plan, service::explain_tabulation(call->approval, call->options));
+        return explanation_outcome(plan, session);
+      }
       RENGA_ASSIGN(const auto report,
                    service::tabulate_records(call->approval, call->options, session.progress()));
       return describe(report, session);

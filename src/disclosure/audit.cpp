@@ -63,7 +63,7 @@ class Auditor {
     auto& boxes = by_belief_[static_cast<std::size_t>(belief)];
     if (!boxes.empty()) return boxes;
     boxes = reader_boxes(facts(), release_, rules_, belief);
-    if (options_.told_small) tell_small(boxes);
+    if (options_.told_small && options_.start.size() == boxes.size()) tell_small(boxes);
     if (options_.small_mark && belief == Belief::rule) guess(boxes);
     return boxes;
   }
@@ -170,7 +170,7 @@ class Auditor {
 
   /// Takes the start that was given, where it fits.
   bool starts(const Component& component) {
-    if (options_.start.empty()) return false;
+    if (options_.start.size() != base_.size()) return false;
     if (!fulfils(facts(), component, boxes_, left_out_, options_.start)) return false;
     for (const std::uint32_t number : component.numbers) base_[number] = options_.start[number];
     return true;
@@ -189,6 +189,8 @@ class Auditor {
       if (!facts().numbers[i].seen && facts().numbers[i].has_limit())
         wanted[i] = std::min(values_wanted(facts().numbers[i].limit, rules_), start_[i].values());
     explorer_.emplace(facts(), boxes_, base_, std::move(wanted), left_out_);
+    if (options_.start.size() == base_.size())
+      for (const Move& move : options_.moves) explorer_->record(move);
     for (std::size_t c = 0; c < components_.size(); ++c)
       if (found_[c]) {
         bound(components_[c]);
@@ -210,9 +212,11 @@ class Auditor {
 
   /// A single sum tells nothing of some of its parts that it does not tell of each.
   void find_part_sums(const Component& component) {
-    if (component.relations.size() < 2 || component.numbers.size() > options_.exact_size) return;
-    for (PartSum& found : part_sums_of(*explorer_, component, outer_, rules_))
-      audit_.part_sums.push_back(std::move(found));
+    if (component.relations.size() < 2) return;
+    const bool large = component.numbers.size() > options_.exact_size;
+    PartSumsFound found = part_sums_of(*explorer_, component, outer_, rules_, large);
+    std::ranges::move(found.sums, std::back_inserter(audit_.part_sums));
+    audit_.undecided_sums += found.undecided;
   }
 
   /// First what few numbers show, then small windows, and then, for what is left, large ones.
@@ -220,7 +224,16 @@ class Auditor {
     if (!hypercubes_) hypercubes_.emplace(facts(), release_);
     for (const std::uint32_t number : component.numbers) hypercubes_->open(*explorer_, number);
     for (const std::uint32_t number : component.numbers) explorer_->glance(number);
+    if (component.numbers.size() <= kTogether) explorer_->explore_together(component.numbers);
     for (const std::uint32_t number : component.numbers) explorer_->explore(number, kWindow);
+    if (component.numbers.size() > options_.largest) explore_far(component);
+  }
+
+  /// What is too large as a whole is looked at in windows that just are not, for a few numbers.
+  void explore_far(const Component& component) {
+    int looks = kFarLooks;
+    for (const std::uint32_t number : component.numbers)
+      if (!explorer_->enough(number) && looks-- > 0) explorer_->explore(number, kFarWindow);
   }
 
   /// Nothing ties the number.
@@ -309,6 +322,10 @@ class Auditor {
 
   /// A number that this window does not show to be open goes to the exact bounds.
   static constexpr std::size_t kWindow = 1000;
+  static constexpr std::size_t kFarWindow = 16'000;
+  static constexpr int kFarLooks = 50;
+  /// One program for a component of up to so many numbers is quicker than many for its parts.
+  static constexpr std::size_t kTogether = 1500;
 
   const Release& release_;
   const Rules& rules_;

@@ -59,6 +59,8 @@ struct AuditOptions {
   std::size_t largest = 40000;
   /// Numbers that are known to fulfil everything, to start from; they appear in no result.
   std::vector<std::int64_t> start = {};
+  /// Changes of the start that are known to fulfil everything too. They are added up again.
+  std::vector<Move> moves = {};
   /// The reader is told which hidden numbers of the start are below their limit (CHK-57).
   bool told_small = false;
   /// The reader guesses that this mark of this table stands for numbers below their limit, and its
@@ -72,6 +74,7 @@ struct Audit {
   std::vector<Bound> bounds;  ///< of hidden numbers and of groups, in their order
   std::vector<Exposure> exposures;
   std::vector<PartSum> part_sums;
+  std::int64_t undecided_sums = 0;      ///< of which neither is shown (CHK-66)
   std::vector<std::uint32_t> left_out;  ///< relations that the printed numbers contradict
   std::vector<std::int64_t> base;       ///< one possible table: every number of the system
   std::vector<Move> moves;              ///< from the base to others

@@ -85,6 +85,7 @@ TEST(Audit, HiddenZerosAreNoFindingButAreUsed) {
             Found{"value B3 7-7"});
 }
 
+// CHK-39
 TEST(Audit, PartsThatAreNotTheirTotalAreReportedWhereSomethingIsHidden) {
   EXPECT_TRUE(exposed({{"10", "20", "25"}, {"30", "40", "70"}, {"40", "60", "95"}}).empty());
   const Found found = exposed({{"*", "20", "15"}, {"*", "40", "70"}, {"37", "60", "97"}});
@@ -209,6 +210,20 @@ TEST(Audit, APercentageNarrowsAHiddenCount) {
   const Release release = sample::release(table);
   // 4 % of 200 is 7 to 9.
   EXPECT_EQ(exposed(release, audit(release, sample::rules())).front(), "narrowed B2 7-9");
+}
+
+// CHK-54
+TEST(Audit, APercentageWithoutItsPartIsNotUsed) {
+  Table table = sample::grid({{"*", "*", "200"}, {"*", "*", "300"}, {"250", "250", "500"}});
+  table.measures.push_back({"share", Unit::percent});
+  table.measures[1].whole_number = 200;
+  Cell share = table.cells[0];
+  share.measure = 1;
+  share.column = 9;
+  share.content = Content::number;
+  share.value = 4;
+  table.cells.push_back(share);
+  EXPECT_TRUE(audit(sample::release(table), sample::rules()).exposures.empty());
 }
 
 // CHK-57: what one mark hides from a reader who is not told which cells are small.

@@ -103,6 +103,33 @@ TEST(CellRules, QuantitiesOfUnknownPatientsHaveTheirOwnLimits) {
   }
 }
 
+// CHK-118; PUB-05, PUB-06: each drug has the limit of its own route, where its code tells it.
+TEST(CellRules, ADrugHasTheLimitOfTheRouteThatItsCodeTells) {
+  const auto told_with = [](std::optional<Route> declared) {
+    Release release = sample::release(long_table(
+        plain(), {quantity(Unit::prescriptions, declared)},
+        {{"oral", {"500"}}, {"injection", {"500"}}, {"unknown", {"500"}}, {"few", {"399"}}}));
+    Dimension& drugs = release.tables[0].dimensions[0];
+    drugs.put_route(*drugs.find("oral"), Route::oral);
+    drugs.put_route(*drugs.find("injection"), Route::injection);
+    drugs.put_route(*drugs.find("few"), Route::injection);
+    drugs.put_name(*drugs.find("few"), "架空注射液");
+    return release;
+  };
+  EXPECT_EQ(told(told_with(std::nullopt)), (Lines{"B2 drug-quantity-min PUB-05 violation 1000",
+                                                  "B4 drug-quantity-min PUB-05 violation 1000",
+                                                  "B5 drug-quantity-min PUB-06 violation 400"}));
+  // A declared route that the code contradicts never lowers the limit.
+  EXPECT_EQ(told(told_with(Route::injection)),
+            (Lines{"B2 drug-quantity-min PUB-05 violation 1000",
+                   "B5 drug-quantity-min PUB-06 violation 400"}));
+  EXPECT_EQ(told(told_with(Route::external)).size(), 4U);
+  const Release release = told_with(std::nullopt);
+  const auto found = cell_findings(release, release.tables[0], sample::rules());
+  EXPECT_EQ(found.back().where.at(0).second, "few（架空注射液）");
+  EXPECT_EQ(found.front().where.at(0).second, "oral");
+}
+
 // CHK-113; PUB-04, PUB-07
 TEST(CellRules, QuantitiesOfFewKnownPatientsAreNotShownAtAll) {
   for (const auto& [unit, line] :

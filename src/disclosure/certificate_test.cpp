@@ -25,7 +25,7 @@ Case protected_cube(const sample::CubeShape& shape, std::uint64_t seed) {
   return made;
 }
 
-// CRT-10 to CRT-14
+// CRT-10 to CRT-14; CHK-52
 TEST(Verify, ProvesWhatAnAuditFound) {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     const Case made = protected_cube({.sizes = {6, 5, 2}, .group = 3}, seed);
@@ -80,7 +80,7 @@ void change_each(Certificate& certificate, const Take& take) {
   }
 }
 
-// CRT-11 to CRT-13
+// CRT-11, CRT-12, CRT-13
 TEST(Verify, RejectsEveryAlteredNumber) {
   for (const std::uint64_t seed : {1, 2, 3}) {
     Case made = protected_cube({.sizes = {5, 4}, .group = 2}, seed);
@@ -95,10 +95,13 @@ TEST(Verify, RejectsEveryAlteredNumber) {
   }
 }
 
-TEST(Verify, RejectsMissingAndAdditionalParts) {
+// CRT-15
+TEST(Verify, RejectsMissingAndAdditionalPartsAndProvesNothingThen) {
   const Case made = protected_cube({.sizes = {5, 4}}, 2);
   const auto refused = [&](const Certificate& certificate) {
-    EXPECT_FALSE(verify(made.release, sample::rules(), certificate).holds());
+    const Verification said = verify(made.release, sample::rules(), certificate);
+    EXPECT_FALSE(said.fault.empty());
+    EXPECT_EQ(said.open, 0);
   };
   Certificate changed = made.certificate;
   changed.cells.pop_back();

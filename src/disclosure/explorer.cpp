@@ -24,6 +24,16 @@ constexpr double kWeight = 1000;
 /// Above this, branching on whole numbers is not tried.
 constexpr std::size_t kWholeWindow = 1000;
 
+/// What a move changes the sum of these numbers by.
+std::int64_t change_of(std::span<const std::uint32_t> numbers, const Move& move) {
+  std::int64_t change = 0;
+  for (const std::uint32_t number : numbers) {
+    const auto step = std::ranges::lower_bound(move, number, {}, &Step::number);
+    if (step != move.end() && step->number == number) change += step->change;
+  }
+  return change;
+}
+
 }  // namespace
 
 struct Explorer::Window {
@@ -178,7 +188,8 @@ LinearModel Explorer::model_of(const Window& window) const {
   return model;
 }
 
-bool Explorer::take(const Window& window, std::span<const double> point) {
+/// The point as a move, times what makes it one of whole numbers; empty where nothing does.
+Move Explorer::whole_move(const Window& window, std::span<const double> point) const {
   for (std::int64_t times = 1; times <= kMultiples; ++times) {
     Move move;
     bool whole = true;
@@ -190,10 +201,15 @@ bool Explorer::take(const Window& window, std::span<const double> point) {
     }
     if (whole) {
       std::ranges::sort(move);
-      return record(std::move(move));
+      return move;
     }
   }
-  return false;
+  return {};
+}
+
+bool Explorer::take(const Window& window, std::span<const double> point) {
+  Move move = whole_move(window, point);
+  return !move.empty() && record(std::move(move));
 }
 
 bool Explorer::take_whole(const Window& window, const LinearModel& model, std::uint32_t number,
@@ -205,12 +221,10 @@ bool Explorer::take_whole(const Window& window, const LinearModel& model, std::u
   return take(window, std::vector<double>(found.point.begin(), found.point.end()));
 }
 
-/// First all numbers of the window that want something, half of them up and half down and then the
-/// other way round; then the one number alone.
-void Explorer::search(const Window& window, std::uint32_t number, bool branching) {
-  const LinearModel model = model_of(window);
-  LinearProgram program(model);
-  std::vector<double> objective(model.columns(), 0);
+/// All numbers of the window that want something, half of them up and half down and then the other
+/// way round; most of all the one.
+void Explorer::search_many(const Window& window, LinearProgram& program, std::uint32_t number) {
+  std::vector<double> objective(window.numbers.size(), 0);
   for (std::size_t i = 0; i < objective.size(); ++i)
     if (!enough(window.numbers[i])) objective[i] = i % 2 == 0 ? 1 : -1;
   objective[local_[number]] = 16;
@@ -219,18 +233,29 @@ void Explorer::search(const Window& window, std::uint32_t number, bool branching
       take(window, program.point());
     for (double& factor : objective) factor = -factor;
   }
-  if (enough(number)) return;
-  std::ranges::fill(objective, 0.0);
+}
+
+/// The number alone; false where whole numbers cannot do what fractions cannot.
+bool Explorer::search_one(const Window& window, LinearProgram& program, std::uint32_t number) {
+  std::vector<double> objective(window.numbers.size(), 0);
   double open = 1;
   for (const double sign : {1.0, -1.0}) {
     objective[local_[number]] = sign;
-    if (program.maximise(objective) != LinearProgram::Outcome::optimal) return;
+    if (program.maximise(objective) != LinearProgram::Outcome::optimal) return false;
     open += program.value();
     take(window, program.point());
   }
-  // Whole numbers cannot do what fractions cannot.
-  const bool hopeless = open < static_cast<double>(wanted_[number]) - kNear;
-  if (enough(number) || hopeless || !branching) return;
+  return open >= static_cast<double>(wanted_[number]) - kNear;
+}
+
+/// First many numbers of the window, then the one alone.
+void Explorer::search(const Window& window, std::uint32_t number, bool branching) {
+  const LinearModel model = model_of(window);
+  LinearProgram program(model);
+  search_many(window, program, number);
+  if (enough(number)) return;
+  const bool hopeful = search_one(window, program, number);
+  if (enough(number) || !hopeful || !branching) return;
   vary(window, program, number);
   if (enough(number) || model.columns() > kWholeWindow) return;
   for (const double sign : {1.0, -1.0})
@@ -263,6 +288,22 @@ bool Explorer::explore(std::uint32_t number, std::size_t largest) {
   return enough(number);
 }
 
+void Explorer::explore_together(std::span<const std::uint32_t> numbers) {
+  Window window{.numbers = {numbers.begin(), numbers.end()}, .relations = {}, .complete = true};
+  std::erase_if(window.numbers, [this](std::uint32_t number) { return boxes_[number].fixed(); });
+  prune(window);
+  std::optional<LinearProgram> program;
+  for (const std::uint32_t number : window.numbers) {
+    if (enough(number)) continue;
+    if (!program) {
+      program.emplace(model_of(window));
+      search_many(window, *program, number);
+      if (enough(number)) continue;
+    }
+    if (search_one(window, *program, number) && !enough(number)) vary(window, *program, number);
+  }
+}
+
 bool Explorer::glance(std::uint32_t number) {
   if (enough(number)) return true;
   const Window window = window_of(number, kFirstWindow, kFirstWidth);
@@ -284,22 +325,72 @@ void Explorer::improve(std::int32_t move, const Step& step) {
   }
 }
 
+std::int64_t Explorer::spread_of(std::span<const std::uint32_t> numbers,
+                                 std::int64_t enough) const {
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  for (const std::uint32_t number : numbers)
+    for (const std::int32_t place : moves_of_[number]) {
+      if (!valid_[static_cast<std::size_t>(place)]) continue;
+      const std::int64_t change = change_of(numbers, moves_[static_cast<std::size_t>(place)]);
+      least = std::min(least, change);
+      most = std::max(most, change);
+      if (most - least >= enough) return enough;
+    }
+  return most - least;
+}
+
+bool Explorer::explore_sum(std::span<const std::uint32_t> numbers, std::int64_t enough) {
+  std::size_t width = kFirstWidth;
+  for (std::size_t size = kFirstWindow; size <= kWholeWindow; size *= kGrowth, width *= 2) {
+    const Window window = window_of(numbers.front(), size, width);
+    LinearProgram program(model_of(window));
+    std::vector<double> objective(window.numbers.size(), 0);
+    std::int64_t spread = 0;
+    for (const double sign : {1.0, -1.0}) {
+      for (std::size_t i = 0; i < objective.size(); ++i)
+        if (std::ranges::find(numbers, window.numbers[i]) != numbers.end()) objective[i] = sign;
+      if (program.maximise(objective) != LinearProgram::Outcome::optimal) break;
+      Move move = whole_move(window, program.point());
+      if (!move.empty() && adds_up(move)) spread += std::abs(change_of(numbers, move));
+      record(std::move(move));
+    }
+    if (spread >= enough || spread_of(numbers, enough) >= enough) return true;
+    if (window.complete) break;
+  }
+  return false;
+}
+
 bool Explorer::record(Move move) {
-  bool news = false;
+  const bool news = std::ranges::any_of(move, [this](const Step& step) {
+    const std::int64_t value = base_[step.number] + step.change;
+    const Reach& reach = reaches_[step.number];
+    return value < reach.least || value > reach.most;
+  });
+  if (!news || !adds_up(move)) return false;
+  const auto place = static_cast<std::int32_t>(moves_.size());
+  for (const Step& step : move) {
+    improve(place, step);
+    moves_of_[step.number].push_back(place);
+  }
+  moves_.push_back(std::move(move));
+  valid_.push_back(true);
+  return true;
+}
+
+/// Whether the move leaves every number in its box and every relation fulfilled.
+bool Explorer::adds_up(const Move& move) {
   ++search_;
   std::vector<std::uint32_t> relations;
   for (const Step& step : move) {
     const std::int64_t value = base_[step.number] + step.change;
     if (!boxes_[step.number].holds(value)) return false;
-    const Reach& reach = reaches_[step.number];
-    news = news || value < reach.least || value > reach.most;
     for (const auto& [relation, factor] : system_.uses_of(step.number)) {
       if (left_out_[relation] || relation_mark_[relation] == search_) continue;
       relation_mark_[relation] = search_;
       relations.push_back(relation);
     }
   }
-  if (!news) return false;
   std::vector<std::int64_t> sums(relations.size(), 0);
   std::ranges::sort(relations);
   for (const Step& step : move)
@@ -313,13 +404,6 @@ bool Explorer::record(Move move) {
     if (relation.exact() ? sums[i] != 0 : !relation.box.holds(activity(relation) + sums[i]))
       return false;
   }
-  const auto place = static_cast<std::int32_t>(moves_.size());
-  for (const Step& step : move) {
-    improve(place, step);
-    moves_of_[step.number].push_back(place);
-  }
-  moves_.push_back(std::move(move));
-  valid_.push_back(true);
   return true;
 }
 

@@ -60,6 +60,15 @@ class Explorer {
   /// small window without branching.
   bool explore(std::uint32_t number, std::size_t largest);
   bool glance(std::uint32_t number);
+  /// Looks at all of these numbers in one window that holds nothing else, without branching: one
+  /// program answers for one number after the other, each from where the last one ended.
+  void explore_together(std::span<const std::uint32_t> numbers);
+
+  /// How far the known tables take the sum of these numbers, as far as `enough`.
+  std::int64_t spread_of(std::span<const std::uint32_t> numbers, std::int64_t enough) const;
+  /// Looks in windows whether the sum of these numbers, which one relation ties, goes as far as
+  /// `enough` from its least to its most.
+  bool explore_sum(std::span<const std::uint32_t> numbers, std::int64_t enough);
 
   /// Adds up a move and keeps it where it is one and shows something new.
   bool record(Move move);
@@ -89,11 +98,15 @@ class Explorer {
   void prune(Window& window);
   LinearModel model_of(const Window& window) const;
   void search(const Window& window, std::uint32_t number, bool branching);
+  void search_many(const Window& window, LinearProgram& program, std::uint32_t number);
+  bool search_one(const Window& window, LinearProgram& program, std::uint32_t number);
   void vary(const Window& window, LinearProgram& program, std::uint32_t number);
+  Move whole_move(const Window& window, std::span<const double> point) const;
   bool take(const Window& window, std::span<const double> point);
   bool take_whole(const Window& window, const LinearModel& model, std::uint32_t number,
                   double sign);
   std::int64_t activity(const Relation& relation) const;
+  bool adds_up(const Move& move);
   void improve(std::int32_t move, const Step& step);
 
   const System& system_;

@@ -10,7 +10,7 @@ struct Row {
   Bilingual text;
 };
 
-constexpr std::array<Row, 38> kSentences = {{
+constexpr std::array<Row, 40> kSentences = {{
     {Sentence::patients_few,
      {"患者数が{limit}未満の集計単位です。秘匿するか、区分をまとめてください。",
       "This unit shows fewer than {limit} patients. Hide it, or merge categories."}},
@@ -170,6 +170,18 @@ constexpr std::array<Row, 38> kSentences = {{
       "Several marks are printed. If {mark} is taken for small numbers and the others for numbers "
       "that are not, {numbers} more hidden value(s) are known or narrowed, of which the first is "
       "shown. Print one mark."}},
+    {Sentence::chart_shows_hidden,
+     {"グラフ（{column}）に、秘匿したセルの値が{cells}"
+      "個残っています（最初のセルを示します）。グラフ"
+      "の値を消すか、秘匿後の表から作り直してください。",
+      "The chart {column} still keeps the values of {cells} hidden cell(s), of which the first is "
+      "shown. Delete it, or make it anew from the protected table."}},
+    {Sentence::chart_undeclared,
+     {"グラフ（{column}）に、宣言した表にない値が{cells}"
+      "個あり、判定していません。元の表を宣言に加え"
+      "るか、グラフを表から作り直してください。",
+      "The chart {column} holds {cells} value(s) that no declared table shows and that were not "
+      "judged. Declare the table that it was drawn from, or make it anew from the table."}},
 }};
 
 constexpr bool in_order() {
@@ -216,7 +228,7 @@ void locate(Finding& finding, const Table& table, const Cell& cell) {
   finding.measure = table.measure_of(cell).name;
   for (std::size_t d = 0; d < table.dimensions.size(); ++d)
     finding.where.emplace_back(table.dimensions[d].name(),
-                               table.dimensions[d].label(cell.labels[d]));
+                               table.dimensions[d].label_with_name(cell.labels[d]));
 }
 
 }  // namespace renga::disclosure

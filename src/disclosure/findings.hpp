@@ -50,6 +50,8 @@ enum class Sentence {
   part_undeclared,
   part_keeps_values,
   mark_perhaps_small,
+  chart_shows_hidden,
+  chart_undeclared,
 };
 
 using Details = std::initializer_list<std::pair<std::string_view, std::string>>;

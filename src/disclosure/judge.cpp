@@ -13,7 +13,7 @@
 namespace renga::disclosure {
 namespace {
 
-constexpr std::array<std::pair<Undeclared::What, Sentence>, 10> kUndeclared = {{
+constexpr std::array<std::pair<Undeclared::What, Sentence>, 12> kUndeclared = {{
     {Undeclared::What::file, Sentence::file_undeclared},
     {Undeclared::What::column, Sentence::column_undeclared},
     {Undeclared::What::text, Sentence::text_undeclared},
@@ -24,6 +24,8 @@ constexpr std::array<std::pair<Undeclared::What, Sentence>, 10> kUndeclared = {{
     {Undeclared::What::formula, Sentence::formula_stored},
     {Undeclared::What::part, Sentence::part_undeclared},
     {Undeclared::What::part_with_values, Sentence::part_undeclared},
+    {Undeclared::What::chart_of_hidden, Sentence::chart_shows_hidden},
+    {Undeclared::What::chart_values, Sentence::chart_undeclared},
 }};
 
 /// Collects the findings on one release, rule by rule.
@@ -137,9 +139,11 @@ class Judge {
              release_.tables[told.table], release_.tables[told.table].cells[told.cell.cell]);
   }
 
-  /// A chart of hidden cells shows them all the same (PUB-16).
+  /// A copy of hidden cells shows them all the same (PUB-16).
   bool keeps_hidden(const Undeclared& undeclared) const {
-    return undeclared.what == Undeclared::What::part_with_values &&
+    if (undeclared.what == Undeclared::What::chart_of_hidden) return true;
+    return (undeclared.what == Undeclared::What::part_with_values ||
+            undeclared.what == Undeclared::What::chart_values) &&
            std::ranges::any_of(release_.tables, [&](const Table& table) {
              return table.file == undeclared.file &&
                     std::ranges::any_of(table.cells, &Cell::hidden);
@@ -150,9 +154,11 @@ class Judge {
     const auto row = std::ranges::find(kUndeclared, undeclared.what,
                                        [](const auto& entry) { return entry.first; });
     const bool keeps = keeps_hidden(undeclared);
+    const bool perhaps = keeps && undeclared.what != Undeclared::What::chart_of_hidden;
     Finding& found =
         add(keeps ? "recoverable" : "undeclared", keeps ? Severity::violation : Severity::warning,
-            keeps ? Sentence::part_keeps_values : row->second, {{"column", undeclared.name}});
+            perhaps ? Sentence::part_keeps_values : row->second,
+            {{"column", undeclared.name}, {"cells", std::to_string(undeclared.cells)}});
     found.file = undeclared.file;
     found.sheet = undeclared.sheet;
     found.cell = undeclared.cell;

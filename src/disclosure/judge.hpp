@@ -103,6 +103,7 @@ struct AuditSummary {
   std::int64_t recoverable = 0;  ///< numbers, sums and groups that a reader knows or nearly knows
   std::int64_t unproven = 0;     ///< neither shown to be safe nor to be narrowed
   std::int64_t narrowest = 0;    ///< fewest values shown to be possible; 0 where nothing is hidden
+  std::int64_t undecided_sums = 0;  ///< of some hidden parts of a sum (CHK-66)
 };
 
 struct Audit;

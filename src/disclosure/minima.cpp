@@ -114,13 +114,25 @@ Minimum Minima::of_patients(const Cell& cell) const {
   return minimum;
 }
 
-/// PUB-05, PUB-06; the strictest where nobody says how the drug is given.
-Minimum Minima::of_drugs(std::optional<Route> route) const {
+/// How the drugs of a cell are given: as the declaration says, and as their codes say.
+std::vector<Route> Minima::routes_of(const Measure& measure, const Cell& cell) const {
+  std::vector<Route> routes;
+  if (measure.route) routes.push_back(*measure.route);
+  for (std::size_t d = 0; d < table_.dimensions.size(); ++d)
+    if (const auto route = table_.dimensions[d].route(cell.labels[d])) routes.push_back(*route);
+  return routes;
+}
+
+/// PUB-05, PUB-06: the strictest of the routes that are known, of all where none is.
+Minimum Minima::of_drugs(const Measure& measure, const Cell& cell) const {
+  const std::vector<Route> routes = routes_of(measure, cell);
   Minimum strictest{0, true, "drug-quantity-min", "PUB-05", Sentence::quantity_small};
   for (const RouteRow& row : kRouteMinima) {
+    if (!routes.empty() && std::ranges::find(routes, row.route) == routes.end()) continue;
     const std::int64_t limit = rules_.quantities.*row.minimum;
-    if (route == row.route) return {limit, true, strictest.rule, row.id, strictest.sentence};
-    strictest.limit = std::max(strictest.limit, limit);
+    if (limit <= strictest.limit) continue;
+    strictest.limit = limit;
+    strictest.id = row.id;
   }
   return strictest;
 }
@@ -137,7 +149,7 @@ std::optional<Minimum> Minima::own(const Cell& cell) const {
                      Sentence::institutions_few};
     case Unit::prescriptions:
       if (measure.patients) return std::nullopt;
-      return of_drugs(measure.route);
+      return of_drugs(measure, cell);
     case Unit::rehabilitation:
       if (measure.patients) return std::nullopt;
       return Minimum{rules_.quantities.rehabilitation, true, "rehabilitation-min", "PUB-08",

@@ -38,7 +38,8 @@ class Minima {
  private:
   std::optional<Minimum> own(const Cell& cell) const;
   Minimum of_patients(const Cell& cell) const;
-  Minimum of_drugs(std::optional<Route> route) const;
+  Minimum of_drugs(const Measure& measure, const Cell& cell) const;
+  std::vector<Route> routes_of(const Measure& measure, const Cell& cell) const;
 
   const Table& table_;
   const Rules& rules_;

@@ -8,9 +8,15 @@
 
 namespace renga::disclosure {
 
-/// Sums of some, but not all, hidden parts of a line of one component of which a reader knows that
-/// they are few (CHK-55). `outer` are the bounds of single numbers, by number of the system.
-std::vector<PartSum> part_sums_of(Explorer& explorer, const Component& component,
-                                  std::span<const Box> outer, const Rules& rules);
+/// Sums of some, but not all, hidden parts of a line of one component.
+struct PartSumsFound {
+  std::vector<PartSum> sums;   ///< of which a reader knows that they are few (CHK-55)
+  std::int64_t undecided = 0;  ///< of which neither that nor the opposite was shown (CHK-66)
+};
+
+/// `outer` are the bounds of single numbers, by number of the system. In a large component windows
+/// are looked at before the whole, and not every sum.
+PartSumsFound part_sums_of(Explorer& explorer, const Component& component,
+                           std::span<const Box> outer, const Rules& rules, bool large);
 
 }  // namespace renga::disclosure

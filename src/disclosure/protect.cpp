@@ -69,6 +69,7 @@ class Protecting {
     for (const Protector::Hidden& hidden : chosen) add(hidden);
     protection_.optimal = protector.optimal() && !opened_;
     protection_.numbers = std::move(audit_.base);
+    protection_.moves = protector.moves();
     add_quotients();
     add_marks();
     std::ranges::sort(protection_.hidden, {}, &HiddenCell::cell);
@@ -84,7 +85,8 @@ class Protecting {
     auto chosen = protector.protect();
     if (audit_.system->numbers.size() > options_.part_sums_size) return chosen;
     for (int round = 0; round < kRounds; ++round) {
-      const Audit after = audit(hidden_by(chosen), rules_, {.start = audit_.base});
+      const Audit after =
+          audit(hidden_by(chosen), rules_, {.start = audit_.base, .moves = protector.moves()});
       if (after.part_sums.empty()) break;
       opened_ = true;
       for (const PartSum& sum : after.part_sums) protector.open_sum(sum.numbers);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "disclosure/explorer.hpp"
 #include "disclosure/judge.hpp"
 #include "disclosure/system.hpp"
 
@@ -35,7 +36,7 @@ struct ProtectOptions {
   /// So many secondary cells at most are tried, with programs, whether they can be shown after all.
   std::size_t clean_up = 8000;
   /// Sums of some hidden parts of a line are looked for up to so many numbers.
-  std::size_t part_sums_size = 3000;
+  std::size_t part_sums_size = 20'000;
 };
 
 /// What was hidden, and a table that fulfils everything, for a later audit to start from. It holds
@@ -43,6 +44,7 @@ struct ProtectOptions {
 struct Protection {
   std::vector<HiddenCell> hidden;     ///< by table and cell
   std::vector<std::int64_t> numbers;  ///< by number of the system
+  std::vector<Move> moves;            ///< from it to other tables that print the same
   std::int64_t bits = 0;              ///< information lost by what was newly hidden (CHK-47)
   bool optimal = false;               ///< proved to be the fewest bits
 };

@@ -42,6 +42,12 @@ TEST(Protect, ASumOfHiddenCellsIsNotSmallEither) {
   EXPECT_EQ(hidden, (std::vector<std::string>{"B2", "C2", "D2+"}));
 }
 
+// CHK-36, CHK-46: what was hidden before is known to be 8 together.
+TEST(Protect, ASumOfCellsThatWereHiddenBeforeIsRaisedToo) {
+  EXPECT_EQ(hidden_in({{"*", "*", "20", "28"}}), std::vector<std::string>{"D2+"});
+  EXPECT_TRUE(hidden_in({{"*", "*", "20", "40"}}).empty());
+}
+
 TEST(Protect, HidesTheTotalWhereAllOtherCellsAreZero) {
   EXPECT_EQ(hidden_in({{"5", "0", "0", "5"}}), (std::vector<std::string>{"B2", "E2"}));
 }

@@ -18,6 +18,8 @@ constexpr std::size_t kExplored = 1000;
 constexpr std::size_t kExploredAgain = 16000;
 /// In a system of so many numbers clean-up looks as hard as it can.
 constexpr std::size_t kSmall = 1000;
+/// So often is tried to open all.
+constexpr int kOpenings = 3;
 constexpr double kUsed = 1e-6;
 /// A zero is hidden last: a reader who knows that zeros are printed is told something wrong.
 constexpr std::int64_t kZeroCost = 1'000'000;
@@ -228,15 +230,27 @@ bool Protector::open_one(std::uint32_t number) {
     for (const double sign : {1.0, -1.0})
       if (extend({number}, size, width, sign)) {
         if (explorer_.enough(number) || explorer_.explore(number, kExplored)) return true;
-        return explorer_.explore(number, kExploredAgain);
+        if (explorer_.explore(number, kExploredAgain)) return true;
+        break;
       }
     if (size > system_.numbers.size()) break;
   }
   return false;
 }
 
-/// Numbers that few relations tie last: what opens the others opens them too.
+/// A number that could not be opened is tried again: what opened the others may open it too.
 void Protector::open_all() {
+  std::size_t left = system_.numbers.size();
+  for (int round = 0; round < kOpenings && left > 0; ++round) {
+    const std::size_t given_up = open_each().size();
+    if (given_up == left) return;
+    left = given_up;
+  }
+}
+
+/// Numbers that few relations tie last: what opens the others opens them too. Those that could not
+/// be opened are returned.
+std::set<std::uint32_t> Protector::open_each() {
   raise_sums();
   bool more = true;
   std::set<std::uint32_t> given_up;
@@ -249,6 +263,8 @@ void Protector::open_all() {
       raise_sums();
     }
   }
+  std::erase_if(given_up, [this](std::uint32_t number) { return explorer_.enough(number); });
+  return given_up;
 }
 
 /// Whether the sums of this number keep no small rest when it is printed.
@@ -309,15 +325,23 @@ std::vector<Protector::Hidden> Protector::chosen() const {
   return found;
 }
 
+/// What is hidden already has to leave open as much as what is hidden now, and so have its sums.
+void Protector::take_up_hidden() {
+  for (std::uint32_t i = 0; i < system_.numbers.size(); ++i) {
+    if (!hidden(i) || !system_.numbers[i].has_limit()) continue;
+    explorer_.open(i, explorer_.boxes()[i], values_wanted(system_.numbers[i].limit, rules_));
+    for (const auto& [relation, factor] : system_.uses_of(i)) waiting_sums_.insert(relation);
+  }
+}
+
 std::vector<Protector::Hidden> Protector::protect() {
-  for (std::uint32_t i = 0; i < system_.numbers.size(); ++i)
-    if (hidden(i) && system_.numbers[i].has_limit())
-      explorer_.open(i, explorer_.boxes()[i], values_wanted(system_.numbers[i].limit, rules_));
+  take_up_hidden();
   hide_primaries();
   if (system_.numbers.size() > options_.quick_size) set_prices();
   open_all();
   if (!prices_.empty()) exchange_hypercubes();
   clean_up();
+  open_all();
   optimal_ = hide_fewest();
   return chosen();
 }

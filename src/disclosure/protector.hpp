@@ -29,6 +29,8 @@ class Protector {
   std::vector<Hidden> protect();
   bool optimal() const { return optimal_; }
   std::vector<Hidden> chosen() const;
+  /// Changes of the truth that print the same, once these numbers are hidden.
+  const std::vector<Move>& moves() const { return explorer_.moves(); }
 
   /// Hides more until some hidden numbers leave open together what each of them does.
   void open_sum(const std::vector<std::uint32_t>& numbers);
@@ -39,6 +41,7 @@ class Protector {
   std::int64_t cost(std::uint32_t number) const;
   void hide(std::uint32_t number, Reason reason, std::uint32_t protects);
 
+  void take_up_hidden();
   void hide_primaries();
   void raise_sums();
   bool raise_sum(std::uint32_t relation);
@@ -48,6 +51,7 @@ class Protector {
   std::optional<std::vector<std::uint32_t>> hide_hypercube(std::uint32_t number,
                                                            std::int64_t& below);
   void open_all();
+  std::set<std::uint32_t> open_each();
   bool open_one(std::uint32_t number);
   std::vector<std::uint32_t> relations_of(const std::vector<std::uint32_t>& numbers) const;
   void add_rows(LinearModel& model, const std::vector<std::uint32_t>& relations) const;

@@ -213,6 +213,7 @@ AuditSummary summary_of(const Audit& audit) {
     if (exposure.kind == Exposure::Kind::unproven) summary.unproven += exposure.cells;
   }
   summary.narrowest = audit.narrowest;
+  summary.undecided_sums = audit.undecided_sums;
   return summary;
 }
 

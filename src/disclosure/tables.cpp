@@ -16,6 +16,17 @@ std::int32_t Dimension::place_of(std::string_view label) {
   return place;
 }
 
+std::string Dimension::label_with_name(std::int32_t place) const {
+  const auto name = names_.find(place);
+  return name == names_.end() ? label(place) : label(place) + "（" + name->second + "）";
+}
+
+std::optional<Route> Dimension::route(std::int32_t label) const {
+  const auto found = routes_.find(label);
+  if (found == routes_.end()) return std::nullopt;
+  return found->second;
+}
+
 std::optional<std::int32_t> Dimension::find(std::string_view label) const {
   const auto known = places_.find(label);
   return known == places_.end() ? std::nullopt : std::optional(known->second);

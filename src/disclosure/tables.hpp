@@ -110,8 +110,16 @@ class Dimension {
   const std::string& label(std::int32_t place) const {
     return labels_[static_cast<std::size_t>(place)];
   }
+  /// The label, and beside a code what it means: 620000001（…）.
+  std::string label_with_name(std::int32_t place) const;
   /// The position of the label that means the sum of all others; nothing where none is declared.
   std::optional<std::int32_t> total() const { return total_; }
+
+  /// What a code means, and how a drug is given, where somebody knows (CHK-117, CHK-118).
+  void put_name(std::int32_t label, std::string name) { names_[label] = std::move(name); }
+  void put_route(std::int32_t label, Route route) { routes_[label] = route; }
+  const std::map<std::int32_t, std::string>& names() const { return names_; }
+  std::optional<Route> route(std::int32_t label) const;
 
   /// Says that the label belongs to another one of a higher level.
   void put_under(std::int32_t label, std::int32_t parent);
@@ -124,6 +132,8 @@ class Dimension {
   std::vector<std::string> labels_;
   std::map<std::string, std::int32_t, std::less<>> places_;
   std::map<std::int32_t, std::int32_t> parents_;
+  std::map<std::int32_t, std::string> names_;
+  std::map<std::int32_t, Route> routes_;
 };
 
 struct Measure {
@@ -192,13 +202,16 @@ struct Undeclared {
     hidden_columns,
     formula,
     part,              ///< of a workbook: a comment, a picture
-    part_with_values,  ///< that keeps copies of cells: a chart, a pivot table, another workbook
+    part_with_values,  ///< that keeps copies of cells: a pivot table, another workbook
+    chart_of_hidden,   ///< a chart that keeps the values of hidden cells
+    chart_values,      ///< a chart with values that no declared table shows
   };
   What what = What::file;
   std::string file;
   std::string cell;  ///< where it begins; empty for a whole file
   std::string name;  ///< of the column, the rows, the sheet, the part
   std::string sheet = {};
+  std::int64_t cells = 0;  ///< of a chart: how many values
 };
 
 /// How many people live in a municipality, as the user's table says (PUB-02a to PUB-02c).

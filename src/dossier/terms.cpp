@@ -1,6 +1,7 @@
 #include "dossier/terms.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace renga::dossier {
 namespace {
@@ -45,6 +46,12 @@ const Ask* Terms::keyed(std::string_view kind, std::string_view key, const Facts
   for (const Ask& ask : all(kind))
     if (ask.said.text("key") == key && ask.applies(facts)) return &ask;
   return nullptr;
+}
+
+const Terms& bound_at(std::span<const Binding> bindings, std::size_t event) {
+  const auto after = std::ranges::upper_bound(bindings, event, {}, &Binding::from);
+  ensure(after != bindings.begin(), "a dossier is bound from its first event on");
+  return std::prev(after)->terms;
 }
 
 }  // namespace renga::dossier

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,5 +65,14 @@ struct Terms {
   /// The row of a kind with this key, where one applies.
   const Ask* keyed(std::string_view kind, std::string_view key, const Facts& facts) const;
 };
+
+/// The values that bind a dossier from one of its events on, until those of the next binding.
+struct Binding {
+  std::size_t from = 0;  ///< position of the event, from 0
+  Terms terms;
+};
+
+/// Those that bound the dossier when its event at this position happened.
+const Terms& bound_at(std::span<const Binding> bindings, std::size_t event);
 
 }  // namespace renga::dossier

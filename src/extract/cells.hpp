@@ -24,7 +24,8 @@ struct Counts {
 struct AxisLabels {
   std::vector<std::string> keys;
   std::vector<std::string> labels;
-  bool has_total = false;  ///< the last label is the sum of all others, and has no key
+  std::vector<std::string> names = {};  ///< of codes, by label; empty where none has a name
+  bool has_total = false;               ///< the last label is the sum of all others, and has no key
 };
 
 /// A table with every combination of its labels, totals included, in the order of the labels, the

@@ -24,6 +24,8 @@ constexpr double kJoinBytes = 48;
 constexpr double kOrderedBytes = 64;
 constexpr double kOrderedBytesPerColumn = 16;
 constexpr double kMib = 1024.0 * 1024.0;
+/// A cell of a table of counts, as a line of CSV.
+constexpr double kCellBytes = 40;
 
 std::int64_t whole(double value) {
   return static_cast<std::int64_t>(std::llround(value));
@@ -34,18 +36,57 @@ class Estimator {
   Estimator(engine::Engine& engine, const dataset::Dataset& dataset, const Request& request)
       : engine_(engine), dataset_(dataset), request_(request) {}
 
-  Result<Explanation> estimate(const Plan& plan, std::int64_t memory_limit_mib) {
+  Done add_steps(const Plan& plan) {
     RENGA_ASSIGN(const TableEntry* person, dataset_.table("person"));
     everybody_ = persons_ = static_cast<double>(person->rows);
     for (const PlanStep& step : plan.steps) RENGA_TRY(add(step));
+    return {};
+  }
+
+  /// A table of counts: the rows that are counted, and about how many cells there will be.
+  Done add_table(const AggregateTable& table, const disclosure::AgeLimits& ages) {
+    PlannedStep planned{"count_" + table.name, "count", {"集計", "counting"}, {"person"}, {}, {}};
+    double rows = persons_;
+    if (table.of) {
+      const TableSchema& source = dataset_.manifest().find(*table.of)->schema;
+      planned.reads = {*table.of};
+      if (const auto parent = parent_of(source); parent && dataset_.manifest().find(parent->table))
+        planned.reads.emplace_back(parent->table);
+      planned.reads.emplace_back("person");
+      RENGA_ASSIGN(const double period, share_in_period(source));
+      rows = rows_in(*table.of) * period * (everybody_ == 0 ? 0 : persons_ / everybody_);
+    }
+    double cells = 1;
+    for (const Axis& axis : table.axes) {
+      RENGA_ASSIGN(const double labels, labels_of(axis, table, ages));
+      cells *= labels + (axis.total ? 1 : 0);
+    }
+    for (const std::string& read : planned.reads) rows_read_ += rows_in(read);
+    planned.rows = whole(rows);
+    planned.cells = whole(cells);
+    explanation_.steps.push_back(std::move(planned));
+    rows_written_ += cells;
+    bytes_written_ += cells * kCellBytes;
+    hold(rows * kJoinBytes);
+    return {};
+  }
+
+  void add_protection() {
+    explanation_.steps.push_back({"protect", "prepare", {"秘匿", "hiding cells"}, {}, {}, {}});
+    explanation_.steps.push_back({"write",
+                                  "write",
+                                  {"集計表と宣言の書出し", "writing tables and declaration"},
+                                  {},
+                                  {},
+                                  whole(rows_written_)});
+  }
+
+  Explanation finish(std::int64_t memory_limit_mib) {
     explanation_.rows_read = whole(rows_read_);
     explanation_.rows_written = whole(rows_written_);
     explanation_.bytes_written = whole(bytes_written_);
-    const double needed = largest_bytes_ / kMib;
-    explanation_.memory_mib = whole(std::min(needed, static_cast<double>(memory_limit_mib))) + 64;
-    explanation_.spill_mib = whole(std::max(0.0, needed - static_cast<double>(memory_limit_mib)));
-    explanation_.seconds =
-        whole(rows_read_ / kReadRowsPerSecond + rows_written_ / kWrittenRowsPerSecond) + 1;
+    hold_bytes(largest_bytes_, memory_limit_mib, explanation_);
+    explanation_.seconds = seconds_for(rows_read_, rows_written_);
     return std::move(explanation_);
   }
 
@@ -68,6 +109,36 @@ class Estimator {
     }
     explanation_.steps.push_back(std::move(planned));
     return {};
+  }
+
+  /// How many labels an axis will have: as many as can be, of values those of the first rows.
+  Result<double> labels_of(const Axis& axis, const AggregateTable& table,
+                           const disclosure::AgeLimits& ages) {
+    constexpr double kSexes = 2;
+    constexpr double kMonthsOfYear = 12;
+    if (!axis.groups.empty()) return static_cast<double>(axis.groups.size());
+    if (axis.kind == disclosure::DimensionKind::sex) return kSexes;
+    if (axis.kind == disclosure::DimensionKind::age)
+      return static_cast<double>(ages.top / axis.years.value_or(ages.years) + 1);
+    if (axis.kind == disclosure::DimensionKind::date) {
+      const double months = months_of_period();
+      return axis.part == DatePart::month ? months : std::ceil(months / kMonthsOfYear);
+    }
+    const std::string source = axis.table.value_or(*table.of);
+    engine::Parameters parameters;
+    parameters.identifier("table", source)
+        .identifier("column", axis.column)
+        .value("rows", kGuessedRows);
+    RENGA_ASSIGN(const std::int64_t labels, engine_.integer(sql::guess_labels, parameters));
+    return static_cast<double>(labels);
+  }
+
+  double months_of_period() const {
+    double months = 0;
+    for (Date month = request_.period.from; month < request_.period.end();
+         month = month.plus_months(1))
+      ++months;
+    return months;
   }
 
   void hold(double bytes) { largest_bytes_ = std::max(largest_bytes_, bytes); }
@@ -124,7 +195,7 @@ class Estimator {
       bytes_written_ += static_cast<double>(file_bytes) * rows / static_cast<double>(source->rows) *
                         columns / static_cast<double>(source->schema.columns.size());
     rows_written_ += rows;
-    hold(rows * (kOrderedBytes + kOrderedBytesPerColumn * columns) + persons_ * kJoinBytes);
+    hold(bytes_to_order(rows, schema.columns.size()) + persons_ * kJoinBytes);
     return rows;
   }
 
@@ -146,7 +217,37 @@ class Estimator {
 Result<Explanation> estimate(engine::Engine& engine, const dataset::Dataset& dataset,
                              const Request& request, const Plan& plan,
                              std::int64_t memory_limit_mib) {
-  return Estimator(engine, dataset, request).estimate(plan, memory_limit_mib);
+  Estimator estimator(engine, dataset, request);
+  RENGA_TRY(estimator.add_steps(plan));
+  return estimator.finish(memory_limit_mib);
+}
+
+Result<Explanation> estimate_tables(engine::Engine& engine, const dataset::Dataset& dataset,
+                                    const Request& request, const Plan& plan,
+                                    const disclosure::AgeLimits& ages,
+                                    std::int64_t memory_limit_mib) {
+  Estimator estimator(engine, dataset, request);
+  RENGA_TRY(estimator.add_steps(plan));
+  for (const AggregateTable& table : request.aggregates)
+    RENGA_TRY(estimator.add_table(table, ages));
+  estimator.add_protection();
+  return estimator.finish(memory_limit_mib);
+}
+
+std::int64_t seconds_for(double rows_read, double rows_written) {
+  return whole(rows_read / kReadRowsPerSecond + rows_written / kWrittenRowsPerSecond) + 1;
+}
+
+double bytes_to_order(double rows, std::size_t columns) {
+  return rows * (kOrderedBytes + kOrderedBytesPerColumn * static_cast<double>(columns));
+}
+
+void hold_bytes(double bytes, std::int64_t memory_limit_mib, Explanation& explanation) {
+  constexpr std::int64_t kEngineMib = 64;
+  const double needed = bytes / kMib;
+  const auto limit = static_cast<double>(memory_limit_mib);
+  explanation.memory_mib = whole(std::min(needed, limit)) + kEngineMib;
+  explanation.spill_mib = whole(std::max(0.0, needed - limit));
 }
 
 }  // namespace renga::extract

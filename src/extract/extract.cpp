@@ -125,6 +125,21 @@ Done extract_specially(const Approval& approval, const Options& options, const C
   return Extraction(options, engine, writer, report).run(places, population, whole, progress);
 }
 
+Result<Explanation> explain_specially(const Options& options, const Case& given,
+                                      engine::Engine& engine) {
+  const Request& request = given.loaded.request;
+  RENGA_ASSIGN(Plan plan, plan_of_population(given.dataset.manifest(), request));
+  add_extraction(given.dataset.manifest(), request, plan);
+  return estimate(engine, given.dataset, request, plan, options.limits.memory_mib);
+}
+
+Result<Explanation> explain_preset(const Options& options, const Case& given,
+                                   engine::Engine& engine) {
+  const Request& request = given.loaded.request;
+  RENGA_ASSIGN(const ProvisionRules rules, preset_rules(given.dataset, request, options.request));
+  return estimate_preset(engine, given.dataset, request, rules, options.limits.memory_mib);
+}
+
 }  // namespace
 
 Result<Report> extract(const Approval& approval, const Options& options, Progress& progress) {
@@ -153,14 +168,13 @@ Result<Report> extract(const Approval& approval, const Options& options, Progres
 Result<Explanation> explain(const Approval& approval, const Options& options) {
   RENGA_ASSIGN(const Case given, open_case(approval, options));
   const Request& request = given.loaded.request;
-  if (request.kind != Kind::special_extraction)
-    return fail(wrong_kind(options, request.kind, "kind = special_extraction"));
+  if (request.kind == Kind::aggregate_table)
+    return fail(wrong_kind(options, request.kind, "renga tabulate"));
   RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(options.limits));
   RENGA_TRY(given.dataset.attach(engine));
-  RENGA_ASSIGN(Plan plan, plan_of_population(given.dataset.manifest(), request));
-  add_extraction(given.dataset.manifest(), request, plan);
-  RENGA_ASSIGN(Explanation explanation,
-               estimate(engine, given.dataset, request, plan, options.limits.memory_mib));
+  RENGA_ASSIGN(Explanation explanation, is_preset(request.kind)
+                                            ? explain_preset(options, given, engine)
+                                            : explain_specially(options, given, engine));
   explanation.dossier = approval.dossier();
   return explanation;
 }

@@ -60,11 +60,13 @@ Result<Report> extract(const Approval& approval, const Options& options, Progres
 /// One step of a plan with what it may leave over (EXT-23).
 struct PlannedStep {
   std::string name;
-  std::string kind;  ///< prepare, select, number, write
+  std::string kind;  ///< prepare, select, number, count, write
   Bilingual label;
   std::vector<std::string> reads;       ///< tables of the dataset
   std::optional<std::int64_t> persons;  ///< guessed, after a step that selects
-  std::optional<std::int64_t> rows;     ///< guessed, of a table that is written
+  std::optional<std::int64_t> rows;     ///< guessed, of a table that is written or counted
+  std::optional<std::int64_t> receipts = std::nullopt;  ///< of a preset: after the step
+  std::optional<std::int64_t> cells = std::nullopt;     ///< guessed, of a table of counts
 };
 
 /// What an extraction would do and cost, guessed from the manifest and the first rows of each
@@ -80,7 +82,7 @@ struct Explanation {
   std::int64_t seconds = 0;
 };
 
-/// The plan of a special extraction; nothing is written (EXT-23).
+/// The plan of a special extraction or a preset dataset; nothing is written (EXT-23, SMP-10).
 Result<Explanation> explain(const Approval& approval, const Options& options);
 
 /// A table that was made (TAB-8).
@@ -96,6 +98,14 @@ struct MadeTable {
 /// knows it.
 using RulesNamed = std::function<Result<disclosure::Rules>(std::string_view rulebook)>;
 
+/// Code → name of places (`municipality`) or of the codes of a column (`sy.disease`); empty where
+/// the folder of masters does not have them. The room that reads masters knows them.
+using NamesIn = std::function<Result<std::map<std::string, std::string>>(std::string_view of)>;
+
+/// The populations of municipalities in a file.
+using PopulationsIn =
+    std::function<Result<std::vector<disclosure::Municipality>>(const std::filesystem::path& file)>;
+
 struct TabulateOptions {
   std::filesystem::path dataset;  ///< kind `stored`
   std::filesystem::path request;  ///< TOML
@@ -103,8 +113,12 @@ struct TabulateOptions {
   files::Existing existing = files::Existing::refuse;
   engine::Limits limits;
   RulesNamed rules_named;
-  std::optional<std::filesystem::path> report = std::nullopt;  ///< HTML
-  Language language = Language::japanese;                      ///< of the report
+  std::optional<std::filesystem::path> populations = std::nullopt;  ///< CSV (TAB-11)
+  PopulationsIn populations_in = {};  ///< needed where `populations` is given
+  std::optional<std::filesystem::path> masters = std::nullopt;  ///< a dataset of masters (TAB-12)
+  NamesIn names_in = {};                                        ///< needed where `masters` is given
+  std::optional<std::filesystem::path> report = std::nullopt;   ///< HTML
+  Language language = Language::japanese;                       ///< of the report
 };
 
 struct TabulateReport {
@@ -119,5 +133,8 @@ struct TabulateReport {
 /// an approval without Act::extract, too many tables or axes, a column without exception.
 Result<TabulateReport> tabulate(const Approval& approval, const TabulateOptions& options,
                                 Progress& progress);
+
+/// The plan of aggregate tables; nothing is written (TAB-13). The same requests are refused.
+Result<Explanation> explain(const Approval& approval, const TabulateOptions& options);
 
 }  // namespace renga::extract

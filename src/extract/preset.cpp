@@ -101,6 +101,7 @@ class Draw {
 
   Done take_receipts() {
     RENGA_TRY(engine_.run(sql::preset_receipts, engine::Parameters()
+                                                    .columns("group", receipt_group())
                                                     .value("month", request_.period.from)
                                                     .value("age_top", rules_.age_top)));
     RENGA_TRY(engine_.run(sql::preset_points_begin));
@@ -136,11 +137,21 @@ class Draw {
 
 }  // namespace
 
+Result<ProvisionRules> preset_rules(const dataset::Dataset& dataset, const Request& request,
+                                    const std::filesystem::path& file) {
+  RENGA_ASSIGN(ProvisionRules rules, provision_rules());
+  RENGA_TRY(check_month(request, rules, file));
+  RENGA_TRY(check_receipts(dataset));
+  return rules;
+}
+
+std::vector<engine::Expression> receipt_group() {
+  return {{sql::receipt_group, nullptr, "receipt_group"}};
+}
+
 Done make_preset(const Options& options, const dataset::Dataset& dataset, dataset::Writer& writer,
                  Report& report, Progress& progress) {
-  RENGA_ASSIGN(const ProvisionRules rules, provision_rules());
-  RENGA_TRY(check_month(report.request, rules, options.request));
-  RENGA_TRY(check_receipts(dataset));
+  RENGA_ASSIGN(const ProvisionRules rules, preset_rules(dataset, report.request, options.request));
   RENGA_ASSIGN(engine::Engine engine, engine_over(dataset, options.limits, writer.scratch()));
   // A preset is the same for every dossier, so that two of them tell no more than one (SMP-8).
   const Places places("", report.request.seed, dataset.manifest());

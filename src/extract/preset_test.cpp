@@ -213,5 +213,35 @@ TEST_F(PresetTest, OtherMonthsAreRefused) {
   EXPECT_FALSE(fs::exists(folder_ / "sample"));
 }
 
+// SMP-10: what is told before is what is done, and nothing is written.
+TEST_F(PresetTest, AnExplanationSaysWhatWillBeDrawn) {
+  const auto report = run("sampling_dataset", "out");
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  const Options options{.dataset = folder_ / "stored",
+                        .request = folder_ / "p.toml",
+                        .out = folder_ / "explained",
+                        .limits = {.memory_mib = 256, .threads = 2, .spill_folder = {}}};
+  const auto plan = explain(service::ApprovalDesk::approval({Act::extract}, {}), options);
+  ASSERT_TRUE(plan) << plan.error().message(Language::english);
+  EXPECT_FALSE(fs::exists(folder_ / "explained"));
+  std::map<std::string, PlannedStep> steps;
+  for (const PlannedStep& step : plan->steps) steps[step.name] = step;
+  // Every receipt of the month is of a kind that is counted, but for dental ones.
+  std::int64_t counted = 0;
+  for (const auto& [name, count] : report->counts)
+    if (name.starts_with("receipts.")) counted += count;
+  EXPECT_EQ(*steps.at("receipts").receipts, counted);
+  // Points of public payers may take a few more out than the insurers' tell.
+  EXPECT_NEAR(static_cast<double>(*steps.at("below_limit").receipts),
+              static_cast<double>(report->steps[1].persons), 0.02 * static_cast<double>(counted));
+  EXPECT_NEAR(static_cast<double>(*steps.at("sampled").receipts),
+              static_cast<double>(report->steps[2].persons), 20);
+  EXPECT_NEAR(static_cast<double>(*steps.at("write_sy").rows),
+              static_cast<double>(report->rows.at("sy")),
+              0.1 * static_cast<double>(report->rows.at("sy")));
+  EXPECT_EQ(steps.at("rare_codes_1").reads, std::vector<std::string>{"sy"});
+  EXPECT_GT(plan->rows_read, 0);
+}
+
 }  // namespace
 }  // namespace renga::extract

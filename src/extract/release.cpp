@@ -1,5 +1,6 @@
 #include "extract/release.hpp"
 
+#include "extract/axis_names.hpp"
 #include "table/table.hpp"
 
 #include <algorithm>
@@ -60,6 +61,13 @@ std::vector<std::size_t> places_of(const CountedTable& counted, std::size_t cell
   return places;
 }
 
+/// The columns before the counts: labels, and names of codes beside them.
+std::size_t columns_of_labels(const CountedTable& counted) {
+  std::size_t columns = counted.axes.size();
+  for (const AxisLabels& axis : counted.axes) columns += axis.names.empty() ? 0 : 1;
+  return columns;
+}
+
 Table described(const AggregateTable& table, const CountedTable& counted,
                 const std::vector<disclosure::Measure>& measures) {
   Table described;
@@ -85,7 +93,7 @@ Table shown(const AggregateTable& table, const CountedTable& counted,
     for (std::size_t m = 0; m < measures.size(); ++m) {
       Cell cell;
       cell.row = static_cast<std::int32_t>(i + 2);
-      cell.column = static_cast<std::int32_t>(places.size() + m + 1);
+      cell.column = static_cast<std::int32_t>(columns_of_labels(counted) + m + 1);
       cell.measure = static_cast<std::int32_t>(m);
       cell.labels = labels;
       const bool is_hidden = !hidden.empty() && hidden[i];
@@ -114,12 +122,15 @@ std::string_view name_in(const Names& names, Value wanted) {
   bug("a kind without a name");
 }
 
-void declare(const AggregateTable& table, std::string& text) {
+void declare(const AggregateTable& table, const CountedTable& counted, std::string& text) {
   text += "\n[[table]]\nfile = " + toml_text(file_of(table)) + "\nlayout = \"long\"\n";
-  for (const Axis& axis : table.axes) {
+  for (std::size_t i = 0; i < table.axes.size(); ++i) {
+    const Axis& axis = table.axes[i];
     text += "[[table.dimension]]\ncolumn = " + toml_text(axis.name) +
             "\nkind = " + toml_text(name_in(disclosure::kDimensionKinds, axis.kind)) + "\n";
     if (axis.total) text += "total = " + toml_text(*axis.total) + "\n";
+    if (counted.axes[i].names.empty()) continue;
+    text += "[[table.dimension]]\ncolumn = " + toml_text(names_head(axis)) + "\nkind = \"label\"\n";
   }
   for (const disclosure::Measure& measure : measures_of(table)) {
     text += "[[table.measure]]\ncolumn = " + toml_text(measure.name) +
@@ -134,8 +145,10 @@ void declare(const AggregateTable& table, std::string& text) {
 
 ProtectedTables protect_tables(const std::vector<AggregateTable>& tables,
                                const std::vector<CountedTable>& counted,
+                               const std::vector<disclosure::Municipality>& municipalities,
                                const disclosure::Rules& rules) {
   disclosure::Release persons{disclosure::DataKind::aggregate_table, {}, {}};
+  persons.municipalities = municipalities;
   for (std::size_t i = 0; i < tables.size(); ++i)
     persons.tables.push_back(
         shown(tables[i], counted[i], {{std::string(kPersonsColumn), Unit::patients}}, {}));
@@ -150,6 +163,7 @@ ProtectedTables protect_tables(const std::vector<AggregateTable>& tables,
                                                     : result.hidden_secondary)[hidden.cell.table];
   }
   disclosure::Release whole{disclosure::DataKind::aggregate_table, {}, {}};
+  whole.municipalities = municipalities;
   for (std::size_t i = 0; i < tables.size(); ++i)
     whole.tables.push_back(shown(tables[i], counted[i], measures_of(tables[i]), result.hidden[i]));
   result.judgement = disclosure::judge(whole, rules);
@@ -164,14 +178,20 @@ std::string csv_of(const AggregateTable& table, const CountedTable& counted,
                    const std::vector<bool>& hidden) {
   const std::vector<disclosure::Measure> measures = measures_of(table);
   std::vector<std::string> fields;
-  for (const Axis& axis : table.axes) fields.push_back(axis.name);
+  for (std::size_t axis = 0; axis < table.axes.size(); ++axis) {
+    fields.push_back(table.axes[axis].name);
+    if (!counted.axes[axis].names.empty()) fields.push_back(names_head(table.axes[axis]));
+  }
   for (const disclosure::Measure& measure : measures) fields.push_back(measure.name);
   std::string csv = to_csv(fields);
   for (std::size_t i = 0; i < counted.cells.size(); ++i) {
     fields.clear();
     const std::vector<std::size_t> places = places_of(counted, i);
-    for (std::size_t axis = 0; axis < places.size(); ++axis)
+    for (std::size_t axis = 0; axis < places.size(); ++axis) {
       fields.push_back(counted.axes[axis].labels[places[axis]]);
+      if (!counted.axes[axis].names.empty())
+        fields.push_back(counted.axes[axis].names[places[axis]]);
+    }
     for (const disclosure::Measure& measure : measures)
       fields.push_back(hidden[i] ? std::string(kMark)
                                  : text_of(value_of(counted.cells[i], measure)));
@@ -180,10 +200,23 @@ std::string csv_of(const AggregateTable& table, const CountedTable& counted,
   return csv;
 }
 
-std::string declaration_of(const std::vector<AggregateTable>& tables, std::string_view rulebook) {
+std::string declaration_of(const std::vector<AggregateTable>& tables,
+                           const std::vector<CountedTable>& counted, std::string_view rulebook,
+                           bool with_populations) {
   std::string text = "rulebook = " + toml_text(rulebook) + "\ndata_kind = \"aggregate_table\"\n";
-  for (const AggregateTable& table : tables) declare(table, text);
+  if (with_populations) text += "population = " + toml_text(kPopulationsFile) + "\n";
+  for (std::size_t i = 0; i < tables.size(); ++i) declare(tables[i], counted[i], text);
   return text;
+}
+
+std::string csv_of(const std::vector<disclosure::Municipality>& municipalities) {
+  std::vector<std::string> fields = {"code", "name", "population"};
+  std::string csv = to_csv(fields);
+  for (const disclosure::Municipality& place : municipalities) {
+    fields = {place.code, place.name, std::to_string(place.population)};
+    csv += to_csv(fields);
+  }
+  return csv;
 }
 
 }  // namespace renga::extract

@@ -14,6 +14,9 @@ inline constexpr std::string_view kPersonsColumn = "患者数";
 inline constexpr std::string_view kRecordsColumn = "件数";
 inline constexpr std::string_view kQuantityColumn = "数量";
 
+/// The table of populations beside the tables (TAB-11).
+inline constexpr std::string_view kPopulationsFile = "populations.csv";
+
 /// Tables with the cells that are hidden in each, a mark for every cell of `CountedTable::cells`.
 struct ProtectedTables {
   std::vector<std::vector<bool>> hidden;
@@ -26,6 +29,7 @@ struct ProtectedTables {
 /// judges what goes out.
 ProtectedTables protect_tables(const std::vector<AggregateTable>& tables,
                                const std::vector<CountedTable>& counted,
+                               const std::vector<disclosure::Municipality>& municipalities,
                                const disclosure::Rules& rules);
 
 std::string file_of(const AggregateTable& table);
@@ -35,6 +39,11 @@ std::string csv_of(const AggregateTable& table, const CountedTable& counted,
                    const std::vector<bool>& hidden);
 
 /// What `renga check` needs to know of the tables (TAB-7).
-std::string declaration_of(const std::vector<AggregateTable>& tables, std::string_view rulebook);
+std::string declaration_of(const std::vector<AggregateTable>& tables,
+                           const std::vector<CountedTable>& counted, std::string_view rulebook,
+                           bool with_populations);
+
+/// The populations as CSV, as `renga check` reads them.
+std::string csv_of(const std::vector<disclosure::Municipality>& municipalities);
 
 }  // namespace renga::extract

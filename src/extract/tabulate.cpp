@@ -1,6 +1,8 @@
 #include "crypto/crypto.hpp"
+#include "extract/axis_names.hpp"
 #include "extract/cells.hpp"
 #include "extract/errors.hpp"
+#include "extract/estimate.hpp"
 #include "extract/events.hpp"
 #include "extract/extract.hpp"
 #include "extract/page.hpp"
@@ -25,6 +27,7 @@ constexpr std::string_view kDeclaration = "declaration.toml";
 struct Rules {
   ProvisionRules provision;
   disclosure::Rules publication;
+  std::vector<disclosure::Municipality> municipalities = {};
 };
 
 Done check_sizes(const Approval& approval, const Request& request, const ProvisionRules& rules) {
@@ -46,6 +49,10 @@ Done check_sizes(const Approval& approval, const Request& request, const Provisi
   return {};
 }
 
+Error named_twice(const Axis& axis) {
+  return Error(code::given_twice).at(axis.where).rule("TAB-2").with("field", axis.name);
+}
+
 /// Institutions, pharmacies and insurers are no axis under another kind's name either.
 Done check_axes(const Approval& approval, const Request& request) {
   for (const AggregateTable& table : request.aggregates)
@@ -53,11 +60,29 @@ Done check_axes(const Approval& approval, const Request& request) {
       const std::string source = axis.table.value_or(table.of.value_or(""));
       RENGA_TRY(check_refused(approval, request.database, source, axis.column, axis.where));
       for (const std::string_view head : {kPersonsColumn, kRecordsColumn, kQuantityColumn})
-        if (axis.name == head)
-          return fail(
-              Error(code::given_twice).at(axis.where).rule("TAB-2").with("field", axis.name));
+        if (axis.name == head) return fail(named_twice(axis));
+      for (const Axis& other : table.axes)
+        if (axis.name == names_head(other)) return fail(named_twice(axis));
     }
   return {};
+}
+
+/// Tables of municipalities are judged by how many people live there (TAB-11).
+Result<std::vector<disclosure::Municipality>> populations_for(const TabulateOptions& options,
+                                                              const Request& request) {
+  for (const AggregateTable& table : request.aggregates) {
+    if (options.populations && file_of(table) == kPopulationsFile)
+      return fail(
+          Error(code::given_twice).at(table.where_asked).rule("TAB-11").with("field", table.name));
+    for (const Axis& axis : table.axes)
+      if (axis.kind == disclosure::DimensionKind::municipality && !options.populations)
+        return fail(Error(code::populations_needed)
+                        .at(axis.where)
+                        .rule("PUB-02a")
+                        .with("table", table.name));
+  }
+  if (!options.populations) return std::vector<disclosure::Municipality>{};
+  return options.populations_in(*options.populations);
 }
 
 Result<Rules> rules_for(const Approval& approval, const TabulateOptions& options,
@@ -73,6 +98,7 @@ Result<Rules> rules_for(const Approval& approval, const TabulateOptions& options
   RENGA_ASSIGN(rules.publication, options.rules_named(request.rulebook));
   RENGA_TRY(check_sizes(approval, request, rules.provision));
   RENGA_TRY(check_axes(approval, request));
+  RENGA_ASSIGN(rules.municipalities, populations_for(options, request));
   return rules;
 }
 
@@ -120,7 +146,7 @@ Done require_protected(const ProtectedTables& tables) {
 }
 
 Done write_tables(const files::StagedFolder& folder, const std::vector<CountedTable>& counted,
-                  const ProtectedTables& safe, TabulateReport& report) {
+                  const ProtectedTables& safe, const Rules& rules, TabulateReport& report) {
   const std::vector<AggregateTable>& tables = report.request.aggregates;
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const std::string csv = csv_of(tables[i], counted[i], safe.hidden[i]);
@@ -131,18 +157,34 @@ Done write_tables(const files::StagedFolder& folder, const std::vector<CountedTa
                              .hidden_primary = safe.hidden_primary[i],
                              .hidden_secondary = safe.hidden_secondary[i]});
   }
-  return folder.write(kDeclaration, declaration_of(tables, report.request.rulebook));
+  const bool with_populations = !rules.municipalities.empty();
+  if (with_populations) RENGA_TRY(folder.write(kPopulationsFile, csv_of(rules.municipalities)));
+  return folder.write(kDeclaration,
+                      declaration_of(tables, counted, report.request.rulebook, with_populations));
+}
+
+/// A request, its dataset, and what the rules say of the two together.
+struct Case {
+  LoadedRequest loaded;
+  dataset::Dataset dataset;
+  Rules rules;
+};
+
+Result<Case> open_case(const Approval& approval, const TabulateOptions& options) {
+  RENGA_ASSIGN(LoadedRequest loaded, load_request(options.request));
+  RENGA_ASSIGN(dataset::Dataset dataset, dataset::Dataset::open(options.dataset));
+  RENGA_TRY(check_approval(approval, dataset, loaded.request));
+  RENGA_TRY(check_period(approval, loaded.request, options.request));
+  RENGA_ASSIGN(Rules rules, rules_for(approval, options, loaded.request));
+  return Case{std::move(loaded), std::move(dataset), std::move(rules)};
 }
 
 }  // namespace
 
 Result<TabulateReport> tabulate(const Approval& approval, const TabulateOptions& options,
                                 Progress& progress) {
-  RENGA_ASSIGN(const LoadedRequest loaded, load_request(options.request));
-  RENGA_ASSIGN(const dataset::Dataset dataset, dataset::Dataset::open(options.dataset));
-  RENGA_TRY(check_approval(approval, dataset, loaded.request));
-  RENGA_TRY(check_period(approval, loaded.request, options.request));
-  RENGA_ASSIGN(const Rules rules, rules_for(approval, options, loaded.request));
+  RENGA_ASSIGN(const Case given, open_case(approval, options));
+  const auto& [loaded, dataset, rules] = given;
   RENGA_ASSIGN(files::StagedFolder folder,
                files::StagedFolder::open(options.out, options.existing));
   RENGA_ASSIGN(std::optional<files::StagedFile> page, open_page(options.report, options.existing));
@@ -160,15 +202,32 @@ Result<TabulateReport> tabulate(const Approval& approval, const TabulateOptions&
   }
   std::error_code problem;
   std::filesystem::remove_all(folder.path() / ".scratch", problem);
+  if (options.masters) RENGA_TRY(add_names(loaded.request.aggregates, options.names_in, counted));
   const ProtectedTables safe =
-      protect_tables(loaded.request.aggregates, counted, rules.publication);
+      protect_tables(loaded.request.aggregates, counted, rules.municipalities, rules.publication);
   RENGA_TRY(require_protected(safe));
   report.judgement = safe.judgement;
-  RENGA_TRY(write_tables(folder, counted, safe, report));
+  RENGA_TRY(write_tables(folder, counted, safe, rules, report));
   if (page) RENGA_TRY(page->write(page_of(report, options.language)));
   RENGA_TRY(folder.commit());
   if (page) RENGA_TRY(page->commit());
   return report;
+}
+
+Result<Explanation> explain(const Approval& approval, const TabulateOptions& options) {
+  RENGA_ASSIGN(const Case given, open_case(approval, options));
+  const Request& request = given.loaded.request;
+  const Manifest& manifest = given.dataset.manifest();
+  const disclosure::AgeLimits& ages = given.rules.publication.ages;
+  for (const AggregateTable& table : request.aggregates)
+    RENGA_TRY(cells_statement(manifest, table, request.period, ages));
+  RENGA_ASSIGN(engine::Engine engine, engine::Engine::open(options.limits));
+  RENGA_TRY(given.dataset.attach(engine));
+  RENGA_ASSIGN(const Plan plan, plan_of_population(manifest, request));
+  RENGA_ASSIGN(Explanation explanation, estimate_tables(engine, given.dataset, request, plan, ages,
+                                                        options.limits.memory_mib));
+  explanation.dossier = approval.dossier();
+  return explanation;
 }
 
 }  // namespace renga::extract

@@ -5,6 +5,7 @@
 #include "extract/world_for_test.hpp"
 #include "rulebook/rulebook.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -79,6 +80,44 @@ label = "大阪"
 codes = ["27"]
 )";
 
+const std::string kPlaces = R"([[table]]
+name = "places"
+reason = "市区町村別の患者数を把握するため"
+of = "sy"
+[[table.axis]]
+kind = "municipality"
+name = "市区町村"
+table = "re"
+column = "prefecture"
+[[table.axis.group]]
+label = "13301"
+codes = ["13"]
+[[table.axis.group]]
+label = "14401"
+codes = ["14"]
+[[table.axis.group]]
+label = "27100"
+codes = ["27"]
+[[table.axis]]
+kind = "other"
+name = "傷病"
+column = "disease"
+)";
+
+/// One place of each tier of PUB-02a to PUB-02c.
+Result<std::vector<disclosure::Municipality>> populations_in(const fs::path& /*file*/) {
+  return std::vector<disclosure::Municipality>{
+      {"13301", "小村", 1'999}, {"14401", "中町", 24'999}, {"27100", "大市", 25'000}};
+}
+
+/// Names of the codes of one column, and of one place.
+Result<std::map<std::string, std::string>> names_in(std::string_view of) {
+  std::map<std::string, std::string> names;
+  if (of == "sy.disease") names = {{world::disease_code(0), "架空病"}};
+  if (of == "municipality") names = {{"27100", "大市"}};
+  return names;
+}
+
 /// The rules of the guideline of October 2023 that the tables of the tests need.
 Result<disclosure::Rules> rules_named(std::string_view rulebook) {
   RENGA_ASSIGN(const rulebook::Rulebook book, rulebook::find(rulebook));
@@ -89,6 +128,13 @@ Result<disclosure::Rules> rules_named(std::string_view rulebook) {
   rules.ages = {.years = found.ages.years,
                 .top = found.ages.top,
                 .single_years_below = found.ages.single_years_below};
+  rules.municipalities = {.none_below = found.municipalities.none_below,
+                          .raised_below = found.municipalities.raised_below,
+                          .raised_minimum = found.municipalities.raised_minimum,
+                          .wards_stated = found.municipalities.wards_stated};
+  for (const auto& [kind, name] : disclosure::kDimensionKinds)
+    if (std::ranges::find(found.smallest_areas, name) != found.smallest_areas.end())
+      rules.smallest_areas.push_back(kind);
   rules.institutions_min = found.institutions_min;
   rules.quantities = {.oral = found.quantities.oral,
                       .external = found.quantities.external,
@@ -108,15 +154,21 @@ class TabulateTest : public testing::Test {
   ~TabulateTest() override { fs::remove_all(folder_); }
 
   Result<TabulateReport> run(const std::string& request, std::set<std::string> exceptions = {},
-                             int threads = 2, const std::string& out = "tables") {
+                             int threads = 2, const std::string& out = "tables",
+                             bool with_files = false) {
     EXPECT_TRUE(files::write_whole(folder_ / "t.toml", request, files::Existing::replace));
-    const TabulateOptions options{
-        .dataset = folder_ / "stored",
-        .request = folder_ / "t.toml",
-        .out = folder_ / out,
-        .existing = files::Existing::replace,
-        .limits = {.memory_mib = 256, .threads = threads, .spill_folder = {}},
-        .rules_named = &rules_named};
+    TabulateOptions options{.dataset = folder_ / "stored",
+                            .request = folder_ / "t.toml",
+                            .out = folder_ / out,
+                            .existing = files::Existing::replace,
+                            .limits = {.memory_mib = 256, .threads = threads, .spill_folder = {}},
+                            .rules_named = &rules_named};
+    if (with_files) {
+      options.populations = "populations";
+      options.populations_in = &populations_in;
+      options.masters = "masters";
+      options.names_in = &names_in;
+    }
     NoProgress progress;
     return tabulate(service::ApprovalDesk::approval({Act::extract}, std::move(exceptions)), options,
                     progress);
@@ -178,6 +230,59 @@ TEST_F(TabulateTest, WhatIsPrintedIsWhatTheRecordsHold) {
     EXPECT_EQ(values[0], std::to_string(persons[key].size())) << key;
     EXPECT_EQ(values[1], std::to_string(records[key])) << key;
   }
+}
+
+// PUB-02a to PUB-02c, TAB-11: how many people live in a municipality decides what it may show.
+TEST_F(TabulateTest, MunicipalitiesShowWhatTheirPopulationAllows) {
+  write(5, {.persons = 60});
+  const auto without = run(kHead + kPlaces);
+  ASSERT_FALSE(without);
+  EXPECT_EQ(without.error().code(), code::populations_needed);
+  EXPECT_FALSE(fs::exists(folder_ / "tables"));
+  const auto report = run(kHead + kPlaces, {}, 2, "tables", true);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->judgement.verdict, disclosure::Verdict::pass);
+  std::map<std::string, std::set<std::int64_t>> persons;
+  const std::map<std::string, std::string> places = {
+      {"13", "13301"}, {"14", "14401"}, {"27", "27100"}};
+  for (const world::Disease& one : world_.diseases)
+    for (const world::Receipt& receipt : world_.receipts)
+      if (receipt.receipt == one.receipt && in_period(one.receipt) &&
+          places.contains(receipt.prefecture))
+        persons[places.at(receipt.prefecture) + "/" + one.code].insert(one.person);
+  int raised = 0;
+  int plain = 0;
+  const auto records = parse_csv(files::read_small(folder_ / "tables" / "places.csv").value());
+  ASSERT_EQ(records->at(0).fields, (std::vector<std::string>{"市区町村", "市区町村（名称）", "傷病",
+                                                             "傷病（名称）", "患者数"}));
+  for (const CsvRecord& record : *records) {
+    if (record.line == 1) continue;
+    const std::string& place = record.fields[0];
+    const std::string& shown = record.fields[4];
+    const auto actual = std::ssize(persons[place + "/" + record.fields[2]]);
+    EXPECT_EQ(record.fields[1], place == "27100" ? "大市" : "");
+    EXPECT_EQ(record.fields[3], record.fields[2] == world::disease_code(0) ? "架空病" : "");
+    const std::int64_t least = place == "27100" ? 10 : 20;
+    const bool small = place == "13301" || (actual > 0 && actual < least);
+    EXPECT_EQ(shown, small ? "*" : std::to_string(actual)) << place << " " << actual;
+    if (actual < 10 || actual >= 20) continue;
+    raised += place == "14401" ? 1 : 0;
+    plain += place == "27100" ? 1 : 0;
+  }
+  EXPECT_GT(raised, 0);
+  EXPECT_GT(plain, 0);
+}
+
+// TAB-7, TAB-11, TAB-12: what the check needs lies beside the tables.
+TEST_F(TabulateTest, PopulationsLieBesideTheTables) {
+  write(5, {.persons = 60});
+  ASSERT_TRUE(run(kHead + kPlaces, {}, 2, "tables", true));
+  const std::string declaration =
+      files::read_small(folder_ / "tables" / "declaration.toml").value();
+  EXPECT_NE(declaration.find("population = \"populations.csv\""), std::string::npos);
+  EXPECT_NE(declaration.find("column = \"傷病（名称）\"\nkind = \"label\""), std::string::npos);
+  EXPECT_EQ(files::read_small(folder_ / "tables" / "populations.csv").value(),
+            "code,name,population\r\n13301,小村,1999\r\n14401,中町,24999\r\n27100,大市,25000\r\n");
 }
 
 // PUB-01, TAB-5: a count below ten is hidden, and so is all that was counted in the same cell.
@@ -291,6 +396,35 @@ TEST_F(TabulateTest, WhatATableMayNotBeIsRefused) {
     EXPECT_FALSE(fs::exists(folder_ / "tables")) << row.what;
   }
   EXPECT_TRUE(run(kHead + many_tables(11), {"tables"}));
+}
+
+// TAB-13: the plan is told, and nothing is written.
+TEST_F(TabulateTest, AnExplanationSaysWhatWillBeCounted) {
+  write(5, {.persons = 60});
+  const auto report = run(kHead + kDiseaseBySex + kAges + kDrugs);
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  const TabulateOptions options{.dataset = folder_ / "stored",
+                                .request = folder_ / "t.toml",
+                                .out = folder_ / "explained",
+                                .limits = {.memory_mib = 256, .threads = 2, .spill_folder = {}},
+                                .rules_named = &rules_named};
+  const auto plan = explain(service::ApprovalDesk::approval({Act::extract}, {}), options);
+  ASSERT_TRUE(plan) << plan.error().message(Language::english);
+  EXPECT_FALSE(fs::exists(folder_ / "explained"));
+  std::map<std::string, PlannedStep> steps;
+  for (const PlannedStep& step : plan->steps) steps[step.name] = step;
+  EXPECT_EQ(*steps.at("all").persons, 60);
+  EXPECT_EQ(*steps.at("count_disease-by-sex").cells, report->tables[0].cells);
+  EXPECT_EQ(steps.at("count_disease-by-sex").reads,
+            (std::vector<std::string>{"sy", "re", "person"}));
+  EXPECT_GE(*steps.at("count_ages").cells, report->tables[1].cells);
+  EXPECT_EQ(*steps.at("count_drugs").cells, 2 * 2);  // two years begun, two groups
+  EXPECT_TRUE(steps.contains("protect"));
+  EXPECT_GT(plan->rows_read, 0);
+  // What the real one refuses is refused here.
+  ASSERT_TRUE(files::write_whole(folder_ / "t.toml", kHead + kPlaces, files::Existing::replace));
+  EXPECT_EQ(explain(service::ApprovalDesk::approval({Act::extract}, {}), options).error().code(),
+            code::populations_needed);
 }
 
 }  // namespace

@@ -12,7 +12,10 @@ namespace renga::forms {
 namespace {
 
 dossier::Dossier state_after(const Record& record, std::size_t event) {
-  return dossier::fold(record.events.subspan(0, event + 1), record.terms);
+  dossier::Dossier state;
+  for (std::size_t place = 0; place <= event; ++place)
+    dossier::evolve(state, record.events[place], record.terms_at(place));
+  return state;
 }
 
 }  // namespace
@@ -31,7 +34,7 @@ std::vector<Paper> papers_of(const Record& record) {
   dossier::Dossier state;
   for (std::size_t place = 0; place < record.events.size(); ++place) {
     const dossier::Event& event = record.events[place];
-    dossier::evolve(state, event, record.terms);
+    dossier::evolve(state, event, record.terms_at(place));
     for (const FormRow& form : forms()) {
       if (form.command != event.command) continue;
       if (form.applies != nullptr && !form.applies({state, event})) continue;

@@ -27,7 +27,12 @@ struct Paper {
 /// A dossier as its papers are made from it.
 struct Record {
   std::span<const dossier::Event> events;
-  const dossier::Terms& terms;
+  std::span<const dossier::Binding> bindings;
+
+  /// The values that bound it when the event happened (FRM-2).
+  const dossier::Terms& terms_at(std::size_t event) const {
+    return dossier::bound_at(bindings, event);
+  }
 };
 
 /// All papers of a dossier, in the order of its events.

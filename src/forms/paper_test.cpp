@@ -22,7 +22,8 @@ class Papers : public testing::Test {
   std::vector<dossier::Event> events_ = sample::events();
   dossier::Terms terms_ = sample::terms();
   Registry registry_ = sample::registry();
-  Record record_{events_, terms_};
+  std::vector<dossier::Binding> bindings_ = {{0, terms_}};
+  Record record_{events_, bindings_};
   std::vector<Paper> papers_ = papers_of(record_);
 
   const Paper& paper(std::string_view form) const {
@@ -163,8 +164,23 @@ TEST_F(Papers, TheSameRecordGivesTheSameBytes) {
 TEST_F(Papers, APaperStaysWhatItWas) {
   const std::string before = page("producer_application");
   const Paper& early = paper("producer_application");
-  const Record shorter{record_.events.subspan(0, early.event + 1), terms_};
+  const Record shorter{record_.events.subspan(0, early.event + 1), bindings_};
   EXPECT_EQ(page_of(papers_of(shorter).back(), shorter, registry_), before);
+}
+
+// FRM-2, TRN-04: a paper keeps the values that bound the dossier on its day.
+TEST_F(Papers, APaperKeepsTheValuesOfItsDay) {
+  dossier::Terms newer = terms_;
+  newer.rulebooks = {"ndb-2031-04"};
+  newer.fee_yen_per_hour = 9900;
+  const Paper& early = paper("producer_application");
+  const Paper& fee = paper("fee_notice");
+  ASSERT_LT(early.event, fee.event);
+  const std::vector<dossier::Binding> bindings = {{0, terms_}, {fee.event, newer}};
+  const Record moved{events_, bindings};
+  EXPECT_EQ(page_of(early, moved, registry_), page_of(early, record_, registry_));
+  EXPECT_TRUE(has(page_of(fee, record_, registry_), "6,100"));
+  EXPECT_TRUE(has(page_of(fee, moved, registry_), "9,900"));
 }
 
 // OUT-21 to OUT-24: what an approval notice says.

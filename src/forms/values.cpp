@@ -71,7 +71,7 @@ void put_dossier(data& values, const Filling& filling) {
   put(values, "provision_kind", label_of_word(dossier.provision_kind));
   put(values, "applicant_kind", label_of_word(dossier.applicant_kind));
   put(values, "committee", committee_name(dossier::committee_for(dossier.databases)));
-  put(values, "rulebooks", join(filling.record.terms.rulebooks, "、"));
+  put(values, "rulebooks", join(filling.terms().rulebooks, "、"));
   put(values, "applicant", applicant_of(filling));
   put(values, "producer",
       or_else(filling.registry.affiliation_of(Role::producer), "認定匿名加工医療情報作成事業者"));
@@ -237,7 +237,7 @@ void put_reviews(data& values, const Filling& filling) {
 }
 
 void put_agreement(data& values, const Filling& filling) {
-  const dossier::Terms& terms = filling.record.terms;
+  const dossier::Terms& terms = filling.terms();
   const std::int64_t own = filling.event().fields.number("yen_per_hour");
   put(values, "rate_yen",
       with_thousands(terms.fee_yen_per_hour > 0 ? terms.fee_yen_per_hour : own));

@@ -13,6 +13,7 @@ struct Filling {
   const Registry& registry;
 
   const dossier::Event& event() const { return record.events[paper.event]; }
+  const dossier::Terms& terms() const { return record.terms_at(paper.event); }
   /// The last event of that command up to the paper's, of the paper's key where `same_key`.
   const dossier::Event* last(std::string_view command, bool same_key = false) const;
 };

@@ -77,6 +77,32 @@ struct HierarchyKind {
   std::vector<std::string> (*levels)(const engine::Row& row);
 };
 
+/// Columns of datasets whose codes a master names.
+struct CodedColumn {
+  std::string_view column;
+  std::string_view master;
+};
+
+constexpr std::array<CodedColumn, 5> kCodedColumns = {{
+    {"sy.disease", "disease"},
+    {"si.code", "act"},
+    {"iy.code", "drug"},
+    {"to.code", "material"},
+    {"re.prefecture", "prefecture"},
+}};
+
+/// Places that stand in the tables of smaller ones.
+struct NamedPlace {
+  std::string_view name;
+  std::string_view table;
+  engine::Sql sql;
+};
+
+constexpr std::array kNamedPlaces = {
+    NamedPlace{"prefecture", "municipality", sql::labels_of_prefectures},
+    NamedPlace{"secondary_area", "secondary_area", sql::labels_of_secondary_areas},
+};
+
 constexpr std::array kKinds = {
     HierarchyKind{"municipality", "municipality", sql::levels_of_municipalities, &texts_of},
     HierarchyKind{"drug", "drug", sql::levels_of_drugs, &texts_of},
@@ -91,12 +117,33 @@ std::vector<std::string> hierarchy_names() {
   return names;
 }
 
-Result<Lookup> labels(const std::filesystem::path& folder, std::string_view table,
+Result<Lookup> labels(const std::filesystem::path& folder, std::string_view of,
                       const engine::Limits& limits) {
   RENGA_ASSIGN(OpenMasters masters, open(folder, limits));
-  RENGA_TRY(require(masters, table));
+  const auto* place = std::ranges::find(kNamedPlaces, of, &NamedPlace::name);
+  if (place != kNamedPlaces.end()) {
+    RENGA_TRY(require(masters, place->table));
+    return pairs(masters.engine, place->sql);
+  }
+  RENGA_TRY(require(masters, of));
   return pairs(masters.engine, sql::labels_of,
-               engine::Parameters().identifier("table", std::string(kPrefix) + std::string(table)));
+               engine::Parameters().identifier("table", std::string(kPrefix) + std::string(of)));
+}
+
+Result<Lookup> labels_if_there(const std::filesystem::path& folder, std::string_view of,
+                               const engine::Limits& limits) {
+  const auto* column = std::ranges::find(kCodedColumns, of, &CodedColumn::column);
+  if (column != kCodedColumns.end()) of = column->master;
+  Result<Lookup> found = labels(folder, of, limits);
+  if (!found && found.error().code() == code::table_missing) return Lookup{};
+  return found;
+}
+
+Result<Lookup> drug_routes_if_there(const std::filesystem::path& folder,
+                                    const engine::Limits& limits) {
+  Result<Lookup> found = drug_routes(folder, limits);
+  if (!found && found.error().code() == code::table_missing) return Lookup{};
+  return found;
 }
 
 Result<Lookup> drug_routes(const std::filesystem::path& folder, const engine::Limits& limits) {

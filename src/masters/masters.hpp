@@ -37,13 +37,23 @@ Result<Manifest> import(const ImportOptions& options, Progress& progress);
 using Lookup = std::map<std::string, std::string>;
 
 /// The names of the codes of a table (`disease`, `modifier`, `act`, `drug`, `material`,
-/// `municipality`), for reports. Errors: those of opening a dataset, table_missing.
-Result<Lookup> labels(const std::filesystem::path& masters, std::string_view table,
+/// `municipality`) or places (`prefecture`, `secondary_area`), for reports. Errors: those of
+/// opening a dataset, table_missing.
+Result<Lookup> labels(const std::filesystem::path& masters, std::string_view of,
                       const engine::Limits& limits);
+
+/// The same, also by a column of a dataset (`sy.disease`); empty where no master names it, or the
+/// masters do not have the table.
+Result<Lookup> labels_if_there(const std::filesystem::path& masters, std::string_view of,
+                               const engine::Limits& limits);
 
 /// Drug code → `oral`, `external`, `injection`, `other` or `dental`: which threshold of PUB-05 and
 /// PUB-06 holds. Codes without a route are left out. Errors as above.
 Result<Lookup> drug_routes(const std::filesystem::path& masters, const engine::Limits& limits);
+
+/// The same; empty where the masters do not have the table.
+Result<Lookup> drug_routes_if_there(const std::filesystem::path& masters,
+                                    const engine::Limits& limits);
 
 struct HierarchyOptions {
   std::filesystem::path masters;

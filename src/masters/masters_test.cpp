@@ -209,6 +209,29 @@ TEST_F(MastersTest, NamesAndRoutesAreLookedUp) {  // MST-2, MST-8
   EXPECT_EQ(*drug_routes(folder_ / "masters", limits),
             (Lookup{{"620000001", "oral"}, {"620000002", "injection"}}));
   EXPECT_EQ(labels(folder_ / "masters", "act", limits).error().code(), code::table_missing);
+  // MST-8: who asks for what may be there gets nothing where it is not.
+  EXPECT_EQ(labels_if_there(folder_ / "masters", "iy.code", limits)->at("620000001"), "drug a");
+  EXPECT_TRUE(labels_if_there(folder_ / "masters", "si.code", limits)->empty());
+  EXPECT_TRUE(labels_if_there(folder_ / "masters", "re.care_month", limits)->empty());
+  EXPECT_TRUE(labels_if_there(folder_ / "masters", "prefecture", limits)->empty());
+  EXPECT_FALSE(labels_if_there(folder_ / "nowhere", "drug", limits));
+  EXPECT_EQ(drug_routes_if_there(folder_ / "masters", limits)->size(), 2U);
+}
+
+// MST-8
+TEST_F(MastersTest, PrefecturesAndAreasHaveNames) {
+  ASSERT_TRUE(
+      read({write("m.csv",
+                  "cid,pid,pref,city,citykana\n13301,13,東京都,甲村,\n14401,14,神奈川県,"
+                  "乙町,\n"),
+            write("a.csv", "municipality,area,area_name\n13301,1301,東\n14401,1401,西\n")}));
+  const engine::Limits limits{.memory_mib = 256, .threads = 1, .spill_folder = {}};
+  EXPECT_EQ(*labels(folder_ / "masters", "prefecture", limits),
+            (Lookup{{"13", "東京都"}, {"14", "神奈川県"}}));
+  EXPECT_EQ(*labels(folder_ / "masters", "secondary_area", limits),
+            (Lookup{{"1301", "東"}, {"1401", "西"}}));
+  EXPECT_EQ(*labels_if_there(folder_ / "masters", "re.prefecture", limits),
+            *labels(folder_ / "masters", "prefecture", limits));
 }
 
 TEST(Icd10, ChaptersAndCategories) {

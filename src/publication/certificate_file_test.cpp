@@ -37,7 +37,7 @@ CertificateFile file() {
   return {.rulebook = "ndb-2023-10", .files = {{"table.csv", "ab"}}, .certificate = certificate};
 }
 
-// CRT-1 to CRT-7
+// CRT-1, CRT-2, CRT-4, CRT-5, CRT-6, CRT-7; CHK-53
 TEST(CertificateFile, IsReadAsItWasWritten) {
   const std::string json = certificate_json(file(), release());
   EXPECT_NE(json.find(R"("format":"renga-certificate-1")"), std::string::npos);

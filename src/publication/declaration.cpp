@@ -24,6 +24,19 @@ constexpr std::array<std::pair<Header, std::string_view>, 2> kHeaders = {{
     {Header::rows, "rows"},
 }};
 
+/// Masters whose codes labels may be (CHK-117).
+constexpr std::array<std::pair<int, std::string_view>, 8> kCodes = {{{0, "disease"},
+                                                                     {1, "modifier"},
+                                                                     {2, "act"},
+                                                                     {3, "drug"},
+                                                                     {4, "material"},
+                                                                     {5, "municipality"},
+                                                                     {6, "prefecture"},
+                                                                     {7, "secondary_area"}}};
+
+/// The route of each drug is that of its code (CHK-118).
+constexpr std::string_view kRouteByCode = "by_code";
+
 /// The kinds of dimensions, and the word for what is none.
 using KindName = std::pair<std::optional<DimensionKind>, std::string_view>;
 constexpr auto kKinds = [] {
@@ -32,6 +45,16 @@ constexpr auto kKinds = [] {
     kinds[i] = {disclosure::kDimensionKinds[i].first, disclosure::kDimensionKinds[i].second};
   kinds.back() = {std::nullopt, "label"};
   return kinds;
+}();
+
+/// How drugs are given, and the word that leaves it to their codes.
+using RouteName = std::pair<std::optional<disclosure::Route>, std::string_view>;
+constexpr auto kRouteNames = [] {
+  std::array<RouteName, disclosure::kRoutes.size() + 1> routes{};
+  for (std::size_t i = 0; i < disclosure::kRoutes.size(); ++i)
+    routes[i] = {disclosure::kRoutes[i].first, disclosure::kRoutes[i].second};
+  routes.back() = {std::nullopt, kRouteByCode};
+  return routes;
 }();
 
 constexpr std::string_view kUnknownPatients = "unknown";
@@ -55,6 +78,11 @@ Done read_kind(const Settings& settings, DimensionDeclaration& dimension) {
   RENGA_ASSIGN(const std::optional<DimensionKind> kind, settings.choice("kind", kKinds));
   dimension.label_only = !kind;
   if (kind) dimension.kind = *kind;
+  if (settings.has("codes")) {
+    if (!kind) return fail(bad(settings, "codes", "kind = \"label\": no codes"));
+    RENGA_TRY(settings.choice("codes", kCodes));
+    RENGA_ASSIGN(dimension.codes, settings.text("codes"));
+  }
   if (!settings.has("total")) return {};
   if (!kind) return fail(bad(settings, "total", "kind = \"label\": no total"));
   RENGA_ASSIGN(const std::string total, settings.text("total"));
@@ -67,12 +95,12 @@ Result<DimensionDeclaration> read_dimension(const Settings& settings, Layout lay
   RENGA_TRY(read_kind(settings, dimension));
   RENGA_ASSIGN(dimension.parts, read_parts(settings));
   if (layout == Layout::longform) {
-    RENGA_TRY(settings.only({"column", "kind", "total", "parts"}));
+    RENGA_TRY(settings.only({"column", "kind", "total", "parts", "codes"}));
     RENGA_ASSIGN(const std::string column, settings.text("column"));
     dimension.name = label_text(column);
     return dimension;
   }
-  RENGA_TRY(settings.only({"header", "level", "kind", "total", "name", "parts"}));
+  RENGA_TRY(settings.only({"header", "level", "kind", "total", "name", "parts", "codes"}));
   RENGA_ASSIGN(dimension.header, settings.choice("header", kHeaders));
   RENGA_ASSIGN(const std::int64_t level, settings.integer("level"));
   if (level < 1 || level > 16)
@@ -105,9 +133,9 @@ Done read_quantity(const Settings& settings, Measure& measure) {
   if (settings.has("route")) {
     if (measure.unit != Unit::prescriptions)
       return fail(bad(settings, "route", R"(unit = "prescriptions")"));
-    RENGA_ASSIGN(measure.route, settings.choice("route", disclosure::kRoutes));
+    RENGA_ASSIGN(measure.route, settings.choice("route", kRouteNames));
   }
-  if (measure.unit == Unit::prescriptions && !measure.patients && !measure.route)
+  if (measure.unit == Unit::prescriptions && !measure.patients && !settings.has("route"))
     return fail(settings.error(code::field_missing, "route").with("field", "route"));
   return {};
 }
@@ -170,6 +198,17 @@ Done check_measures(const Settings& settings, const TableDeclaration& table) {
         return fail(bad(settings, key, R"(column of a measure with unit = "patients")"));
     }
   return {};
+}
+
+/// Routes that codes tell need a dimension of such codes.
+Done check_routes(const Settings& settings, const TableDeclaration& table) {
+  const bool by_code = std::ranges::any_of(table.measures, [](const Measure& measure) {
+    return measure.unit == Unit::prescriptions && !measure.patients && !measure.route;
+  });
+  const bool has_codes = std::ranges::find(table.dimensions, "drug",
+                                           &DimensionDeclaration::codes) != table.dimensions.end();
+  if (!by_code || has_codes) return {};
+  return fail(bad(settings, "dimension", "route = \"by_code\": codes = \"drug\""));
 }
 
 /// Header levels count from 1 without a gap on both sides, so that every header cell is declared.
@@ -263,6 +302,7 @@ Result<TableDeclaration> read_table(const Settings& settings) {
   name_dimensions(table.dimensions);
   RENGA_TRY(check_names(settings, table));
   RENGA_TRY(check_measures(settings, table));
+  RENGA_TRY(check_routes(settings, table));
   return table;
 }
 

@@ -33,6 +33,7 @@ struct DimensionDeclaration {
   Header header = Header::columns;  ///< grids only
   std::size_t level = 0;            ///< grids only: header row or column, from 1
   std::vector<LabelParts> parts = {};
+  std::string codes = {};  ///< the master whose codes its labels are (CHK-117); empty for none
 };
 
 struct TableDeclaration {

@@ -178,10 +178,20 @@ class Drawer {
            (r > 0 && joined(place, rows_[r - 1], columns_[c]));
   }
 
+  /// A label that is a code, with what it means.
+  std::string named(std::string_view text) const {
+    for (const disclosure::Dimension& dimension : table_.dimensions) {
+      if (dimension.names().empty()) continue;
+      if (const auto label = dimension.find(label_text(text)))
+        return dimension.label_with_name(*label);
+    }
+    return std::string(text);
+  }
+
   report::MarkedCell draw_cell(std::size_t r, std::size_t c) const {
     const Place place{rows_[r], columns_[c]};
     report::MarkedCell cell;
-    cell.text = Text(sheet_.merged_text(place));
+    cell.text = Text(named(sheet_.merged_text(place)));
     while (r + cell.rows < rows_.size() && joined(place, rows_[r + cell.rows], place.column))
       ++cell.rows;
     while (c + cell.columns < columns_.size() &&

@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "publication/certificate_file.hpp"
 #include "publication/errors.hpp"
+#include "publication/named_labels.hpp"
 #include "publication/page.hpp"
 #include "publication/reasons.hpp"
 #include "publication/rules_of.hpp"
@@ -109,8 +110,10 @@ class Check {
 
   Result<Release> release_of(const Submission& submission) const {
     RENGA_ASSIGN(Release release, submission.release());
+    RENGA_TRY(name_labels(submission.declaration(), options_, release));
     for (const Earlier& earlier : earlier_) {
       RENGA_ASSIGN(Release before, earlier.submission.release());
+      RENGA_TRY(name_labels(earlier.submission.declaration(), options_, before));
       for (disclosure::Table& table : before.tables) {
         table.earlier = true;
         table.file = (earlier.folder / table.file).generic_string();
@@ -127,12 +130,11 @@ class Check {
 
   /// With a certificate to write, an audit starts from what is printed alone.
   disclosure::Audit audit_of(Release& release, const Rules& rules,
-                             std::vector<std::int64_t> start) const {
+                             const disclosure::Protection& known) const {
     disclosure::assign_minima(release, rules);
     if (disclosure::is_exempt(release, rules)) return {};
-    return disclosure::audit(
-        release, rules,
-        {.start = options_.certificate ? std::vector<std::int64_t>{} : std::move(start)});
+    if (options_.certificate) return disclosure::audit(release, rules);
+    return disclosure::audit(release, rules, {.start = known.numbers, .moves = known.moves});
   }
 
   std::vector<std::pair<std::string, std::string>> digests(const Submission& submission) const {
@@ -245,16 +247,16 @@ class Check {
     std::vector<std::string> copies;
     for (std::size_t file = 0; file < submission.files().size(); ++file) {
       Submission::Opened& opened = submission.files()[file];
-      RENGA_ASSIGN(
-          std::string bytes,
-          opened.file.with_marks(marks_in(submission, file, release, hidden), options_.mark));
+      RENGA_ASSIGN(std::string bytes,
+                   opened.file.with_marks(marks_in(submission, file, release, hidden),
+                                          options_.mark, hidden_in(submission, file, release)));
       RENGA_TRY(folder.write(fs::path(opened.name).filename().string(), bytes));
       copies.push_back(std::move(bytes));
       progress_.reach(std::ssize(copies));
     }
     RENGA_ASSIGN(const Submission copied, submission.with_bytes(std::move(copies)));
     RENGA_ASSIGN(Release protected_release, release_of(copied));
-    const disclosure::Audit audit = audit_of(protected_release, rules, protection.numbers);
+    const disclosure::Audit audit = audit_of(protected_release, rules, protection);
     report_.after = judged(protected_release, rules, audit);
     if (audit.system && audit.system->numbers.size() <= kToldSmallNumbers)
       report_.told_small = disclosure::summary_of(disclosure::audit(
@@ -288,6 +290,20 @@ class Check {
     return sorted;
   }
 
+  /// What a file's tables hide already, by sheet.
+  static std::map<std::size_t, std::vector<Place>> hidden_in(const Submission& submission,
+                                                             std::size_t file,
+                                                             const Release& release) {
+    std::map<std::size_t, std::vector<Place>> places;
+    for (std::size_t t = 0; t < release.tables.size(); ++t) {
+      if (release.tables[t].earlier || submission.file_of(t) != file) continue;
+      for (const disclosure::Cell& cell : release.tables[t].cells)
+        if (cell.hidden()) places[submission.sheet_of(t)].push_back(place_of(cell));
+    }
+    for (auto& [sheet, here] : places) std::ranges::sort(here);
+    return places;
+  }
+
   Done write_page(const Submission& submission, const Release& release) const {
     return files::write_whole(*options_.report,
                               page_of(report_, submission, release, options_.language),
@@ -314,9 +330,7 @@ disclosure::Verdict Report::verdict() const {
   return after ? after->verdict : before.verdict;
 }
 
-Result<Proof> prove(const fs::path& declaration, const fs::path& certificate, Progress& progress) {
-  Options options;
-  options.declaration = declaration;
+Result<Proof> prove(const Options& options, const fs::path& certificate, Progress& progress) {
   return Check(options, progress).prove(certificate);
 }
 

@@ -10,11 +10,17 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace renga::publication {
+
+/// Code → name or route, by the name of a public master; empty where the folder of masters does not
+/// have it. The room that reads masters knows them.
+using CodesIn = std::function<Result<std::map<std::string, std::string>>(std::string_view master)>;
 
 struct Options {
   std::filesystem::path declaration;
@@ -27,6 +33,9 @@ struct Options {
   Language language = Language::japanese;                      ///< of that page
   /// Where the certificate is written: of the copies where there are any, else of the input.
   std::optional<std::filesystem::path> certificate = std::nullopt;
+  std::optional<std::filesystem::path> masters = std::nullopt;  ///< a dataset of masters (CHK-117)
+  CodesIn names_in = {};                                        ///< needed where `masters` is given
+  CodesIn routes_in = {};    ///< the same; asked for `drug` alone
   bool second_look = false;  ///< tries all tables of small components beside the audit (CHK-58)
 };
 
@@ -80,9 +89,10 @@ struct Proof {
   std::string json() const;
 };
 
-/// Reads the declared tables again and adds up a certificate for them.
-Result<Proof> prove(const std::filesystem::path& declaration,
-                    const std::filesystem::path& certificate, Progress& progress);
+/// Reads the declared tables again and adds up a certificate for them. Of the options only the
+/// declaration and the masters count.
+Result<Proof> prove(const Options& options, const std::filesystem::path& certificate,
+                    Progress& progress);
 
 /// Judges what the declaration names. With `fix`, writes a protected copy of every declared file
 /// under its own name into that folder, all of them or none. A finding is no failure: see the

@@ -4,6 +4,7 @@
 #include "publication/errors.hpp"
 
 #include <fstream>
+#include <map>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -176,7 +177,28 @@ TEST_F(Publication, TheFileOfPopulationsIsDeclared) {
   EXPECT_EQ(report().verdict(), Verdict::pass);
 }
 
-// CHK-40, CHK-41, CHK-46, CHK-44, CHK-45, CHK-62
+// CHK-102
+TEST_F(Publication, ALongTableIsDrawnWithItsHeaderAndWhatFindingsSpeakOf) {
+  write("declaration.toml", kDeclaration);
+  std::string table = "age,sex,patients\n";
+  for (int year = 0; year < 100; year += 5)
+    for (const char* sex : {"男", "女", "計"})
+      table += std::to_string(year) + "-" + std::to_string(year + 4) + "," + sex +
+               (year == 40 && sex == std::string("女") ? ",7\n"
+                                                       : "," + std::to_string(1000 + year) + "\n");
+  write("table1.csv", table);
+  Options options{.declaration = folder_ / "in" / "declaration.toml", .fix = {}};
+  options.report = folder_ / "report.html";
+  options.language = Language::english;
+  NoProgress progress;
+  ASSERT_TRUE(check(options, progress));
+  const std::string page = bytes("report.html");
+  EXPECT_NE(page.find("40-44"), std::string::npos);
+  EXPECT_EQ(page.find("1095"), std::string::npos) << "a row that no finding speaks of";
+  EXPECT_NE(page.find("only"), std::string::npos);
+}
+
+// CHK-40, CHK-41, CHK-46, CHK-44, CHK-45, CHK-49, CHK-62
 TEST_F(Publication, FixHidesTheCellAndItsNeighboursAndNothingElse) {
   write("declaration.toml", kDeclaration);
   std::string table = replaced(replaced(kTable, "女,25", "女,7"), "\"83\"", "\"65\"");
@@ -196,6 +218,14 @@ TEST_F(Publication, FixHidesTheCellAndItsNeighboursAndNothingElse) {
   const Json json = Json::parse(found.json());
   EXPECT_EQ(json["verdict"], "fail");
   EXPECT_EQ(json["protected"]["verdict"], "pass");
+  const Json reasons = Json::parse(bytes("out/hidden.json"))["hidden"];
+  ASSERT_EQ(reasons.size(), 4U);
+  std::map<std::string, Json> by_cell;
+  for (const Json& one : reasons) by_cell[one["cell"]] = one;
+  EXPECT_EQ(by_cell["C6"]["reason"], "primary");
+  EXPECT_FALSE(by_cell["C6"].contains("protects"));
+  EXPECT_EQ(by_cell["C3"]["reason"], "secondary");
+  EXPECT_EQ(by_cell["C3"]["protects"]["cell"], "C6");
 }
 
 // CHK-43
@@ -331,4 +361,53 @@ RC_GTEST_FIXTURE_PROP(Publication, FixedTablesPassAndKeepEveryOtherByte, ()) {
 }
 
 }  // namespace
+constexpr std::string_view kDrugDeclaration = R"(rulebook = "ndb-2023-10"
+data_kind = "special_extraction"
+[[table]]
+file = "drugs.csv"
+layout = "long"
+[[table.dimension]]
+column = "drug"
+kind = "other"
+codes = "drug"
+[[table.measure]]
+column = "amount"
+unit = "prescriptions"
+route = "by_code"
+)";
+
+Result<std::map<std::string, std::string>> drug_names(std::string_view master) {
+  EXPECT_EQ(master, "drug");
+  return std::map<std::string, std::string>{{"620000002", "架空注射液"}};
+}
+
+Result<std::map<std::string, std::string>> drug_routes(std::string_view master) {
+  EXPECT_EQ(master, "drug");
+  return std::map<std::string, std::string>{{"620000001", "oral"}, {"620000002", "injection"}};
+}
+
+// CHK-117, CHK-118
+TEST_F(Publication, MastersTellNamesAndRoutesOfDrugs) {
+  write("declaration.toml", kDrugDeclaration);
+  write("drugs.csv", "drug,amount\r\n620000001,1200\r\n620000002,500\r\n620000003,500\r\n");
+  Options options{.declaration = folder_ / "in" / "declaration.toml",
+                  .fix = {},
+                  .report = folder_ / "page.html"};
+  NoProgress progress;
+  // Without masters every drug has the strictest limit.
+  EXPECT_EQ(check(options, progress)->before.findings.size(), 2U);
+  options.masters = "masters";
+  options.names_in = &drug_names;
+  options.routes_in = &drug_routes;
+  options.existing = files::Existing::replace;
+  const auto with = check(options, progress);
+  ASSERT_TRUE(with) << with.error().message(Language::english);
+  ASSERT_EQ(with->before.findings.size(), 1U);
+  EXPECT_EQ(with->before.findings[0].cell, "B4");
+  EXPECT_EQ(with->before.findings[0].citation.id, "PUB-05");
+  EXPECT_NE(bytes("page.html").find("620000002（架空注射液）"), std::string::npos);
+  write("declaration.toml", replaced(kDrugDeclaration, "codes = \"drug\"\n", ""));
+  EXPECT_EQ(check(options, progress).error().code(), code::field_bad);
+}
+
 }  // namespace renga::publication

@@ -54,7 +54,8 @@ Json certificate_json(const disclosure::AuditSummary& audit) {
   return {{"suppressed", audit.suppressed},
           {"recoverable", audit.recoverable},
           {"unproven", audit.unproven},
-          {"narrowest", audit.narrowest}};
+          {"narrowest", audit.narrowest},
+          {"undecided_sums", audit.undecided_sums}};
 }
 
 Json alternatives_json(const Report& report, Language language) {

@@ -1,6 +1,7 @@
 #include "publication/submission.hpp"
 
 #include "crypto/crypto.hpp"
+#include "publication/chart_values.hpp"
 #include "publication/layout.hpp"
 #include "publication/rules_of.hpp"
 #include "publication/ties.hpp"
@@ -121,6 +122,7 @@ void Submission::add_undeclared_sheets(std::size_t file, Release& release) const
   for (const WorkbookPart& part : opened.file.parts())
     release.undeclared.push_back(
         {part.holds_values ? What::part_with_values : What::part, opened.name, "", part.name, ""});
+  std::ranges::move(told_by_charts(*this, file, release), std::back_inserter(release.undeclared));
 }
 
 /// Tables that lie beside the declaration and are not named in it.

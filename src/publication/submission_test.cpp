@@ -145,16 +145,72 @@ TEST_F(Submissions, FixHidesCellsOfAWorkbookAndReadsTheCopyAgain) {
 }
 
 // CHK-75; PUB-16
-TEST_F(Submissions, AChartMayStillHoldWhatIsHidden) {
+TEST_F(Submissions, APivotTableMayStillHoldWhatIsHidden) {
   write("declaration.toml", kBook);
   sample::Parts parts = sample::parts_of({patients(7, "*")});
-  parts.emplace_back("xl/charts/chart1.xml", "<c/>");
+  parts.emplace_back("xl/pivotCache/records1.xml", "<c/>");
   write("book.xlsx", sample::zipped(parts));
   EXPECT_EQ(told(report().before).back(), "recoverable violation  ");
   parts = sample::parts_of({patients(96)});
-  parts.emplace_back("xl/charts/chart1.xml", "<c/>");
+  parts.emplace_back("xl/pivotCache/records1.xml", "<c/>");
   write("book.xlsx", sample::zipped(parts));
   EXPECT_EQ(told(report().before).back(), "undeclared warning  ");
+}
+
+/// A chart of one series with copies of B4, B5, … or of other cells.
+std::string chart_of(const std::vector<std::string>& values,
+                     const std::string& cells = "患者!$B$4:$B$6") {
+  std::string points;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    points += "<pt idx=\"" + std::to_string(i) + "\"><v>" + values[i] + "</v></pt>";
+  return "<c><numRef><f>" + cells + "</f><numCache>" + points + "</numCache></numRef></c>";
+}
+
+sample::Parts with_chart(const sample::SampleSheet& sheet, const std::string& chart) {
+  sample::Parts parts = sample::parts_of({sheet});
+  parts.emplace_back("xl/charts/chart1.xml", chart);
+  return parts;
+}
+
+// CHK-77
+TEST_F(Submissions, AChartOfWhatTheTablePrintsTellsNothingMore) {
+  write("declaration.toml", kBook);
+  write("book.xlsx", sample::zipped(with_chart(patients(96), chart_of({"120", "88", "208.0"}))));
+  EXPECT_EQ(told(report().before), Lines{});
+  write("book.xlsx", sample::zipped(with_chart(patients(96), chart_of({"120", "87", "208"}))));
+  EXPECT_EQ(told(report().before), (Lines{"undeclared warning  "}));
+  write("book.xlsx", sample::zipped(with_chart(patients(96), chart_of({"7"}, "作業!$B$4"))));
+  const Report found = report();
+  EXPECT_EQ(told(found.before), (Lines{"undeclared warning  "}));
+  EXPECT_NE(found.before.findings[0].english.find("1 value(s) that no declared table shows"),
+            std::string::npos);
+  write("book.xlsx",
+        sample::zipped(with_chart(patients(96), "<c><t>図1</t>" + chart_of({"120"}) + "</c>")));
+  EXPECT_EQ(told(report().before), (Lines{"undeclared warning  "})) << "its title is not judged";
+}
+
+// CHK-78, CHK-79; PUB-16
+TEST_F(Submissions, AChartOfAHiddenCellShowsItAndACopyNoMore) {
+  write("declaration.toml", kBook);
+  write("book.xlsx",
+        sample::zipped(with_chart(patients(7, "*"), chart_of({"96", "7"}, "患者!$C$4:$C$5"))));
+  EXPECT_EQ(told(report().before).back(), "recoverable violation 患者 C5");
+  Options options;
+  options.fix = folder_ / "out";
+  const Report found = report(options);
+  for (const std::string& line : told(*found.after))
+    EXPECT_EQ(line.find("recoverable"), std::string::npos) << line;
+  const auto copy = Workbook::open(bytes("out/book.xlsx"), "book.xlsx");
+  ASSERT_TRUE(copy);
+  for (const ChartPoint& point : copy->charts()[0].points) EXPECT_NE(point.text, "7");
+}
+
+// CHK-77; PUB-16
+TEST_F(Submissions, AChartOfOtherCellsMayHoldWhatIsHidden) {
+  write("declaration.toml", kBook);
+  write("book.xlsx",
+        sample::zipped(with_chart(patients(7, "*"), chart_of({"96", "7"}, "作業!$C$4:$C$5"))));
+  EXPECT_EQ(told(report().before).back(), "recoverable violation  ");
 }
 
 // CHK-17

@@ -16,6 +16,7 @@ constexpr std::array<std::pair<FileKind, std::string_view>, 3> kEndings = {{
 }};
 
 const std::vector<WorkbookPart> kNoParts;
+const std::vector<Chart> kNoCharts;
 
 }  // namespace
 
@@ -72,12 +73,19 @@ const std::vector<WorkbookPart>& TableFile::parts() const {
   return book == nullptr ? kNoParts : book->parts();
 }
 
+const std::vector<Chart>& TableFile::charts() const {
+  const auto* book = std::get_if<Workbook>(&content_);
+  return book == nullptr ? kNoCharts : book->charts();
+}
+
 Result<std::string> TableFile::with_marks(const std::map<std::size_t, std::vector<Place>>& places,
-                                          std::string_view mark) {
+                                          std::string_view mark,
+                                          const std::map<std::size_t, std::vector<Place>>& hidden) {
+  auto* book = std::get_if<Workbook>(&content_);
   const bool none =
       std::ranges::all_of(places, [](const auto& sheet) { return sheet.second.empty(); });
-  if (none) return bytes_;
-  if (auto* book = std::get_if<Workbook>(&content_)) return book->with_marks(places, mark);
+  if (none && (book == nullptr || !book->drawn(hidden))) return bytes_;
+  if (book != nullptr) return book->with_marks(places, mark, hidden);
   return std::get<CsvFile>(content_).with_mark(places.begin()->second, mark);
 }
 

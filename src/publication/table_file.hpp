@@ -34,11 +34,14 @@ class TableFile {
   Result<std::size_t> place_of_sheet(const std::optional<std::string>& name) const;
   /// None for a CSV file.
   const std::vector<WorkbookPart>& parts() const;
+  const std::vector<Chart>& charts() const;
 
-  /// A copy with the mark in the given places, by position of the sheet; the same bytes where there
-  /// are none.
+  /// A copy with the mark in the given places, by position of the sheet, and with charts that keep
+  /// nothing of them nor of the places in `hidden`; the same bytes where there is nothing to
+  /// change.
   Result<std::string> with_marks(const std::map<std::size_t, std::vector<Place>>& places,
-                                 std::string_view mark);
+                                 std::string_view mark,
+                                 const std::map<std::size_t, std::vector<Place>>& hidden = {});
 
  private:
   using Content = std::variant<CsvFile, Workbook>;

@@ -22,18 +22,22 @@ constexpr std::string_view kNotZip =
     "暗号化されているか、古い形式 (it is encrypted or of an old format)";
 
 /// Parts that hold no value of a cell and nothing that a reader sees, by how their names begin.
-constexpr std::array<std::string_view, 12> kPlainParts = {
-    "[Content_Types].xml", "_rels/",      "docProps/",
-    "customXml/",          "xl/_rels/",   "xl/theme/",
-    "xl/printerSettings/", "xl/tables/",  "xl/worksheets/_rels/",
-    "xl/calcChain",        "xl/metadata", "xl/styles",
+constexpr std::array<std::string_view, 14> kPlainParts = {
+    "[Content_Types].xml", "_rels/",           "docProps/",
+    "customXml/",          "xl/_rels/",        "xl/theme/",
+    "xl/printerSettings/", "xl/tables/",       "xl/worksheets/_rels/",
+    "xl/calcChain",        "xl/metadata",      "xl/styles",
+    "xl/charts/style",     "xl/charts/colors",
 };
 
+constexpr std::string_view kCharts = "xl/charts/chart";
+constexpr std::string_view kDrawings = "xl/drawings/drawing";
+
 /// Parts that a reader sees and that keep no copies of cells. Any other part is taken to keep some:
-/// charts, pivot tables, embedded files, values of other workbooks.
-constexpr std::array<std::string_view, 7> kSeenParts = {
+/// pivot tables, embedded files, values of other workbooks.
+constexpr std::array<std::string_view, 8> kSeenParts = {
     "xl/comments",  "xl/threadedComments/", "xl/persons/",   "xl/media/",
-    "xl/drawings/", "xl/activeX/",          "xl/ctrlProps/",
+    "xl/drawings/", "xl/activeX/",          "xl/ctrlProps/", "xl/chartsheets/",
 };
 
 bool begins_with_any(std::string_view name, std::span<const std::string_view> beginnings) {
@@ -91,8 +95,7 @@ class Workbook::Reader {
     if (const Relation* styles = parts.of_kind("styles"))
       RENGA_TRY(read_part(styles->part, styles_));
     for (const SheetRow& row : book_reader_.sheets) RENGA_TRY(read_sheet(row, parts));
-    list_parts();
-    return {};
+    return read_parts();
   }
 
  private:
@@ -159,11 +162,26 @@ class Workbook::Reader {
            std::ranges::find(book_.sheet_parts_, name) != book_.sheet_parts_.end();
   }
 
-  void list_parts() {
+  /// Charts are read for what they keep of cells, drawings for whether they hold more than charts;
+  /// all other parts are told by name.
+  Done read_parts() {
     for (const std::string& name : book_.archive_.names()) {
       if (was_read(name) || name.ends_with(".rels") || begins_with_any(name, kPlainParts)) continue;
+      if (name.starts_with(kCharts)) {
+        Chart chart{.part = name, .areas = {}, .points = {}};
+        ChartPart reader(chart);
+        RENGA_TRY(read_part(name, reader));
+        book_.charts_.push_back(std::move(chart));
+        continue;
+      }
+      if (name.starts_with(kDrawings)) {
+        DrawingPart drawing;
+        RENGA_TRY(read_part(name, drawing));
+        if (!drawing.shows_more) continue;
+      }
       book_.parts_.push_back({name, !begins_with_any(name, kSeenParts)});
     }
+    return {};
   }
 
   Workbook& book_;
@@ -172,6 +190,21 @@ class Workbook::Reader {
   CellStyles styles_;
   std::shared_ptr<Texts> texts_ = std::make_shared<Texts>();
 };
+
+bool Workbook::drawn_at(const Chart& chart, const ChartPoint& point,
+                        const std::map<std::size_t, std::vector<Place>>& places) const {
+  if (point.area == kNoArea) return false;
+  const auto sheet = std::ranges::find(sheets_, chart.areas[point.area].sheet, &Sheet::name);
+  const auto here = places.find(static_cast<std::size_t>(sheet - sheets_.begin()));
+  return here != places.end() && std::ranges::binary_search(here->second, point.place);
+}
+
+bool Workbook::drawn(const std::map<std::size_t, std::vector<Place>>& places) const {
+  return std::ranges::any_of(charts_, [&](const Chart& chart) {
+    return std::ranges::any_of(
+        chart.points, [&](const ChartPoint& point) { return drawn_at(chart, point, places); });
+  });
+}
 
 Result<Workbook> Workbook::open(std::string bytes, std::string_view file) {
   if (std::string_view(bytes).starts_with(kCompoundFile))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "files/files.hpp"
+#include "publication/chart_part.hpp"
 #include "publication/sheet.hpp"
 
 #include <map>
@@ -28,15 +29,23 @@ class Workbook {
   const std::vector<Sheet>& sheets() const { return sheets_; }
   const std::vector<WorkbookPart>& parts() const { return parts_; }
 
+  const std::vector<Chart>& charts() const { return charts_; }
+
   /// The workbook with the mark in the given places, by position of the sheet and in ascending
-  /// order. The cells keep their format. Where any cell is marked, formulas give way to their
-  /// stored values, because they would compute anew from what is left. All other parts keep their
-  /// bytes.
+  /// order. The cells keep their format. Formulas give way to their stored values, because they
+  /// would compute anew from what is left. Charts lose what they keep of the places and of those in
+  /// `hidden`. All other parts keep their bytes.
   Result<std::string> with_marks(const std::map<std::size_t, std::vector<Place>>& places,
-                                 std::string_view mark);
+                                 std::string_view mark,
+                                 const std::map<std::size_t, std::vector<Place>>& hidden = {});
+
+  /// Whether a chart keeps a value of one of these places.
+  bool drawn(const std::map<std::size_t, std::vector<Place>>& places) const;
 
  private:
   class Reader;
+  bool drawn_at(const Chart& chart, const ChartPoint& point,
+                const std::map<std::size_t, std::vector<Place>>& places) const;
   explicit Workbook(files::Archive archive) : archive_(std::move(archive)) {}
 
   files::Archive archive_;
@@ -46,6 +55,7 @@ class Workbook {
   std::string book_part_;
   std::string texts_part_;  ///< empty where there is none
   std::vector<WorkbookPart> parts_;
+  std::vector<Chart> charts_;
 };
 
 }  // namespace renga::publication

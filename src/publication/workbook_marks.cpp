@@ -91,6 +91,14 @@ class Marking {
     return {};
   }
 
+  /// A chart keeps copies of cells; those of hidden ones leave a gap in it.
+  Done cut_chart(const std::string& part, const std::vector<Edit>& edits) {
+    if (edits.empty()) return {};
+    RENGA_ASSIGN(const std::string xml, read_from(archive_, file_, part, kPartLimitBytes));
+    changed_[part] = edited(xml, edits);
+    return {};
+  }
+
   Result<std::string> bytes() const { return archive_.rewritten(changed_, removed_); }
 
  private:
@@ -106,12 +114,20 @@ class Marking {
 }  // namespace
 
 Result<std::string> Workbook::with_marks(const std::map<std::size_t, std::vector<Place>>& places,
-                                         std::string_view mark) {
+                                         std::string_view mark,
+                                         const std::map<std::size_t, std::vector<Place>>& hidden) {
   Marking marking(archive_, file_, mark);
   const std::vector<Place> none;
   for (std::size_t i = 0; i < sheets_.size(); ++i) {
     const auto here = places.find(i);
     RENGA_TRY(marking.mark_sheet(sheet_parts_[i], here == places.end() ? none : here->second));
+  }
+  for (const Chart& chart : charts_) {
+    std::vector<Edit> edits;
+    for (const ChartPoint& point : chart.points)
+      if (drawn_at(chart, point, places) || drawn_at(chart, point, hidden))
+        edits.push_back({point.begin, point.end});
+    RENGA_TRY(marking.cut_chart(chart.part, edits));
   }
   RENGA_TRY(marking.hide_texts(texts_part_));
   RENGA_TRY(marking.drop_chain(book_part_));

@@ -183,16 +183,20 @@ TEST(Workbook, ReadsAMillionEmptyRowsAndSharesTexts) {
 // CHK-73
 TEST(Workbook, TellsPartsAndFollowsNothingOutside) {
   Parts parts = sample::parts_of({{"表1", sample::rows_of({{"1"}}), ""}});
-  parts.emplace_back("xl/charts/chart1.xml", "<c/>");
+  parts.emplace_back("xl/pivotCache/records1.xml", "<c/>");
   parts.emplace_back("xl/comments1.xml", "<c/>");
+  parts.emplace_back("xl/drawings/drawing1.xml", "<d><graphicFrame/></d>");
+  parts.emplace_back("xl/drawings/drawing2.xml", "<d><graphicFrame/><pic/></d>");
   parts.emplace_back("xl/externalLinks/externalLink1.xml", "<c/>");
   parts.emplace_back("xl/externalLinks/_rels/externalLink1.xml.rels", "<c/>");
   const Workbook book = opened(sample::zipped(parts));
-  ASSERT_EQ(book.parts().size(), 3U);
-  EXPECT_EQ(book.parts()[0].name, "xl/charts/chart1.xml");
+  ASSERT_EQ(book.parts().size(), 4U);
+  EXPECT_EQ(book.parts()[0].name, "xl/pivotCache/records1.xml");
   EXPECT_TRUE(book.parts()[0].holds_values);
   EXPECT_FALSE(book.parts()[1].holds_values);
-  EXPECT_TRUE(book.parts()[2].holds_values);
+  EXPECT_EQ(book.parts()[2].name, "xl/drawings/drawing2.xml");
+  EXPECT_FALSE(book.parts()[2].holds_values);
+  EXPECT_TRUE(book.parts()[3].holds_values);
 }
 
 // CHK-76

@@ -452,7 +452,7 @@ void DemoWalk::sum_up() {
   for (const dossier::Event& event : kept.events) accounts.insert(event.actor);
   summary_.record = {std::string(dossier::name_of(kept.state.stage(dossier::Track::application))),
                      std::ssize(kept.events), std::ssize(accounts),
-                     std::ssize(forms::papers_of({kept.events, kept.terms}))};
+                     std::ssize(forms::papers_of({kept.events, kept.bindings}))};
   const link::Report& linked = *findings_.linked;
   for (const auto& [stage, count] : linked.links_by_stage) summary_.persons["linked"] += count;
   for (const auto& [mode, quality] : *linked.quality)

@@ -3,6 +3,7 @@
 #include "service/dossier_projection.hpp"
 #include "service/dossier_terms.hpp"
 #include "service/errors.hpp"
+#include "service/event_notices.hpp"
 #include "service/kept_ledger.hpp"
 #include "service/store_service.hpp"
 
@@ -209,6 +210,8 @@ Done DossierOffice::follow(KeptDossier& kept, const dossier::Event& event) {
         kept.state.events == 0 ? event.fields.words("databases") : names_of(kept.state.databases);
     RENGA_ASSIGN(const dossier::Terms* terms, terms_for(databases, event.day));
     kept.terms = *terms;
+    if (kept.bindings.empty() || kept.bindings.back().terms.rulebooks != terms->rulebooks)
+      kept.bindings.push_back({kept.events.size(), *terms});
   }
   dossier::evolve(kept.state, event, kept.terms);
   return {};
@@ -296,11 +299,30 @@ Result<dossier::Event> DossierOffice::give(const std::string& number,
                            .body = dossier::to_body(event)},
                           values));
   RENGA_TRY(project(transaction, kept, next));
+  RENGA_TRY(tell(transaction, next, moment));
   RENGA_TRY(transaction.commit());
   taken_ = ledger.head().entries;
   stand_by(number, next);
   dossiers_[number] = std::move(next);
   return event;
+}
+
+std::vector<notice::Reader> DossierOffice::readers_in(const dossier::Dossier& state) const {
+  std::vector<notice::Reader> readers;
+  for (const auto& [account, contact] : settings_.contacts) {
+    const auto roles = roles_of(account, state);
+    ensure(roles.has_value(), "an account of the file has roles");
+    readers.push_back({account, *roles, contact.language});
+  }
+  return readers;
+}
+
+Done DossierOffice::tell(store::Transaction& transaction, const KeptDossier& kept,
+                         const Moment& moment) const {
+  const auto rows =
+      notices_of_last(kept, readers_in(kept.state), settings_.origin, moment.time_utc);
+  for (const store::NoticeRow& row : rows) RENGA_TRY(store::put_notice(transaction, row));
+  return {};
 }
 
 Result<Rebuilt> DossierOffice::rebuild(Rebuilding how) {

@@ -36,8 +36,8 @@ class DossierOffice {
   };
 
   /// Judges a command and, where it is accepted, keeps its event: in the ledger and in what lists
-  /// show, or not at all (STO-10). command_refused, dossier_unknown, dossier_number_taken,
-  /// account_unknown.
+  /// show, with what it tells to whom, or not at all (STO-10). command_refused, dossier_unknown,
+  /// dossier_number_taken, account_unknown.
   Result<dossier::Event> give(const std::string& number, const dossier::Command& command,
                               const std::string& account, const Moment& moment, Language language,
                               const PersonalValues& values = {});
@@ -65,7 +65,8 @@ class DossierOffice {
   const OfficeSettings& settings() const { return settings_; }
   /// STO-20.
   Result<Rebuilt> rebuild(Rebuilding how);
-  /// Takes over a ledger that was exported, into a store that has none (STO-42). ledger_there.
+  /// Takes over a ledger that was exported, into a store that has none (STO-42). Nobody is told of
+  /// its events again. ledger_there.
   Result<Rebuilt> import(const std::filesystem::path& file);
   /// For what is kept beside the dossiers; entries are appended through this office alone.
   store::Store& store() { return store_; }
@@ -83,6 +84,9 @@ class DossierOffice {
   Done take_in(const ledger::Entry& entry);
   Done catch_up(store::Transaction& transaction, const KeptLedger& ledger);
   Done know(store::Transaction& transaction, const KeptLedger& ledger, const std::string& number);
+  std::vector<notice::Reader> readers_in(const dossier::Dossier& state) const;
+  /// Those who are concerned by the last event (NTC-11).
+  Done tell(store::Transaction& transaction, const KeptDossier& kept, const Moment& moment) const;
   void stand_by(const std::string& number, const KeptDossier& kept);
   Result<const dossier::Terms*> terms_for(const std::vector<std::string>& databases, Date day);
   Result<dossier::Event> judge(const std::string& number, const KeptDossier& kept,

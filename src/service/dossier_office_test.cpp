@@ -261,6 +261,47 @@ class Crowd {
   Random random_{20261128, "crowd of an office"};
 };
 
+std::vector<store::NoticeRow> notices_in(DossierOffice& office) {
+  auto transaction = office.store().read().value();
+  return store::notice_rows(transaction).value();
+}
+
+// NTC-11, STO-10: whoever is concerned is told in the transaction of the event, once.
+TEST_P(Office, TellsWithTheEventWhoIsConcerned) {
+  DossierOffice office = open();
+  ASSERT_TRUE(open_dossier(office, "R8-0001"));
+  EXPECT_TRUE(notices_in(office).empty()) << "who opens a dossier tells nobody";
+  ASSERT_TRUE(ask(office, "R8-0001", "ndb"));
+  EXPECT_FALSE(ask(office, "R8-0001", "ndb")) << "and what is refused tells nobody";
+  const auto told = notices_in(office);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].account, "window-1");
+  EXPECT_EQ(told[0].event, 2);
+  EXPECT_EQ(told[0].state, "waiting");
+  EXPECT_EQ(told[0].due, "2026-04-01T00:00:00.000Z");
+  EXPECT_EQ(told[0].id.size(), 32U);
+}
+
+// NTC-11: an event that nobody can be told of is not kept.
+TEST_P(Office, KeepsNoEventWithoutItsNotices) {
+  {
+    DossierOffice office = open();
+    ASSERT_TRUE(open_dossier(office, "R8-0001"));
+  }
+  tamper("ALTER TABLE outbox_notice RENAME TO elsewhere");
+  {
+    DossierOffice office = open();
+    EXPECT_FALSE(ask(office, "R8-0001", "ndb"));
+  }
+  tamper("ALTER TABLE elsewhere RENAME TO outbox_notice");
+  DossierOffice office = open();
+  ASSERT_TRUE(office.load("R8-0001"));
+  EXPECT_EQ(office.find("R8-0001").value()->events.size(), 1U);
+  EXPECT_EQ(rebuild_views(place(), Rebuilding::check).value().differing, 0);
+  ASSERT_TRUE(ask(office, "R8-0001", "ndb"));
+  EXPECT_EQ(notices_in(office).size(), 1U);
+}
+
 // STO-20: what is kept step by step is what the ledger gives when it is read anew.
 TEST_P(Office, KeepsTheListsThatTheLedgerGives) {
   constexpr int kCommands = 1'500;

@@ -11,6 +11,7 @@ struct KeptDossier {
   dossier::Dossier state;
   dossier::Terms terms;
   std::vector<dossier::Event> events;
+  std::vector<dossier::Binding> bindings = {};  ///< which values bound it when
 };
 
 }  // namespace renga::service

@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <map>
 
-#include <fmt/format.h>
-
 namespace renga::service {
 namespace {
 
@@ -18,100 +16,8 @@ std::string moment_of(const OutboxCall& call) {
   return call.moment ? *call.moment : now_utc_exact();
 }
 
-/// The office with every dossier loaded.
 Result<DossierOffice> open_office(const OutboxCall& call) {
-  RENGA_ASSIGN(DossierOffice office,
-               DossierOffice::open({call.folder, call.database}, store::Opening::existing));
-  RENGA_TRY(office.load_all());
-  return office;
-}
-
-/// The same for the same event and account, wherever and whenever it is made (NTC-4).
-std::string identity_of(const std::string& origin, const std::string& dossier, std::size_t event,
-                        const std::string& account) {
-  return crypto::sha256_hex(fmt::format("{}\n{}\n{}\n{}", origin, dossier, event, account))
-      .substr(0, 32);
-}
-
-std::vector<std::string> papers_of_event(const std::vector<forms::Paper>& papers, std::size_t event,
-                                         Language language) {
-  std::vector<std::string> texts;
-  for (const forms::Paper& paper : papers)
-    if (paper.event == event)
-      texts.push_back(paper.number() + " " + std::string(paper.form->title.in(language)));
-  return texts;
-}
-
-std::vector<notice::Reader> readers_of(const DossierOffice& office, const dossier::Dossier& state) {
-  std::vector<notice::Reader> readers;
-  for (const auto& [account, contact] : office.settings().contacts) {
-    const auto roles = office.roles_of(account, state);
-    ensure(roles.has_value(), "an account of the file has roles");
-    readers.push_back({account, *roles, contact.language});
-  }
-  return readers;
-}
-
-/// Makes the notices of the events that the outbox does not know yet.
-class Refreshing {
- public:
-  Refreshing(const DossierOffice& office, store::Transaction& transaction, std::string moment)
-      : office_(office), transaction_(transaction), moment_(std::move(moment)) {}
-
-  Done run() {
-    for (const auto& [number, kept] : office_.dossiers()) RENGA_TRY(take_in(number, kept));
-    return {};
-  }
-
- private:
-  Done take_in(const std::string& number, const KeptDossier& kept) {
-    RENGA_ASSIGN(const std::int64_t mark, store::outbox_mark(transaction_, number));
-    const auto known = static_cast<std::size_t>(mark);
-    if (known >= kept.events.size()) return {};
-    const auto papers = forms::papers_of({kept.events, kept.terms});
-    dossier::Dossier state;
-    for (std::size_t event = 0; event < kept.events.size(); ++event) {
-      dossier::evolve(state, kept.events[event], kept.terms);
-      if (event < known) continue;
-      RENGA_TRY(tell({state, kept.events[event], kept.terms, {}}, event, papers));
-    }
-    return store::set_outbox_mark(transaction_, number, std::ssize(kept.events));
-  }
-
-  Done tell(const notice::News& news, std::size_t place, const std::vector<forms::Paper>& papers) {
-    const std::string& number = news.dossier.number;
-    const auto all = readers_of(office_, news.dossier);
-    for (const notice::Reader& reader : notice::readers_of(news.event, all)) {
-      notice::News told = news;
-      told.papers = papers_of_event(papers, place, reader.language);
-      const notice::Notice made = notice::compose(told, reader);
-      RENGA_TRY(store::put_notice(
-          transaction_,
-          {.id = identity_of(office_.settings().origin, number, place + 1, reader.account),
-           .dossier = number,
-           .event = static_cast<std::int64_t>(place) + 1,
-           .account = reader.account,
-           .language = reader.language == Language::japanese ? "ja" : "en",
-           .subject = made.subject,
-           .body = made.body,
-           .state = "waiting",
-           .attempts = 0,
-           .due = moment_,
-           .reason = {},
-           .changed = moment_}));
-    }
-    return {};
-  }
-
-  const DossierOffice& office_;
-  store::Transaction& transaction_;
-  std::string moment_;
-};
-
-Done bring_up_to_date(const OutboxCall& call, DossierOffice& office) {
-  RENGA_ASSIGN(auto transaction, office.store().write());
-  RENGA_TRY(Refreshing(office, transaction, moment_of(call)).run());
-  return transaction.commit();
+  return DossierOffice::open({call.folder, call.database}, store::Opening::existing);
 }
 
 using Bundle = std::vector<store::NoticeRow>;
@@ -210,7 +116,6 @@ class Sender {
 
 Result<std::vector<ListedNotice>> list_outbox(const OutboxCall& call) {
   RENGA_ASSIGN(DossierOffice office, open_office(call));
-  RENGA_TRY(bring_up_to_date(call, office));
   RENGA_ASSIGN(auto transaction, office.store().read());
   RENGA_ASSIGN(const auto rows, store::notice_rows(transaction));
   const auto& contacts = office.settings().contacts;
@@ -225,7 +130,6 @@ Result<std::vector<ListedNotice>> list_outbox(const OutboxCall& call) {
 Result<Sent> send_outbox(const OutboxCall& call, const Sending& sending) {
   RENGA_ASSIGN(const auto lock, files::FileLock::take(call.folder / kFolderName));
   RENGA_ASSIGN(DossierOffice office, open_office(call));
-  RENGA_TRY(bring_up_to_date(call, office));
   const std::string moment = moment_of(call);
   RENGA_ASSIGN(auto transaction, office.store().write());
   if (sending.retry) {

@@ -23,7 +23,7 @@ struct ListedNotice {
   bool has_address = false;  ///< NTC-10
 };
 
-/// Brings the outbox up to date with the ledger and lists it.
+/// Every notice, of whatever state.
 Result<std::vector<ListedNotice>> list_outbox(const OutboxCall& call);
 
 struct Sending {
@@ -39,7 +39,7 @@ struct Sent {
   std::int64_t without_address = 0;
 };
 
-/// Brings the outbox up to date and sends what is due; what a server refuses waits or is given up
+/// Sends what is due; what a server refuses waits or is given up
 /// and is no failure of the call. One process at a time sends.
 Result<Sent> send_outbox(const OutboxCall& call, const Sending& sending);
 

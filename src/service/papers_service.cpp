@@ -13,7 +13,7 @@ struct Desk {
   KeptDossier kept;
   forms::Registry registry;
 
-  forms::Record record() const { return {kept.events, kept.terms}; }
+  forms::Record record() const { return {kept.events, kept.bindings}; }
 };
 
 Result<Desk> open_desk(const DossierCall& call) {

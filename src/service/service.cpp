@@ -1,6 +1,32 @@
 #include "service/service.hpp"
 
 namespace renga::service {
+namespace {
+
+/// Asks a folder of masters for the names of codes.
+auto names_in(const std::optional<Path>& folder, const engine::Limits& limits) {
+  return [folder, limits](std::string_view of) {
+    return masters::labels_if_there(folder.value_or(Path()), of, limits);
+  };
+}
+
+/// A check of publications sets no limits of its own; masters are small.
+constexpr std::int64_t kMastersMemoryMib = 512;
+engine::Limits limits_of_masters() {
+  engine::Limits limits;
+  limits.memory_mib = kMastersMemoryMib;
+  return limits;
+}
+
+void add_masters(publication::Options& options) {
+  const engine::Limits limits = limits_of_masters();
+  options.names_in = names_in(options.masters, limits);
+  options.routes_in = [folder = options.masters, limits](std::string_view) {
+    return masters::drug_routes_if_there(folder.value_or(Path()), limits);
+  };
+}
+
+}  // namespace
 
 Result<synth::Rates> read_rates(const Path& file) {
   RENGA_ASSIGN(const std::string toml, files::read_small(file));
@@ -20,8 +46,9 @@ Result<std::int64_t> write_hierarchy(const masters::HierarchyOptions& options) {
 }
 
 Result<anonymize::Report> anonymize_dataset(
-    const anonymize::Options& options,
-    const std::function<std::string(const anonymize::Report&)>& to_json, Progress& progress) {
+    anonymize::Options options, const std::function<std::string(const anonymize::Report&)>& to_json,
+    Progress& progress) {
+  options.names_in = names_in(options.masters, options.limits);
   if (!options.report) return anonymize::anonymize(options, progress);
   // Its place is taken first, so that a file that may not be written stops the work early.
   std::filesystem::path beside = *options.report;
@@ -43,8 +70,8 @@ Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Prog
   return anonymize::risk(options, progress);
 }
 
-Result<publication::Report> check_publication(const publication::Options& options,
-                                              Progress& progress) {
+Result<publication::Report> check_publication(publication::Options options, Progress& progress) {
+  add_masters(options);
   return publication::check(options, progress);
 }
 
@@ -53,9 +80,10 @@ Result<publication::Inspection> inspect_tables(const Path& file, std::string_vie
   return publication::inspect(file, rulebook, language);
 }
 
-Result<publication::Proof> prove_publication(const Path& declaration, const Path& certificate,
+Result<publication::Proof> prove_publication(publication::Options options, const Path& certificate,
                                              Progress& progress) {
-  return publication::prove(declaration, certificate, progress);
+  add_masters(options);
+  return publication::prove(options, certificate, progress);
 }
 
 Result<extract::Report> extract_records(const Path& approval_file, const extract::Options& options,
@@ -70,12 +98,29 @@ Result<extract::Explanation> explain_extraction(const Path& approval_file,
   return extract::explain(approval, options);
 }
 
+namespace {
+void fill_in(extract::TabulateOptions& options) {
+  options.rules_named = &publication::rules_named;
+  options.populations_in = [](const Path& file) {
+    return publication::read_populations(file, file.filename().string());
+  };
+  options.names_in = names_in(options.masters, options.limits);
+}
+}  // namespace
+
 Result<extract::TabulateReport> tabulate_records(const Path& approval_file,
                                                  extract::TabulateOptions options,
                                                  Progress& progress) {
   RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
-  options.rules_named = &publication::rules_named;
+  fill_in(options);
   return extract::tabulate(approval, options, progress);
+}
+
+Result<extract::Explanation> explain_tabulation(const Path& approval_file,
+                                                extract::TabulateOptions options) {
+  RENGA_ASSIGN(const Approval approval, ApprovalDesk::from_file(approval_file, today()));
+  fill_in(options);
+  return extract::explain(approval, options);
 }
 
 Result<link::Report> link_datasets(const Path& approval_file, const link::Options& options,

@@ -62,14 +62,13 @@ Result<std::vector<optout::Refusal>> list_refusals(const Path& refusal_register)
 Result<optout::Applied> apply_refusals(const optout::ApplyOptions& options, Progress& progress);
 /// With a page, `to_json` says what goes beside it: R.json beside R.html.
 Result<anonymize::Report> anonymize_dataset(
-    const anonymize::Options& options,
-    const std::function<std::string(const anonymize::Report&)>& to_json, Progress& progress);
+    anonymize::Options options, const std::function<std::string(const anonymize::Report&)>& to_json,
+    Progress& progress);
 Result<anonymize::Suggestion> suggest_policy(const anonymize::SuggestOptions& options,
                                              Progress& progress);
 Result<anonymize::Measures> measure_risk(const anonymize::Options& options, Progress& progress);
-Result<publication::Report> check_publication(const publication::Options& options,
-                                              Progress& progress);
-Result<publication::Proof> prove_publication(const Path& declaration, const Path& certificate,
+Result<publication::Report> check_publication(publication::Options options, Progress& progress);
+Result<publication::Proof> prove_publication(publication::Options options, const Path& certificate,
                                              Progress& progress);
 
 /// Proposes a declaration for a file of tables; nothing is judged.
@@ -82,10 +81,12 @@ Result<extract::Report> extract_records(const Path& approval, const extract::Opt
 /// The plan and its cost; nothing is written (EXT-23).
 Result<extract::Explanation> explain_extraction(const Path& approval,
                                                 const extract::Options& options);
-/// `options.rules_named` is filled in here.
+/// The functions among the options are filled in here.
 Result<extract::TabulateReport> tabulate_records(const Path& approval,
                                                  extract::TabulateOptions options,
                                                  Progress& progress);
+Result<extract::Explanation> explain_tabulation(const Path& approval,
+                                                extract::TabulateOptions options);
 Result<link::Report> link_datasets(const Path& approval, const link::Options& options,
                                    Progress& progress);
 /// One person of a linked dataset in time; the applicant's own data need no further approval.

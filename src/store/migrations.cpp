@@ -18,6 +18,8 @@ constexpr auto kMigrations = std::to_array<Migration>({
     on_both("answers", sql::schema_answers),
     on_both("papers", sql::schema_papers),
     on_both("outbox", sql::schema_outbox),
+    // Notices are made with their event (NTC-11); nothing remembers how far they were made.
+    on_both("outbox_mark_gone", sql::schema_outbox_mark_gone),
 });
 
 }  // namespace

@@ -69,14 +69,4 @@ Result<std::int64_t> retry_notices(Transaction& transaction, std::string_view mo
   return transaction.run(sql::notice_retry, {{"moment", moment}, {"changed", moment}});
 }
 
-Result<std::int64_t> outbox_mark(Transaction& transaction, std::string_view dossier) {
-  RENGA_ASSIGN(const auto row, transaction.row(sql::outbox_mark_of, {{"dossier", dossier}}));
-  return row ? row->number("events") : 0;
-}
-
-Done set_outbox_mark(Transaction& transaction, std::string_view dossier, std::int64_t events) {
-  RENGA_TRY(transaction.run(sql::outbox_mark_put, {{"dossier", dossier}, {"events", events}}));
-  return {};
-}
-
 }  // namespace renga::store

@@ -37,8 +37,4 @@ Result<std::vector<NoticeRow>> notices_due(Transaction& transaction, std::string
 /// Makes what was given up wait again; how many.
 Result<std::int64_t> retry_notices(Transaction& transaction, std::string_view moment);
 
-/// How many events of a dossier the outbox was made from.
-Result<std::int64_t> outbox_mark(Transaction& transaction, std::string_view dossier);
-Done set_outbox_mark(Transaction& transaction, std::string_view dossier, std::int64_t events);
-
 }  // namespace renga::store

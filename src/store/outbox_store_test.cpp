@@ -55,15 +55,5 @@ TEST_P(Outbox, GivesWhatWaitsAndIsDue) {
   EXPECT_EQ(due[1].attempts, 0);
 }
 
-TEST_P(Outbox, RemembersHowFarADossierWas) {
-  auto store = open().value();
-  auto transaction = store.write().value();
-  EXPECT_EQ(outbox_mark(transaction, "R8-0001").value(), 0);
-  ASSERT_TRUE(set_outbox_mark(transaction, "R8-0001", 3));
-  ASSERT_TRUE(set_outbox_mark(transaction, "R8-0001", 5));
-  EXPECT_EQ(outbox_mark(transaction, "R8-0001").value(), 5);
-  EXPECT_EQ(outbox_mark(transaction, "R8-0002").value(), 0);
-}
-
 }  // namespace
 }  // namespace renga::store

@@ -1,6 +1,14 @@
 # Sampling and trial datasets: one month, no conditions, no IDs.
 $ renga demo --people 2000 --seed 3 --out demo --keep > /dev/null
 $ cp $EXAMPLES/extract/*-dataset.toml .
+$ renga extract demo/ndb/stored --request sampling-dataset.toml --approval demo/office/approval.toml --explain
+> select   receipts …receipts…(re, person)
+> select   below_limit …receipts…(ho, ko)
+> select   sampled …persons…
+>*
+> write    write_sy …rows…
+>*
+> Nothing was written.
 $ renga extract demo/ndb/stored --request sampling-dataset.toml --approval demo/office/approval.toml --out sample --report sample.html
 > …receipts of the month
 > …below the limit of points

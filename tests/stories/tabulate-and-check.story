@@ -1,6 +1,13 @@
 # Aggregate tables from request to files: they come out protected, and the check before publication passes on them.
 $ renga demo --people 2000 --seed 3 --out demo --keep > /dev/null
 $ cp $EXAMPLES/extract/aggregate-tables.toml .
+$ renga tabulate demo/ndb/stored --request aggregate-tables.toml --approval demo/office/approval.toml --explain
+> select   all …persons…
+>*
+> count    count_patients-by-sex-and-age …cells…
+> count    count_diseases-by-region …cells…(sy, re, person)
+>*
+> Nothing was written.
 $ renga tabulate demo/ndb/stored --request aggregate-tables.toml --approval demo/office/approval.toml --out tables --report tables.html
 >*
 > patients-by-sex-and-age.csv: …

@@ -7,8 +7,8 @@ $ renga dossier outbox list --data office
 > waiting R8-0001 → producer-1: 【連歌】申出 R8-0001：事前相談を申込み
 > waiting R8-0001 → window-1: [Renga] Dossier R8-0001: ask for consultation
 
-# Sent once, however often; each mail is a file of its own.
-$ renga dossier outbox send --data office --now 2026-04-01T09:00:00.000Z
+# Sent once, however often, and not before it happened; each mail is a file of its own.
+$ renga dossier outbox send --data office --now 2026-03-31T09:00:00.000Z
 > mails sent 0, notices in them 0, to be tried again 0, given up 0, without address 0
 $ renga dossier outbox send --data office
 > mails sent 2, notices in them 2, to be tried again 0, given up 0, without address 0

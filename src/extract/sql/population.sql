@@ -184,5 +184,8 @@ FROM (SELECT birth_month FROM person LIMIT $rows)
 SELECT count(*), count(*) FILTER (WHERE {{at}} >= $from AND {{at}} < $end)
 FROM (SELECT {{at}} FROM {{table}} LIMIT $rows)
 
+-- name: guess_labels
+SELECT count(DISTINCT {{column}}) FROM (SELECT {{column}} FROM {{table}} LIMIT $rows)
+
 -- name: guess_codes
 SELECT count(*), count(*) FILTER (WHERE {{codes}}) FROM (SELECT {{column}} FROM {{table}} LIMIT $rows)

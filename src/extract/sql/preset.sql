@@ -7,17 +7,36 @@ SELECT unnest($groups) AS receipt_group, unnest($points_limits) AS points_limit,
        unnest($starts) AS start
 
 -- The last digit of レセプト種別 is odd for inpatients.
+-- name: receipt_group
+CASE WHEN claim_form = 'dpc' THEN 'dpc'
+     WHEN claim_form = 'pharmacy' THEN 'pharmacy'
+     WHEN claim_form = 'medical' AND right(receipt_kind, 1) IN ('1', '3', '5', '7', '9') THEN 'inpatient'
+     WHEN claim_form = 'medical' THEN 'outpatient' END
+
 -- name: preset_receipts
 CREATE TABLE preset_receipt AS
 SELECT old.receipt, old.person, person.sex,
        CASE WHEN person.birth_month IS NOT NULL THEN CAST(least(greatest(floor(
          ((year($month) - year(person.birth_month)) * 12 + month($month) - month(person.birth_month)) / 12), 0), $age_top) AS BIGINT) END AS age,
-       CASE WHEN claim_form = 'dpc' THEN 'dpc'
-            WHEN claim_form = 'pharmacy' THEN 'pharmacy'
-            WHEN claim_form = 'medical' AND right(receipt_kind, 1) IN ('1', '3', '5', '7', '9') THEN 'inpatient'
-            WHEN claim_form = 'medical' THEN 'outpatient' END AS receipt_group
+       {{group}}
 FROM re AS old JOIN person USING (person)
 WHERE care_month = $month
+
+-- Before a draw (SMP-10): the receipts of the month by kind, counted; and of the first receipts
+-- those whose insurer's points stand among the first ones, with how many reach the limit.
+-- name: guess_receipts
+SELECT receipt_group, count(*)
+FROM (SELECT {{group}} FROM re WHERE care_month = $month) AS grouped
+WHERE receipt_group IS NOT NULL GROUP BY receipt_group ORDER BY receipt_group
+
+-- name: guess_points
+SELECT receipt_group, count(*), count(*) FILTER (WHERE points >= points_limit)
+FROM (SELECT receipt, {{group}} FROM re WHERE care_month = $month LIMIT $rows) AS grouped
+JOIN (SELECT receipt, max(points) AS points FROM (SELECT receipt, points FROM ho LIMIT $rows)
+      GROUP BY receipt) USING (receipt)
+JOIN (SELECT unnest($groups) AS receipt_group, unnest($points_limits) AS points_limit) USING (receipt_group)
+WHERE points_limit > 0
+GROUP BY receipt_group ORDER BY receipt_group
 
 -- name: preset_points_begin
 CREATE TABLE preset_points (receipt BIGINT, points BIGINT)

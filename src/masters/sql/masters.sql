@@ -3,6 +3,14 @@
 -- name: labels_of
 SELECT code, name FROM {{table}} WHERE name IS NOT NULL ORDER BY code
 
+-- name: labels_of_prefectures
+SELECT prefecture, min(prefecture_name) FROM master_municipality
+WHERE prefecture_name IS NOT NULL GROUP BY prefecture ORDER BY prefecture
+
+-- name: labels_of_secondary_areas
+SELECT area, min(area_name) FROM master_secondary_area
+WHERE area_name IS NOT NULL GROUP BY area ORDER BY area
+
 -- name: routes_of_drugs
 SELECT code, route FROM master_drug WHERE route IS NOT NULL ORDER BY code
 

@@ -23,10 +23,3 @@ FROM outbox_notice WHERE state = 'waiting' AND due <= $moment ORDER BY dossier, 
 -- name: notice_retry
 UPDATE outbox_notice SET state = 'waiting', attempts = 0, due = $moment, changed = $changed
 WHERE state = 'given_up'
-
--- name: outbox_mark_of
-SELECT events FROM outbox_mark WHERE dossier = $dossier
-
--- name: outbox_mark_put
-INSERT INTO outbox_mark (dossier, events) VALUES ($dossier, $events)
-ON CONFLICT (dossier) DO UPDATE SET events = excluded.events

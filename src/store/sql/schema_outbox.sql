@@ -22,3 +22,6 @@ CREATE TABLE outbox_mark (
   dossier {{text}} PRIMARY KEY,
   events BIGINT NOT NULL
 )
+
+-- name: schema_outbox_mark_gone
+DROP TABLE outbox_mark
