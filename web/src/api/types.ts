@@ -101,7 +101,7 @@ export interface AgendaItem {
   track: string;
   key: string;
   stage: string;
-  since: string;
+  since: string | null;
   meeting: Meeting | null;
 }
 
@@ -242,7 +242,8 @@ export interface ConductRow {
   violation: string;
   label: Label;
   stage: string;
-  since: string;
+  stage_label: Label;
+  since: string | null;
   persons: string[];
   banned_until: string | null;
 }
@@ -262,7 +263,7 @@ export interface LedgerHead {
   entries: number;
   root: string;
   origin: string;
-  time_utc: string;
+  time_utc: string | null;
 }
 
 export interface LedgerState {
