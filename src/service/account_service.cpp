@@ -45,9 +45,15 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-/// Letters, digits and signs by chance, as long as needs no rotation (SEC-57).
-std::string chosen_password() {
-  return factors::recovery_codes().front() + "-a1";
+/// Letters, digits and signs by chance, as long as needs no rotation (SEC-57). Chance may write the
+/// name of a short account, which no password may hold.
+std::string chosen_password(std::string_view account) {
+  std::string name(account);
+  for (char& letter : name)
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  for (;;)
+    for (const std::string& code : factors::recovery_codes())
+      if (code.find(name) == code.npos) return code + "-a1";
 }
 
 Result<TrialAccount> set_up(AccountOffice& office, const TrialRow& row, const Visitor& visitor) {
@@ -60,7 +66,7 @@ Result<TrialAccount> set_up(AccountOffice& office, const TrialRow& row, const Vi
   TrialAccount made{.account = wish.account,
                     .roles = wish.roles,
                     .administrator = row.administrator,
-                    .password = chosen_password(),
+                    .password = chosen_password(row.account),
                     .secret = {}};
   RENGA_ASSIGN(const Invitation invitation, office.invite(wish, visitor.now));
   RENGA_ASSIGN(const auto secret,

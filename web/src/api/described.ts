@@ -310,6 +310,97 @@ export interface components {
       outcome: string;
       address: string;
     };
+    message: {
+      id: string;
+      from: string;
+      from_name: string;
+      to: string[];
+      text: string;
+      /** Format: date-time */
+      time_utc: string;
+      mine: boolean;
+    };
+    section_note: {
+      name: string;
+      item: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      rules: string[];
+      saved: boolean;
+      sha256: string;
+      changed_since_saved: boolean;
+      complete: boolean;
+    };
+    sections: {
+      items: components["schemas"]["section_note"][];
+    };
+    section_field: {
+      name: string;
+      kind: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      rule: string;
+      help: {
+        ja: string;
+        en: string;
+      };
+      required: boolean;
+      long: boolean;
+      choices: components["schemas"]["word"][];
+    };
+    finding: {
+      field: string;
+      rule: string;
+      message: {
+        ja: string;
+        en: string;
+      };
+    };
+    section: {
+      name: string;
+      item: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      rules: string[];
+      saved: boolean;
+      sha256: string;
+      changed_since_saved: boolean;
+      complete: boolean;
+      fields: components["schemas"]["section_field"][];
+      values: unknown;
+      findings: components["schemas"]["finding"][];
+      saved_utc: string | null;
+    };
+    section_version: {
+      version: number;
+      sha256: string;
+      actor: string;
+      /** Format: date */
+      day: string;
+    };
+    part: {
+      kind: string;
+      text: string;
+    };
+    difference: {
+      field: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      before: string;
+      after: string;
+      parts: components["schemas"]["part"][];
+    };
+    differences: {
+      items: components["schemas"]["difference"][];
+    };
     problem: {
       type: string;
       title: string;

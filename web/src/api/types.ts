@@ -45,55 +45,6 @@ export interface Paper {
   formats: string[];
 }
 
-export interface Message {
-  id: string;
-  from: string;
-  from_name: string;
-  to: string[];
-  text: string;
-  time_utc: string;
-  mine: boolean;
-}
-
-export interface SectionRow {
-  name: string;
-  item: string;
-  label: Label;
-  rules: string[];
-  saved: boolean;
-  sha256: string;
-  changed_since_saved: boolean;
-  complete: boolean;
-}
-
-export interface Finding {
-  field: string;
-  rule: string;
-  message: Label;
-}
-
-export interface Section extends SectionRow {
-  fields: Field[];
-  values: Record<string, Value>;
-  findings: Finding[];
-  saved_utc: string | null;
-}
-
-export interface Version {
-  version: number;
-  sha256: string;
-  actor: string;
-  day: string;
-}
-
-export interface Difference {
-  field: string;
-  label: Label;
-  before: string;
-  after: string;
-  parts: { kind: "same" | "added" | "removed"; text: string }[];
-}
-
 export interface AgendaItem {
   dossier: string;
   title: string;
@@ -318,3 +269,13 @@ export type ProblemBody = Told<
   { rule?: string; remedy?: Label; field?: string; request?: string }
 >;
 export type SignIn = Told<"sign_in", { outcome: "accepted" | "refused" | "delayed" }>;
+
+export type Message = Described["message"];
+export type SectionRow = Described["section_note"];
+export type Finding = Described["finding"];
+export type Version = Described["section_version"];
+export type Section = Told<"section", { fields: Field[]; values: Record<string, Value> }>;
+export type Difference = Told<
+  "difference",
+  { parts: { kind: "same" | "added" | "removed"; text: string }[] }
+>;
