@@ -25,6 +25,8 @@ $ sh until identified && sh give at-identified withdraw reason=計画の中止 -
 > withdrawn
 $ sh until paid && sh give at-paid withdraw reason=計画の中止 --as applicant-1 && sh stage at-paid application
 > withdrawn
+$ renga dossier outbox list --data at-paid | grep 申出を取下げ | sed 's/.* → //; s/:.*//' | sort | paste -sd ' '
+> extractor-1 extractor-2 fund-1 office-1 producer-1 window-1
 $ sh give at-paid submit_request_form --as contact-1
 ! The dossier is over. A new application is needed. (rule END-08)
 = 4
