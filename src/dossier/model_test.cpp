@@ -17,7 +17,7 @@ using sample::kOtherDigest;
 using sample::Step;
 using sample::World;
 
-constexpr std::int64_t kCommands = 800'000;
+constexpr std::int64_t kCommands = 1'000'000;
 constexpr std::int64_t kCommandsOfOneDossier = 2'000;
 
 /// What the events alone tell, for the states that must not be.
@@ -239,7 +239,7 @@ class Crowd {
   static double eager_about(std::string_view field) {
     static const std::set<std::string_view> kSeldom = {"profit_yen", "loss_yen",  "like",
                                                        "months",     "expedited", "applicant"};
-    return kSeldom.contains(field) ? 0.3 : 0.7;
+    return kSeldom.contains(field) ? 0.4 : 0.7;
   }
 
   Value value_for(const Field& field) {
@@ -306,7 +306,7 @@ double eagerness(const std::string& command, bool calm) {
       "withdraw",          "revoke_approval", "announce_inspection"};
   if (calm && kStorms.contains(command)) return 0;
   static const std::map<std::string, double> kRare = {
-      {"withdraw", 0.02},           {"revoke_approval", 0.02},       {"suspect_violation", 0.1},
+      {"withdraw", 0.02},           {"revoke_approval", 0.02},       {"suspect_violation", 0.2},
       {"carry_over_ban", 0.1},      {"report_incident", 0.1},        {"finish_use", 0.2},
       {"recuse_board_member", 0.2}, {"recuse_committee_member", 0.2}};
   const auto found = kRare.find(command);
