@@ -214,6 +214,7 @@ class Auditor {
   void find_part_sums(const Component& component) {
     if (component.relations.size() < 2) return;
     const bool large = component.numbers.size() > options_.exact_size;
+    if (large && (options_.told_small || options_.small_mark)) return;
     PartSumsFound found = part_sums_of(*explorer_, component, outer_, rules_, large);
     std::ranges::move(found.sums, std::back_inserter(audit_.part_sums));
     audit_.undecided_sums += found.undecided;

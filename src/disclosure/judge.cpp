@@ -68,7 +68,7 @@ class Judge {
   void count(const Table& table) {
     for (const Cell& cell : table.cells) {
       ++judgement_.cells;
-      if (is_patients(table, cell) && cell.hidden()) ++judgement_.hidden;
+      if ((is_patients(table, cell) || cell.limit) && cell.hidden()) ++judgement_.hidden;
     }
   }
 

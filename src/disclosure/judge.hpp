@@ -113,7 +113,7 @@ struct Judgement {
   Verdict verdict = Verdict::pass;
   std::vector<Finding> findings;
   std::int64_t cells = 0;   ///< cells of measures that were read
-  std::int64_t hidden = 0;  ///< of these, marked or empty counts of patients
+  std::int64_t hidden = 0;  ///< of these, marked or empty ones that are patients or have a limit
   AuditSummary audit;
 };
 

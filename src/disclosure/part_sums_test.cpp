@@ -1,6 +1,10 @@
 #include "disclosure/attacker.hpp"
+#include "disclosure/audit.hpp"
 #include "disclosure/sample_cubes.hpp"
 #include "disclosure/sample_tables.hpp"
+
+#include <algorithm>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -45,6 +49,65 @@ TEST(PartSums, PartsThatAreNotFewTogetherAreNoFinding) {
                         {"60", "70", "*", "*", "190"},
                         {"110", "140", "85", "115", "450"}})
                   .empty());
+}
+
+// CHK-66: what a large component shows is what an exact look at the same component finds.
+TEST(PartSums, ALargeComponentIsLookedAtToo) {
+  const Release release = sample::release(sample::grid(told("57", "83", "104")));
+  const Audit large = audit(release, sample::rules(), {.exact_size = 4});
+  ASSERT_EQ(large.part_sums.size(), 1U);
+  EXPECT_EQ(large.part_sums.front().box, (Box{7, 7}));
+  EXPECT_EQ(large.undecided_sums, 0);
+}
+
+/// The pattern of told() with drawn counts: B2 and C2 are always known together.
+Release drawn(std::uint64_t seed) {
+  sample::Draw draw(seed);
+  std::vector<std::vector<std::int64_t>> counts(3, std::vector<std::int64_t>(4));
+  for (auto& row : counts)
+    for (std::int64_t& count : row) count = 5 + draw.below(40);
+  counts[0][0] = 1 + draw.below(9);
+  counts[0][1] = 1 + draw.below(9);
+  Texts texts(4, std::vector<std::string>(5));
+  std::vector<std::int64_t> sums(5, 0);
+  for (std::size_t row = 0; row < 3; ++row) {
+    std::int64_t sum = 0;
+    for (std::size_t column = 0; column < 4; ++column) {
+      const bool hides = row == 0 || (column < 2) == (row == 1);
+      texts[row][column] = hides ? "*" : std::to_string(counts[row][column]);
+      sums[column] += counts[row][column];
+      sum += counts[row][column];
+    }
+    texts[row][4] = std::to_string(sum);
+    sums[4] += sum;
+  }
+  for (std::size_t column = 0; column < 5; ++column)
+    texts[3][column] = std::to_string(sums[column]);
+  return sample::release(sample::grid(texts));
+}
+
+std::set<std::vector<std::uint32_t>> sums_of(const Audit& audit) {
+  std::set<std::vector<std::uint32_t>> sums;
+  for (const PartSum& sum : audit.part_sums) {
+    auto numbers = sum.numbers;
+    std::ranges::sort(numbers);
+    sums.insert(numbers);
+  }
+  return sums;
+}
+
+// CHK-55, CHK-66
+TEST(PartSums, WindowsAndExactBoundsFindTheSameSums) {
+  std::size_t found = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const Release release = drawn(seed);
+    const Audit exact = audit(release, sample::rules(), {.exact_size = 100});
+    const Audit large = audit(release, sample::rules(), {.exact_size = 4});
+    ASSERT_EQ(large.undecided_sums, 0) << seed;
+    EXPECT_EQ(sums_of(large), sums_of(exact)) << seed;
+    found += sums_of(exact).size();
+  }
+  EXPECT_GT(found, 10U);
 }
 
 // CHK-46, CHK-55

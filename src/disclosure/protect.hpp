@@ -36,7 +36,7 @@ struct ProtectOptions {
   /// So many secondary cells at most are tried, with programs, whether they can be shown after all.
   std::size_t clean_up = 8000;
   /// Sums of some hidden parts of a line are looked for up to so many numbers.
-  std::size_t part_sums_size = 20'000;
+  std::size_t part_sums_size = 2'000'000;
 };
 
 /// What was hidden, and a table that fulfils everything, for a later audit to start from. It holds
