@@ -24,7 +24,8 @@ function Sections({ names }: { names: string[] }) {
       section.data && (
         <section key={names[i]} className="mb-8">
           <h2 className="mb-2 border-b border-solid-gray-900">
-            {section.data.data.item}　{say(section.data.data.label)}
+            {section.data.data.item && `${section.data.data.item}　`}
+            {say(section.data.data.label)}
           </h2>
           <table className="plain-table border border-solid-gray-420">
             <caption className="sr-only">{say(section.data.data.label)}</caption>
