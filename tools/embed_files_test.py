@@ -34,10 +34,11 @@ class EmbedFiles(unittest.TestCase):
         folder = pathlib.Path(self.folder.name)
         self.assertEqual((folder / "one.packed/0.gz").read_bytes(), (folder / "two.packed/0.gz").read_bytes())
 
-    def test_a_portal_that_was_not_built_gives_an_empty_table(self):
+    def test_a_portal_that_was_not_built_ends_the_build(self):
         out = pathlib.Path(self.folder.name) / "none"
-        embed_files.main(self.web / "missing", out)
-        self.assertIn("return {};", out.with_suffix(".cpp").read_text())
+        with self.assertRaisesRegex(SystemExit, "has no index.html"):
+            embed_files.main(self.web, out)
+        self.assertFalse(out.with_suffix(".cpp").exists())
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ void add_store(CLI::App& verb, Session& session);
 void add_rules(CLI::App& verb, Session& session);
 void add_erase(CLI::App& verb, Session& session);
 void add_serve(CLI::App& verb, Session& session);
+void add_backup(CLI::App& verb, Session& session);
+void add_restore(CLI::App& verb, Session& session);
 void add_account(CLI::App& verb, Session& session);
 void add_demo(CLI::App& verb, Session& session);
 

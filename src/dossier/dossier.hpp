@@ -12,6 +12,7 @@
 #include "dossier/guards.hpp"
 #include "dossier/items.hpp"
 #include "dossier/keys.hpp"
+#include "dossier/meeting.hpp"
 #include "dossier/state.hpp"
 #include "dossier/terms.hpp"
 #include "dossier/words.hpp"

@@ -112,8 +112,12 @@ Result<Answer> timeline(const Call& call) {
   if (end < page.total) page.next = end;
   return json_answer(page_json(page,
                                [&](std::int64_t place) {
-                                 return shown(seen.kept.events[static_cast<std::size_t>(place)],
-                                              place + 1, *names);
+                                 const auto& event =
+                                     seen.kept.events[static_cast<std::size_t>(place)];
+                                 Json json = shown(event, place + 1, *names);
+                                 if (service::is_withheld(seen, event, call.who()))
+                                   json["fields"] = json["field_labels"] = Json::object();
+                                 return json;
                                }))
       .with("ETag", tag_of(seen));
 }

@@ -112,6 +112,9 @@ Done Gate::judge_right(const Admitted& admitted, const Asked& asked) {
   }
   const AccessRow& row = row_of(route.access);
   const service::Account& account = *admitted.session.account;
+  const bool overdue = account.password_due && *account.password_due < desk_.today();
+  if (overdue && !route.demands.overdue)
+    return refuse_right(Attack::not_permitted, Error(code::password_overdue).rule("SEC-56"));
   const bool any = row.roles.empty() && !row.administrators;
   if (any || row.roles.meets(account.roles) || (row.administrators && account.administrator))
     return {};
@@ -270,7 +273,11 @@ void Gate::finish(Answer& answer, const Asked& asked, const Handled& handled) {
       {"Cross-Origin-Resource-Policy", "same-origin"},
       {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
   }};
-  for (const auto& [name, value] : kAlways) answer.headers.emplace_back(name, value);
+  // A document says for itself what it may; what a header says twice, it says wrongly.
+  for (const auto& [name, value] : kAlways)
+    if (std::ranges::find(answer.headers, name, &Headers::value_type::first) ==
+        answer.headers.end())
+      answer.headers.emplace_back(name, value);
   if (asked.secure) answer.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
   const bool tagged = std::ranges::find(answer.headers, "ETag", &Headers::value_type::first) !=
                       answer.headers.end();

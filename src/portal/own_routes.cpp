@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 namespace renga::portal {
 namespace {
 
@@ -70,6 +72,39 @@ Result<Answer> deadlines(const Call& call) {
   return json_answer(page_json(shown(due, call.desk.today()), wish));
 }
 
+/// What was done, said in one sentence; the page of the dossier says the rest.
+Json notice_json(const service::InboxNotice& notice) {
+  const std::string_view what_ja = notice.row->label.japanese;
+  const std::string_view what_en = notice.row->label.english;
+  const std::string day = to_iso(notice.day);
+  const std::string rule(notice.row->rule);
+  Json subject = {{"ja", fmt::format("申出 {}：{}", notice.dossier, what_ja)},
+                  {"en", fmt::format("Dossier {}: {}", notice.dossier, what_en)}};
+  Json text = {
+      {"ja",
+       notice.is_receipt
+           ? fmt::format("あなたの手続「{}」を受け付けました（{}、受付番号 {}-{}、根拠 {}）。",
+                         what_ja, day, notice.dossier, notice.event, rule)
+           : fmt::format("手続「{}」が行われました（{}、根拠 {}）。", what_ja, day, rule)},
+      {"en", notice.is_receipt ? fmt::format("Taken in: {} ({}, receipt {}-{}, rule {}).", what_en,
+                                             day, notice.dossier, notice.event, rule)
+                               : fmt::format("Done: {} ({}, rule {}).", what_en, day, rule)}};
+  return {{"id", notice.id},         {"dossier", notice.dossier},   {"subject", std::move(subject)},
+          {"text", std::move(text)}, {"time_utc", notice.time_utc}, {"read", notice.read}};
+}
+
+Result<Answer> inbox(const Call& call) {
+  RENGA_ASSIGN(const auto wish, page_wish(call.asked));
+  const bool unread_only = call.asked.parameter("unread") == "true";
+  RENGA_ASSIGN(const auto page, service::inbox(call.desk, call.who(), unread_only, wish));
+  return json_answer(page_json(page, notice_json));
+}
+
+Result<Answer> read_notice(const Call& call) {
+  RENGA_TRY(service::mark_read(call.desk, call.who(), call.in_path("id")));
+  return empty_answer();
+}
+
 using enum BodyKind;
 constexpr std::array kLanguage = {BodyField{"language", text, true}};
 constexpr std::array kPasswords = {BodyField{"old", secret, true}, BodyField{"new", secret, true}};
@@ -77,7 +112,10 @@ constexpr std::array kPassword = {BodyField{"password", secret, true}};
 constexpr std::array kCode = {BodyField{"code", secret, true}};
 constexpr std::array<std::string_view, 2> kPage = {"limit", "after"};
 constexpr std::array<std::string_view, 3> kDeadlines = {"dossier", "limit", "after"};
+constexpr std::array<std::string_view, 3> kInbox = {"unread", "limit", "after"};
 constexpr Demands kSlow = {.slow = true};
+constexpr Demands kOverdue = {.overdue = true};
+constexpr Demands kSlowOverdue = {.slow = true, .overdue = true};
 
 constexpr std::array kRoutes = {
     Route{"GET",
@@ -87,7 +125,7 @@ constexpr std::array kRoutes = {
           {"自分のアカウント", "the own account"},
           "account",
           {},
-          {}},
+          kOverdue},
     Route{"PUT",
           "/me/settings",
           Access::signed_in,
@@ -103,7 +141,7 @@ constexpr std::array kRoutes = {
           {"パスワードを変更", "change the password"},
           "session",
           kPasswords,
-          kSlow},
+          kSlowOverdue},
     Route{"GET",
           "/me/sessions",
           Access::signed_in,
@@ -163,6 +201,23 @@ constexpr std::array kRoutes = {
           {},
           {},
           kDeadlines},
+    Route{"GET",
+          "/me/inbox",
+          Access::signed_in,
+          inbox,
+          {"お知らせ", "what was done and told to me"},
+          "page:notice",
+          {},
+          {},
+          kInbox},
+    Route{"POST",
+          "/me/inbox/{id}/read",
+          Access::signed_in,
+          read_notice,
+          {"お知らせを既読にする", "mark a notice as read"},
+          "",
+          {},
+          {}},
 };
 
 }  // namespace

@@ -29,15 +29,17 @@ std::set<std::string> fields_with_findings(const Json& section) {
 
 TEST(Messages, GoToTheRolesTheyAreFor) {
   Browser& applicant = Browser::as("applicant-1");
+  Browser& producer = Browser::as("producer-1");
+  const auto before = producer.get(path_of("/messages")).json()["total"].get<int>();
   const Reply sent = applicant.post(path_of("/messages"),
                                     {{"to", {"producer"}}, {"text", "相談の日程を伺います。"}});
   ASSERT_EQ(sent.status, 201) << sent.body;
   EXPECT_EQ(sent.json()["mine"], true);
-  const Json read = Browser::as("producer-1").get(path_of("/messages")).json();
-  ASSERT_EQ(read["total"], 1);
-  EXPECT_EQ(read["items"][0]["text"], "相談の日程を伺います。");
-  EXPECT_EQ(read["items"][0]["mine"], false);
-  EXPECT_EQ(read["items"][0]["from_name"], "申出 花子");
+  const Json read = producer.get(path_of("/messages")).json();
+  ASSERT_EQ(read["total"], before + 1);
+  EXPECT_EQ(read["items"].back()["text"], "相談の日程を伺います。");
+  EXPECT_EQ(read["items"].back()["mine"], false);
+  EXPECT_EQ(read["items"].back()["from_name"], "申出 花子");
   // It was not for the office, which sees the dossier.
   EXPECT_EQ(Browser::as("office-1").get(path_of("/messages")).json()["total"], 0);
   EXPECT_EQ(Browser::as("fund-1").get(path_of("/messages")).status, 404);
@@ -52,6 +54,42 @@ TEST(Messages, AreRefusedWithoutReaderOrText) {
   EXPECT_EQ(send({"nobody"}, "x"), 400);
   EXPECT_EQ(send({"producer"}, ""), 400);
   EXPECT_EQ(send({"producer"}, std::string(20'001, 'x')), 400);
+}
+
+Json first_about(const Json& inbox, const std::string& part) {
+  for (const Json& notice : inbox["items"])
+    if (notice["subject"]["en"].get<std::string>().find(part) != std::string::npos) return notice;
+  return nullptr;
+}
+
+// API-30: whoever asked gets a receipt, the party that was asked is told, others are not.
+TEST(Inbox, TellsThePartyAndAcknowledgesTheSubmission) {
+  Browser& applicant = Browser::as("applicant-1");
+  const Reply opened = applicant.post("/dossiers", {{"fields",
+                                                     {{"title", "合成データによる研究 2"},
+                                                      {"databases", {"ndb"}},
+                                                      {"provision_kind", "special_extraction"},
+                                                      {"applicant_kind", "corporate"}}}});
+  const std::string number = opened.json()["number"];
+  ASSERT_EQ(applicant
+                .post("/dossiers/" + number + "/commands",
+                      {{"command", "ask_consultation"}, {"key", "producer"}})
+                .status,
+            201);
+  Browser& producer = Browser::as("producer-1");
+  const Json told = first_about(producer.get("/me/inbox?unread=true").json(), number);
+  ASSERT_FALSE(told.is_null());
+  EXPECT_EQ(told["read"], false);
+  const Json receipt = first_about(applicant.get("/me/inbox").json(), number);
+  ASSERT_FALSE(receipt.is_null());
+  EXPECT_NE(receipt["text"]["ja"].get<std::string>().find("受け付けました"), std::string::npos);
+  EXPECT_TRUE(first_about(Browser::as("window-1").get("/me/inbox").json(), number).is_null());
+
+  const std::string id = told["id"];
+  EXPECT_EQ(Browser::as("fund-1").post("/me/inbox/" + id + "/read", Json::object()).status, 404);
+  EXPECT_EQ(producer.post("/me/inbox/" + id + "/read", Json::object()).status, 204);
+  const Json after = producer.get("/me/inbox?unread=true").json();
+  for (const Json& notice : after["items"]) EXPECT_NE(notice["id"], id);
 }
 
 // APP-54: the sections are those that the binding guideline asks for, and what is missing is said.

@@ -76,8 +76,8 @@ const AccessRow& row_of(Access access) {
 std::span<const Route> routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> made;
-    for (const auto rows :
-         {session_routes(), own_routes(), dossier_routes(), paper_routes(), account_routes()})
+    for (const auto rows : {session_routes(), own_routes(), dossier_routes(), paper_routes(),
+                            file_routes(), review_routes(), office_routes(), account_routes()})
       made.insert(made.end(), rows.begin(), rows.end());
     return made;
   }();

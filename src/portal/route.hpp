@@ -49,6 +49,7 @@ struct Demands {
   bool match = false;      ///< If-Match must come (API-7)
   bool bytes = false;      ///< the body is an upload (API-60)
   bool slow = false;       ///< judged beside the others: a password costs much
+  bool overdue = false;    ///< also for whose password must be changed first (API-27)
   bool unlimited = false;  ///< not counted against the rate before sign-in
 };
 
@@ -98,6 +99,9 @@ std::span<const Route> session_routes();
 std::span<const Route> own_routes();
 std::span<const Route> dossier_routes();
 std::span<const Route> paper_routes();
+std::span<const Route> file_routes();
+std::span<const Route> review_routes();
+std::span<const Route> office_routes();
 std::span<const Route> account_routes();
 
 /// All rows, in the order of the description.

@@ -22,10 +22,10 @@ const std::vector<std::string> kAccounts = {"admin-1", "applicant-1", "contact-1
                                             "fund-1",  "office-1",    "m1",        "extractor-1"};
 
 std::string filled(std::string_view pattern) {
-  const std::map<std::string, std::string> holes = {{"{number}", opened_dossier()},
-                                                    {"{account}", "m2"},
-                                                    {"{id}", "none-of-them"},
-                                                    {"{section}", "background"}};
+  const std::map<std::string, std::string> holes = {
+      {"{number}", opened_dossier()}, {"{account}", "m2"},      {"{id}", "none-of-them"},
+      {"{section}", "background"},    {"{track}", "board"},     {"{sha256}", std::string(64, 'a')},
+      {"{name}", "ndb-2023-10"},      {"{old}", "ndb-2022-04"}, {"{new}", "ndb-2023-10"}};
   std::string path(pattern);
   for (const auto& [hole, value] : holes)
     if (const auto at = path.find(hole); at != std::string::npos)

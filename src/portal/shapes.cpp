@@ -177,6 +177,101 @@ constexpr std::array kDifference = {ShapeField{"field", "text"}, ShapeField{"lab
                                     ShapeField{"before", "text"}, ShapeField{"after", "text"},
                                     ShapeField{"parts", "part[]"}};
 constexpr std::array kDifferences = {ShapeField{"items", "difference[]"}};
+constexpr std::array kCriterion = {ShapeField{"name", "text"}, ShapeField{"label", "label"},
+                                   ShapeField{"rule", "text"}};
+constexpr std::array kMark = {ShapeField{"member", "text"}, ShapeField{"criterion", "text"},
+                              ShapeField{"mark", "text"}, ShapeField{"comment", "text"}};
+constexpr std::array kCriteria = {ShapeField{"items", "criterion[]"},
+                                  ShapeField{"marks", "mark[]"}};
+constexpr std::array kUpload = {ShapeField{"sha256", "text"},     ShapeField{"name", "text"},
+                                ShapeField{"bytes", "int"},       ShapeField{"purpose", "text"},
+                                ShapeField{"time_utc", "moment"}, ShapeField{"actor", "text"}};
+constexpr std::array kJobBegun = {ShapeField{"job", "text"}};
+constexpr std::array kDeclaration = {ShapeField{"declaration", "text"}};
+constexpr std::array kJob = {ShapeField{"id", "text"},    ShapeField{"kind", "text"},
+                             ShapeField{"state", "text"}, ShapeField{"progress", "any"},
+                             ShapeField{"result", "any"}, ShapeField{"problem", "any"}};
+constexpr std::array kRulebook = {ShapeField{"name", "text"},      ShapeField{"title", "label"},
+                                  ShapeField{"valid_from", "day"}, ShapeField{"database", "text"},
+                                  ShapeField{"series", "text"},    ShapeField{"entries", "int"}};
+constexpr std::array kRulebooks = {ShapeField{"items", "rulebook[]"}};
+constexpr std::array kRuleEntry = {
+    ShapeField{"name", "text"},   ShapeField{"kind", "text"},     ShapeField{"rules", "text[]"},
+    ShapeField{"cite", "text"},   ShapeField{"label", "label"},   ShapeField{"values", "any"},
+    ShapeField{"when", "text[]"}, ShapeField{"unless", "text[]"}, ShapeField{"valid_from", "day"}};
+constexpr std::array kRuleDifference = {
+    ShapeField{"change", "text"},     ShapeField{"change_label", "label"},
+    ShapeField{"name", "text"},       ShapeField{"label", "label"},
+    ShapeField{"rules", "text[]"},    ShapeField{"older_cite", "text"},
+    ShapeField{"newer_cite", "text"}, ShapeField{"before", "any"},
+    ShapeField{"after", "any"}};
+constexpr std::array kRuleDifferences = {ShapeField{"items", "rule_difference[]"},
+                                         ShapeField{"counts", "any"}};
+constexpr std::array kTouched = {
+    ShapeField{"dossier", "text"},       ShapeField{"title", "text"},
+    ShapeField{"phase", "text"},         ShapeField{"effect", "text"},
+    ShapeField{"effect_label", "label"}, ShapeField{"touched", "text[]"}};
+constexpr std::array kRuleImpact = {ShapeField{"items", "touched[]"}, ShapeField{"total", "int"},
+                                    ShapeField{"untouched", "int"}, ShapeField{"following", "int"},
+                                    ShapeField{"keeping", "int"}};
+constexpr std::array kByPhase = {ShapeField{"phase", "text"}, ShapeField{"label", "label"},
+                                 ShapeField{"count", "int"}};
+constexpr std::array kStageDays = {ShapeField{"track", "text"}, ShapeField{"from", "text"},
+                                   ShapeField{"to", "text"},    ShapeField{"label", "label"},
+                                   ShapeField{"count", "int"},  ShapeField{"median", "int"},
+                                   ShapeField{"p90", "int"}};
+constexpr std::array kOutcomeCount = {ShapeField{"track", "text"}, ShapeField{"outcome", "text"},
+                                      ShapeField{"label", "label"}, ShapeField{"count", "int"}};
+constexpr std::array kMonth = {ShapeField{"month", "text"}, ShapeField{"count", "int"}};
+constexpr std::array kLoad = {ShapeField{"role", "text"}, ShapeField{"label", "label"},
+                              ShapeField{"open_tasks", "int"}};
+constexpr std::array kStatistics = {ShapeField{"dossiers", "int"},
+                                    ShapeField{"by_phase", "by_phase[]"},
+                                    ShapeField{"stage_days", "stage_days[]"},
+                                    ShapeField{"outcomes", "outcome_count[]"},
+                                    ShapeField{"opened_by_month", "month[]"},
+                                    ShapeField{"load", "load[]"}};
+constexpr std::array kConductNote = {
+    ShapeField{"dossier", "text"},      ShapeField{"title", "text"},
+    ShapeField{"key", "text"},          ShapeField{"violation", "text"},
+    ShapeField{"label", "label"},       ShapeField{"stage", "text"},
+    ShapeField{"stage_label", "label"}, ShapeField{"since", "day?"},
+    ShapeField{"persons", "text[]"},    ShapeField{"banned_until", "day?"}};
+constexpr std::array kMeetingNote = {
+    ShapeField{"dossier", "text"}, ShapeField{"title", "text"},      ShapeField{"body", "text"},
+    ShapeField{"track", "text"},   ShapeField{"key", "text"},        ShapeField{"stage", "text"},
+    ShapeField{"since", "day?"},   ShapeField{"meeting", "meeting?"}};
+constexpr std::array kCalendarDay = {ShapeField{"day", "day"}, ShapeField{"kind", "text"},
+                                     ShapeField{"label", "label"}};
+constexpr std::array kCalendar = {ShapeField{"items", "calendar_day[]"}};
+constexpr std::array kPaper = {ShapeField{"id", "text"},     ShapeField{"form", "text"},
+                               ShapeField{"label", "label"}, ShapeField{"number", "text"},
+                               ShapeField{"rule", "text"},   ShapeField{"made", "day"},
+                               ShapeField{"sha256", "text"}, ShapeField{"formats", "text[]"}};
+constexpr std::array kPublicationJudgement = {
+    ShapeField{"actor", "text"}, ShapeField{"actor_name", "text"}, ShapeField{"approved", "flag"},
+    ShapeField{"reason", "text"}, ShapeField{"day", "day"}};
+constexpr std::array kPublication = {ShapeField{"key", "text"},
+                                     ShapeField{"stage", "text"},
+                                     ShapeField{"files", "text[]"},
+                                     ShapeField{"verdict", "text?"},
+                                     ShapeField{"first", "publication_judgement?"},
+                                     ShapeField{"second", "publication_judgement?"}};
+constexpr std::array kLedgerEntry = {
+    ShapeField{"number", "int"},  ShapeField{"time_utc", "moment"}, ShapeField{"subject", "text"},
+    ShapeField{"kind", "text"},   ShapeField{"actor", "text"},      ShapeField{"previous", "text"},
+    ShapeField{"digest", "text"}, ShapeField{"body", "any"}};
+constexpr std::array kLedgerHead = {ShapeField{"entries", "int"}, ShapeField{"root", "text"},
+                                    ShapeField{"origin", "text"},
+                                    ShapeField{"time_utc", "moment?"}};
+constexpr std::array kLedgerDamage = {ShapeField{"damage", "text"}, ShapeField{"entry", "int"},
+                                      ShapeField{"label", "label"}};
+constexpr std::array kLedgerState = {ShapeField{"whole", "flag"}, ShapeField{"entries", "int"},
+                                     ShapeField{"root", "text"},
+                                     ShapeField{"damage", "ledger_damage[]"}};
+constexpr std::array kNotice = {ShapeField{"id", "text"},         ShapeField{"dossier", "text"},
+                                ShapeField{"subject", "label"},   ShapeField{"text", "label"},
+                                ShapeField{"time_utc", "moment"}, ShapeField{"read", "flag"}};
 constexpr std::array kProblem = {ShapeField{"type", "text"},   ShapeField{"title", "text"},
                                  ShapeField{"status", "int"},  ShapeField{"code", "text"},
                                  ShapeField{"detail", "text"}, ShapeField{"messages", "label"},
@@ -226,6 +321,38 @@ constexpr std::array kShapes = {
     Shape{"part", kPart},
     Shape{"difference", kDifference},
     Shape{"differences", kDifferences},
+    Shape{"criterion", kCriterion},
+    Shape{"mark", kMark},
+    Shape{"criteria", kCriteria},
+    Shape{"upload", kUpload},
+    Shape{"job_begun", kJobBegun},
+    Shape{"declaration", kDeclaration},
+    Shape{"job", kJob},
+    Shape{"rulebook", kRulebook},
+    Shape{"rulebooks", kRulebooks},
+    Shape{"rule_entry", kRuleEntry},
+    Shape{"rule_difference", kRuleDifference},
+    Shape{"rule_differences", kRuleDifferences},
+    Shape{"touched", kTouched},
+    Shape{"rule_impact", kRuleImpact},
+    Shape{"by_phase", kByPhase},
+    Shape{"stage_days", kStageDays},
+    Shape{"outcome_count", kOutcomeCount},
+    Shape{"month", kMonth},
+    Shape{"load", kLoad},
+    Shape{"statistics", kStatistics},
+    Shape{"conduct_note", kConductNote},
+    Shape{"meeting_note", kMeetingNote},
+    Shape{"calendar_day", kCalendarDay},
+    Shape{"calendar", kCalendar},
+    Shape{"paper", kPaper},
+    Shape{"publication_judgement", kPublicationJudgement},
+    Shape{"publication", kPublication},
+    Shape{"ledger_entry", kLedgerEntry},
+    Shape{"ledger_head", kLedgerHead},
+    Shape{"ledger_damage", kLedgerDamage},
+    Shape{"ledger_state", kLedgerState},
+    Shape{"notice", kNotice},
     Shape{"problem", kProblem},
 };
 

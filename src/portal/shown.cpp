@@ -32,36 +32,6 @@ std::string_view session_word(service::SessionState state) {
   return kWords.at(static_cast<std::size_t>(state));
 }
 
-Json meeting_json(const dossier::ThreadKey& key, const dossier::Thread& thread,
-                  const service::SeenDossier& seen, const service::Directory& names,
-                  const service::Account& who) {
-  const bool meets = key.track == dossier::Track::board || key.track == dossier::Track::committee;
-  if (!meets || thread.meeting.members.empty()) return nullptr;
-  const auto counts = service::counts_of(thread.meeting, seen.kept.terms);
-  // Who votes does not see the others' votes before the outcome.
-  const bool open = !thread.outcome.empty();
-  Json members = Json::array();
-  for (const auto& [account, member] : thread.meeting.members)
-    members.push_back({{"account", account},
-                       {"name", name_in(names, account)},
-                       {"kind", member.kind},
-                       {"sex", member.sex},
-                       {"outside", member.outside},
-                       {"present", member.present},
-                       {"recused", member.recused},
-                       {"vote", open || account == who.account ? Json(member.vote) : Json()}});
-  return {{"expedited", thread.meeting.expedited},
-          {"members", std::move(members)},
-          {"members_min", seen.kept.terms.members_min},
-          {"outside_min", seen.kept.terms.outside_members_min},
-          {"composed", counts.composed},
-          {"quorum", counts.quorum},
-          {"votes_given", counts.votes_given},
-          {"votes_for", open ? Json(counts.votes_for) : Json()},
-          {"votes_against", open ? Json(counts.votes_against) : Json()},
-          {"carried", open ? Json(counts.carried) : Json()}};
-}
-
 Json threads_json(const service::SeenDossier& seen, const service::Directory& names,
                   const service::Account& who) {
   Json threads = Json::array();
@@ -129,6 +99,36 @@ std::optional<dossier::Value> value_in(const Json& json, dossier::FieldKind kind
       if (!json.is_string()) return std::nullopt;
       return dossier::value_of(kind, json.get<std::string>());
   }
+}
+
+Json meeting_json(const dossier::ThreadKey& key, const dossier::Thread& thread,
+                  const service::SeenDossier& seen, const service::Directory& names,
+                  const service::Account& who) {
+  const bool meets = key.track == dossier::Track::board || key.track == dossier::Track::committee;
+  if (!meets || thread.meeting.members.empty()) return nullptr;
+  const auto counts = service::counts_of(thread.meeting, seen.kept.terms);
+  // Who votes does not see the others' votes before the outcome.
+  const bool open = !thread.outcome.empty();
+  Json members = Json::array();
+  for (const auto& [account, member] : thread.meeting.members)
+    members.push_back({{"account", account},
+                       {"name", name_in(names, account)},
+                       {"kind", member.kind},
+                       {"sex", member.sex},
+                       {"outside", member.outside},
+                       {"present", member.present},
+                       {"recused", member.recused},
+                       {"vote", open || account == who.account ? Json(member.vote) : Json()}});
+  return {{"expedited", thread.meeting.expedited},
+          {"members", std::move(members)},
+          {"members_min", seen.kept.terms.members_min},
+          {"outside_min", seen.kept.terms.outside_members_min},
+          {"composed", counts.composed},
+          {"quorum", counts.quorum},
+          {"votes_given", counts.votes_given},
+          {"votes_for", open ? Json(counts.votes_for) : Json()},
+          {"votes_against", open ? Json(counts.votes_against) : Json()},
+          {"carried", open ? Json(counts.carried) : Json()}};
 }
 
 Json given_json(const Call& call, const service::GivenToDossier& given) {

@@ -27,6 +27,9 @@ Json secret_json(const Personal<std::string>& secret, const std::string& account
 std::vector<std::string> role_names(const dossier::Roles& roles);
 /// What a command led to: the event, and the dossier after it.
 Json given_json(const Call& call, const service::GivenToDossier& given);
+Json meeting_json(const dossier::ThreadKey& key, const dossier::Thread& thread,
+                  const service::SeenDossier& seen, const service::Directory& names,
+                  const service::Account& who);
 /// The name of a person, for those who see the dossier.
 std::string name_in(const service::Directory& names, std::string_view account);
 std::string_view kind_word(dossier::FieldKind kind);

@@ -38,8 +38,8 @@ TEST(SignIn, ChangesTheSessionWithEachStep) {
   Browser victim;
   victim.look();
   const std::string planted = victim.cookie;
-  const auto& trial = account_of("window-1");
-  victim.give_password("window-1", trial.password);
+  const auto& trial = account_of("m4");
+  victim.give_password("m4", trial.password);
   const std::string half_way = victim.cookie;
   EXPECT_NE(half_way, planted);
   victim.give_code(trial.secret);

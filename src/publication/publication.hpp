@@ -6,6 +6,7 @@
 #include "disclosure/disclosure.hpp"
 #include "files/files.hpp"
 #include "publication/inspect.hpp"
+#include "publication/preview.hpp"
 #include "publication/rules_of.hpp"
 
 #include <cstdint>

@@ -240,9 +240,29 @@ Done AccountOffice::sign_out(std::string_view token) {
   return {};
 }
 
+std::int64_t AccountOffice::versions() const {
+  const Lock lock(*lock_);
+  return versions_;
+}
+
+void AccountOffice::look_again(Seconds now) {
+  constexpr Seconds kEvery = 2;
+  if (now < looked_ + kEvery) return;
+  auto transaction = store_->read();
+  if (!transaction) return;
+  const auto versions = store::account_versions(*transaction);
+  if (!versions) return;
+  looked_ = now;
+  if (*versions == versions_) return;
+  versions_ = *versions;
+  accounts_.clear();
+  sessions_.clear();
+}
+
 SessionView AccountOffice::session(std::string_view token, Seconds now) {
   constexpr Seconds kWriteEvery = 30;
   const Lock lock(*lock_);
+  look_again(now);
   if (token.empty()) return {};
   const auto found = kept(token);
   if (!found || *found == nullptr) return {};

@@ -136,6 +136,9 @@ class AccountOffice {
                              const Visitor& visitor);
   Done sign_out(std::string_view token);
 
+  /// Grows with every change of any account, also by other processes, which are seen after two
+  /// seconds (API-26).
+  std::int64_t versions() const;
   /// Where the session of a token stands; it counts as seen.
   SessionView session(std::string_view token, Seconds now);
   /// What a page must send back to prove that the server gave it out.
@@ -181,6 +184,9 @@ class AccountOffice {
 
   using Lock = std::lock_guard<std::recursive_mutex>;
 
+  /// Forgets what it holds where somebody else changed an account.
+  void look_again(Seconds now);
+
   std::string mark_of(std::string_view token) const { return key_.mark("session", token); }
   Result<store::AccountRow> row_of(std::string_view account) const;
   Result<const store::AccountRow*> cached(std::string_view account);
@@ -210,6 +216,8 @@ class AccountOffice {
   std::map<std::string, store::AccountRow, std::less<>> accounts_;
   std::map<std::string, Kept, std::less<>> sessions_;
   std::map<std::string, accounts::Failures, std::less<>> addresses_;
+  Seconds looked_ = 0;
+  std::int64_t versions_ = 0;
 };
 
 }  // namespace renga::service

@@ -104,6 +104,7 @@ Desk::Desk(DeskOptions options, DossierOffice office, AccountOffice accounts, st
       office_(std::move(office)),
       accounts_(std::move(accounts)),
       papers_(std::make_unique<store::Store>(std::move(papers))),
+      jobs_(std::make_unique<Jobs>()),
       cache_(std::make_unique<TaskCache>()) {}
 Desk::~Desk() = default;
 
@@ -162,8 +163,10 @@ DossierOffice::Moment Desk::moment() const {
 }
 
 std::shared_ptr<const Directory> Desk::directory() const {
+  const std::int64_t versions = accounts_.versions();
   const std::lock_guard lock(directory_lock_);
-  if (directory_ == nullptr) {
+  if (directory_ == nullptr || directory_of_ != versions) {
+    directory_of_ = versions;
     Directory made;
     const auto all = accounts_.all();
     if (!all) return std::make_shared<const Directory>();
@@ -201,6 +204,20 @@ std::int64_t Desk::event_count() const {
   std::int64_t events = 0;
   for (const auto& [number, kept] : office_.dossiers()) events += std::ssize(kept.events);
   return events;
+}
+
+Done Desk::note(const Account& who, const std::string& number, std::string_view kind,
+                const std::string& body) {
+  const auto names = directory();
+  const std::unique_lock lock(lock_);
+  const auto found = office_.find(number);
+  if (!found || !sees(who, **found, *names))
+    return fail(Error(code::dossier_unknown).with("dossier", number));
+  return office_.note({.time_utc = moment().time_utc,
+                       .subject = number,
+                       .kind = std::string(kind),
+                       .actor = who.account,
+                       .body = body});
 }
 
 void Desk::each_seen(const Account& who,

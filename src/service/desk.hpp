@@ -1,7 +1,9 @@
 #pragma once
 
+#include "forms/forms.hpp"
 #include "service/account_office.hpp"
 #include "service/dossier_service.hpp"
+#include "service/jobs.hpp"
 #include "service/office_place.hpp"
 #include "service/sight.hpp"
 
@@ -140,8 +142,16 @@ class Desk {
   Result<Invitation> reset_password(const Account& by, std::string_view account,
                                     std::string_view identity_checked);
   const std::filesystem::path& folder() const { return options_.folder; }
+  /// URL of the database; empty where it is the folder's own.
+  const std::string& database() const { return options_.database; }
   /// The rulebooks of the office.
   const std::vector<rulebook::Rulebook>& books() const { return office_.books(); }
+  /// Who stands behind the accounts of `office.toml`.
+  const forms::Registry& registry() const { return office_.settings().registry; }
+  Jobs& jobs() { return *jobs_; }
+  /// An entry of the office's own about a dossier that the caller sees; no event of it (DOS-21).
+  Done note(const Account& who, const std::string& number, std::string_view kind,
+            const std::string& body);
 
   /// Something that the store keeps beside the dossiers, in one transaction.
   template <typename Work>
@@ -209,9 +219,11 @@ class Desk {
   AccountOffice accounts_;
   std::mutex papers_lock_;
   std::unique_ptr<store::Store> papers_;
+  std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<TaskCache> cache_;
   mutable std::mutex directory_lock_;
   mutable std::shared_ptr<const Directory> directory_;
+  mutable std::int64_t directory_of_ = 0;  ///< the accounts as they were
   std::atomic<std::uint64_t> requests_ = 0;
 };
 

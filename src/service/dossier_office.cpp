@@ -358,6 +358,17 @@ Done DossierOffice::tell(store::Transaction& transaction, const KeptDossier& kep
   return {};
 }
 
+Done DossierOffice::note(const ledger::Draft& draft) {
+  ensure(is_office_kind(draft.kind), "an event is given as a command, not noted");
+  RENGA_ASSIGN(store::Transaction transaction, store_.write());
+  RENGA_ASSIGN(KeptLedger ledger, KeptLedger::take(transaction, settings_.origin));
+  RENGA_TRY(catch_up(transaction, ledger));
+  RENGA_TRY(ledger.append(transaction, draft));
+  RENGA_TRY(transaction.commit());
+  taken_ = ledger.head().entries;
+  return {};
+}
+
 Result<Rebuilt> DossierOffice::rebuild(Rebuilding how) {
   RENGA_ASSIGN(store::Transaction transaction,
                how == Rebuilding::write ? store_.write() : store_.read());

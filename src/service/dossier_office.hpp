@@ -42,6 +42,9 @@ class DossierOffice {
                               const std::string& account, const Moment& moment, Language language,
                               const PersonalValues& values = {});
 
+  /// Appends an entry of the office's own (DOS-21).
+  Done note(const ledger::Draft& draft);
+
   /// Takes in what others did meanwhile to the dossiers that are loaded.
   Done refresh();
   /// And has this one loaded, where it is there.

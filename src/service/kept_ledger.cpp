@@ -8,7 +8,7 @@
 namespace renga::service {
 namespace {
 
-constexpr std::array<std::string_view, 2> kOfficeKinds = {kValueRead, kValueErased};
+constexpr std::array<std::string_view, 3> kOfficeKinds = {kValueRead, kValueErased, kFileTaken};
 
 Error damaged() {
   return Error(code::ledger_damaged).with("count", 1);

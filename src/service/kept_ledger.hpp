@@ -13,6 +13,7 @@ namespace renga::service {
 
 inline constexpr std::string_view kValueRead = "value_read";
 inline constexpr std::string_view kValueErased = "value_erased";
+inline constexpr std::string_view kFileTaken = "file_taken";
 
 /// Kinds of entries that are the office's own and no event of a dossier (DOS-21).
 bool is_office_kind(std::string_view kind);

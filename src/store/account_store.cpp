@@ -95,6 +95,11 @@ Result<std::vector<AccountRow>> accounts(Transaction& transaction) {
   return all_of<AccountRow>(transaction, sql::account_columns, {}, account_in);
 }
 
+Result<std::int64_t> account_versions(Transaction& transaction) {
+  RENGA_ASSIGN(const std::optional<Row> row, transaction.row(sql::account_versions));
+  return row ? row->number("versions") : 0;
+}
+
 Result<std::optional<AccountRow>> find_account(Transaction& transaction, std::string_view account) {
   return one_of<AccountRow>(transaction, sql::account_of, {{"account", account}}, account_in);
 }

@@ -34,6 +34,8 @@ struct AccountRow {
 };
 
 Result<std::vector<AccountRow>> accounts(Transaction& transaction);
+/// Grows with every change of any account.
+Result<std::int64_t> account_versions(Transaction& transaction);
 Result<std::optional<AccountRow>> find_account(Transaction& transaction, std::string_view account);
 /// What the columns up to `language` say; store_conflict where the account is there.
 Done add_account(Transaction& transaction, const AccountRow& row);

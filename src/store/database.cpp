@@ -148,6 +148,12 @@ Result<Transaction> Store::read() {
   return Transaction(*session_);
 }
 
+Done Store::copy_to(const std::filesystem::path& file) {
+  ensure(address().kind() == Kind::sqlite, "only SQLite is copied as a file");
+  RENGA_TRY(session_->run(sql::sqlite_copy, {{"file", file.string()}}));
+  return {};
+}
+
 Done Store::forget() {
   return session_->run_once(session_->dialect().forget);
 }

@@ -3,6 +3,7 @@
 #include "store/address.hpp"
 #include "store/statement.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -66,6 +67,10 @@ class Store {
   Result<Transaction> write();
   /// For reading: one state, whatever others commit meanwhile.
   Result<Transaction> read();
+
+  /// Writes the store as it is at one moment into a new SQLite file, while others go on reading and
+  /// writing. Of SQLite alone: a PostgreSQL is backed up by its own tools.
+  Done copy_to(const std::filesystem::path& file);
 
   const Address& address() const;
   /// So that erased values do not linger in the files of the database, as far as it can.

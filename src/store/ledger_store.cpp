@@ -65,6 +65,38 @@ Done each_line(Transaction& transaction, std::int64_t from,
   return {};
 }
 
+namespace {
+
+/// Whatever else a word holds, it is no pattern of its own.
+std::string pattern_of(std::string_view kind) {
+  if (kind.empty()) return "%";
+  std::string word;
+  for (const char letter : kind)
+    if ((letter >= 'a' && letter <= 'z') || letter == '_') word += letter;
+  return "%\"kind\":\"" + word + "\"%";
+}
+
+}  // namespace
+
+Result<LatestLines> latest_lines(Transaction& transaction, const LineFilter& filter,
+                                 const LinePage& page) {
+  const bool about = !filter.subject.empty();
+  Parameters asked = {{"pattern", pattern_of(filter.kind)}};
+  if (about) asked.push_back({"subject", filter.subject});
+  RENGA_ASSIGN(const auto count,
+               transaction.row(about ? sql::ledger_count_of_subject : sql::ledger_count, asked));
+  LatestLines found;
+  found.total = count ? count->number("lines") : 0;
+  asked.push_back({"limit", page.limit});
+  asked.push_back({"from", page.from});
+  RENGA_TRY(transaction.each(about ? sql::ledger_latest_of_subject : sql::ledger_latest, asked,
+                             [&](const Row& row) -> Done {
+                               found.lines.push_back(line_of(row));
+                               return {};
+                             }));
+  return found;
+}
+
 Result<std::vector<LinkedLine>> lines_about(Transaction& transaction, std::string_view subject) {
   std::vector<LinkedLine> lines;
   RENGA_TRY(transaction.each(sql::ledger_lines_about, {{"subject", subject}},

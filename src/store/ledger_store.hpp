@@ -50,6 +50,23 @@ Done append_line(Transaction& transaction, const LedgerLine& line, const LedgerH
 /// The lines from a number on, in their order, in bounded memory.
 Done each_line(Transaction& transaction, std::int64_t from,
                const std::function<Done(const LedgerLine&)>& take);
+/// Which lines a list asks for; an empty text asks for all.
+struct LineFilter {
+  std::string subject = {};
+  std::string kind = {};
+};
+struct LinePage {
+  std::int64_t from = 0;
+  std::int64_t limit = 50;
+};
+struct LatestLines {
+  std::int64_t total = 0;
+  std::vector<LedgerLine> lines;
+};
+/// The latest first; those of a kind are found by what their lines say.
+Result<LatestLines> latest_lines(Transaction& transaction, const LineFilter& filter,
+                                 const LinePage& page);
+
 /// All lines about one subject, in their order.
 Result<std::vector<LinkedLine>> lines_about(Transaction& transaction, std::string_view subject);
 

@@ -20,6 +20,7 @@ constexpr auto kMigrations = std::to_array<Migration>({
     on_both("outbox", sql::schema_outbox),
     // Notices are made with their event (NTC-11); nothing remembers how far they were made.
     on_both("outbox_mark_gone", sql::schema_outbox_mark_gone),
+    on_both("inbox", sql::schema_inbox),
 });
 
 }  // namespace

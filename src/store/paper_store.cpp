@@ -150,4 +150,20 @@ Done replace_marks(Transaction& transaction, const MeetingKey& meeting, std::str
   return {};
 }
 
+Result<std::set<std::string>> notices_read(Transaction& transaction, std::string_view account) {
+  std::set<std::string> read;
+  RENGA_TRY(
+      transaction.each(sql::notices_read, {{"account", account}}, [&](const Row& row) -> Done {
+        read.insert(row.text("notice"));
+        return {};
+      }));
+  return read;
+}
+
+Done note_read(Transaction& transaction, std::string_view account, std::string_view notice,
+               std::string_view time_utc) {
+  return run(transaction, sql::notice_note_read,
+             {{"account", account}, {"notice", notice}, {"time_utc", time_utc}});
+}
+
 }  // namespace renga::store

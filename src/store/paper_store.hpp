@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,5 +85,10 @@ Result<std::vector<MarkRow>> marks_of(Transaction& transaction, const MeetingKey
 /// In place of those that the member had given.
 Done replace_marks(Transaction& transaction, const MeetingKey& meeting, std::string_view account,
                    const std::vector<MarkRow>& rows);
+
+/// The notices that an account has read.
+Result<std::set<std::string>> notices_read(Transaction& transaction, std::string_view account);
+Done note_read(Transaction& transaction, std::string_view account, std::string_view notice,
+               std::string_view time_utc);
 
 }  // namespace renga::store

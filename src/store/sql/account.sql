@@ -5,6 +5,9 @@ SELECT account, name, organisation, mail, roles, databases, administrator, state
   (SELECT COUNT(*) FROM recovery_code WHERE recovery_code.account = account.account) AS codes_left
 FROM account ORDER BY account
 
+-- name: account_versions
+SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) AS versions FROM account
+
 -- name: account_of
 SELECT account, name, organisation, mail, roles, databases, administrator, state, language, password, password_due, secret, next_secret, last_step, failures, failed_at, last_sign_in, version,
   (SELECT COUNT(*) FROM recovery_code WHERE recovery_code.account = account.account) AS codes_left
@@ -23,7 +26,7 @@ UPDATE account SET password = $password, password_due = $password_due, secret = 
 WHERE account = $account
 
 -- name: account_password
-UPDATE account SET password = $password, password_due = $password_due WHERE account = $account
+UPDATE account SET password = $password, password_due = $password_due, version = version + 1 WHERE account = $account
 
 -- name: account_forget_password
 UPDATE account SET password = NULL, secret = NULL, next_secret = NULL, state = 'invited', version = version + 1 WHERE account = $account

@@ -53,3 +53,6 @@ SET client_min_messages = warning
 
 -- name: postgresql_patience
 SET lock_timeout = '10s'
+
+-- name: sqlite_copy
+VACUUM INTO $file

@@ -21,6 +21,18 @@ INSERT INTO ledger_entry (number, subject, line) VALUES ($number, $subject, $lin
 -- name: ledger_lines
 SELECT number, subject, line FROM ledger_entry WHERE number >= $from ORDER BY number LIMIT 10000
 
+-- name: ledger_latest
+SELECT number, subject, line FROM ledger_entry WHERE line LIKE $pattern ORDER BY number DESC LIMIT $limit OFFSET $from
+
+-- name: ledger_latest_of_subject
+SELECT number, subject, line FROM ledger_entry WHERE subject = $subject AND line LIKE $pattern ORDER BY number DESC LIMIT $limit OFFSET $from
+
+-- name: ledger_count
+SELECT COUNT(*) AS lines FROM ledger_entry WHERE line LIKE $pattern
+
+-- name: ledger_count_of_subject
+SELECT COUNT(*) AS lines FROM ledger_entry WHERE subject = $subject AND line LIKE $pattern
+
 -- name: ledger_lines_about
 SELECT here.number, here.subject, here.line, after.line AS next
 FROM ledger_entry AS here LEFT JOIN ledger_entry AS after ON after.number = here.number + 1

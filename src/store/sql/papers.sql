@@ -37,3 +37,9 @@ DELETE FROM criterion_mark WHERE dossier = $dossier AND track = $track AND key =
 
 -- name: mark_add
 INSERT INTO criterion_mark (dossier, track, key, account, criterion, mark, comment) VALUES ($dossier, $track, $key, $account, $criterion, $mark, $comment)
+
+-- name: notices_read
+SELECT notice FROM notice_read WHERE account = $account ORDER BY notice
+
+-- name: notice_note_read
+INSERT INTO notice_read (account, notice, time_utc) VALUES ($account, $notice, $time_utc) ON CONFLICT (account, notice) DO NOTHING

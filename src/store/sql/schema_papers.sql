@@ -54,3 +54,11 @@ CREATE TABLE criterion_mark (
   comment {{text}} NOT NULL,
   PRIMARY KEY (dossier, track, key, account, criterion)
 )
+
+-- name: schema_inbox
+CREATE TABLE notice_read (
+  account {{text}} NOT NULL,
+  notice {{text}} NOT NULL,
+  time_utc {{text}} NOT NULL,
+  PRIMARY KEY (account, notice)
+)

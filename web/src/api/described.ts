@@ -401,6 +401,281 @@ export interface components {
     differences: {
       items: components["schemas"]["difference"][];
     };
+    criterion: {
+      name: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      rule: string;
+    };
+    mark: {
+      member: string;
+      criterion: string;
+      mark: string;
+      comment: string;
+    };
+    criteria: {
+      items: components["schemas"]["criterion"][];
+      marks: components["schemas"]["mark"][];
+    };
+    upload: {
+      sha256: string;
+      name: string;
+      bytes: number;
+      purpose: string;
+      /** Format: date-time */
+      time_utc: string;
+      actor: string;
+    };
+    job_begun: {
+      job: string;
+    };
+    declaration: {
+      declaration: string;
+    };
+    job: {
+      id: string;
+      kind: string;
+      state: string;
+      progress: unknown;
+      result: unknown;
+      problem: unknown;
+    };
+    rulebook: {
+      name: string;
+      title: {
+        ja: string;
+        en: string;
+      };
+      /** Format: date */
+      valid_from: string;
+      database: string;
+      series: string;
+      entries: number;
+    };
+    rulebooks: {
+      items: components["schemas"]["rulebook"][];
+    };
+    rule_entry: {
+      name: string;
+      kind: string;
+      rules: string[];
+      cite: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      values: unknown;
+      when: string[];
+      unless: string[];
+      /** Format: date */
+      valid_from: string;
+    };
+    rule_difference: {
+      change: string;
+      change_label: {
+        ja: string;
+        en: string;
+      };
+      name: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      rules: string[];
+      older_cite: string;
+      newer_cite: string;
+      before: unknown;
+      after: unknown;
+    };
+    rule_differences: {
+      items: components["schemas"]["rule_difference"][];
+      counts: unknown;
+    };
+    touched: {
+      dossier: string;
+      title: string;
+      phase: string;
+      effect: string;
+      effect_label: {
+        ja: string;
+        en: string;
+      };
+      touched: string[];
+    };
+    rule_impact: {
+      items: components["schemas"]["touched"][];
+      total: number;
+      untouched: number;
+      following: number;
+      keeping: number;
+    };
+    by_phase: {
+      phase: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      count: number;
+    };
+    stage_days: {
+      track: string;
+      from: string;
+      to: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      count: number;
+      median: number;
+      p90: number;
+    };
+    outcome_count: {
+      track: string;
+      outcome: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      count: number;
+    };
+    month: {
+      month: string;
+      count: number;
+    };
+    load: {
+      role: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      open_tasks: number;
+    };
+    statistics: {
+      dossiers: number;
+      by_phase: components["schemas"]["by_phase"][];
+      stage_days: components["schemas"]["stage_days"][];
+      outcomes: components["schemas"]["outcome_count"][];
+      opened_by_month: components["schemas"]["month"][];
+      load: components["schemas"]["load"][];
+    };
+    conduct_note: {
+      dossier: string;
+      title: string;
+      key: string;
+      violation: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      stage: string;
+      stage_label: {
+        ja: string;
+        en: string;
+      };
+      since: string | null;
+      persons: string[];
+      banned_until: string | null;
+    };
+    meeting_note: {
+      dossier: string;
+      title: string;
+      body: string;
+      track: string;
+      key: string;
+      stage: string;
+      since: string | null;
+      meeting: components["schemas"]["meeting"] | null;
+    };
+    calendar_day: {
+      /** Format: date */
+      day: string;
+      kind: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+    };
+    calendar: {
+      items: components["schemas"]["calendar_day"][];
+    };
+    paper: {
+      id: string;
+      form: string;
+      label: {
+        ja: string;
+        en: string;
+      };
+      number: string;
+      rule: string;
+      /** Format: date */
+      made: string;
+      sha256: string;
+      formats: string[];
+    };
+    publication_judgement: {
+      actor: string;
+      actor_name: string;
+      approved: boolean;
+      reason: string;
+      /** Format: date */
+      day: string;
+    };
+    publication: {
+      key: string;
+      stage: string;
+      files: string[];
+      verdict: string | null;
+      first: components["schemas"]["publication_judgement"] | null;
+      second: components["schemas"]["publication_judgement"] | null;
+    };
+    ledger_entry: {
+      number: number;
+      /** Format: date-time */
+      time_utc: string;
+      subject: string;
+      kind: string;
+      actor: string;
+      previous: string;
+      digest: string;
+      body: unknown;
+    };
+    ledger_head: {
+      entries: number;
+      root: string;
+      origin: string;
+      time_utc: string | null;
+    };
+    ledger_damage: {
+      damage: string;
+      entry: number;
+      label: {
+        ja: string;
+        en: string;
+      };
+    };
+    ledger_state: {
+      whole: boolean;
+      entries: number;
+      root: string;
+      damage: components["schemas"]["ledger_damage"][];
+    };
+    notice: {
+      id: string;
+      dossier: string;
+      subject: {
+        ja: string;
+        en: string;
+      };
+      text: {
+        ja: string;
+        en: string;
+      };
+      /** Format: date-time */
+      time_utc: string;
+      read: boolean;
+    };
     problem: {
       type: string;
       title: string;
