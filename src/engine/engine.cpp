@@ -8,6 +8,7 @@
 #include "engine/sql.hpp"
 #include "engine/values.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <unistd.h>
@@ -72,6 +73,15 @@ std::string cast_columns(const TableSchema& schema) {
                       name);
   }
   return join(columns, ", ");
+}
+
+/// The most values that the writer gathers into a dictionary of one column before it gives up. Nearly
+/// every row has IDs of its own, and gathering them costs a tenth of the writing: beside IDs stand
+/// codes and months, which need few entries. Elsewhere a fifth of a row group, as the engine would.
+std::string dictionary_entries(const TableSchema& schema) {
+  const bool has_ids = std::ranges::any_of(
+      schema.columns, [](const Column& column) { return column.role == Role::id; });
+  return has_ids ? "4096" : "24576";
 }
 
 std::string order_clause(std::span<const std::string> order_by) {
@@ -250,7 +260,8 @@ Result<std::int64_t> Engine::write(Sql sql, const TableSchema& schema, std::stri
                                    std::span<const std::string> order_by,
                                    const std::filesystem::path& file) {
   Parameters parameters;
-  parameters.identifier("from", from)
+  parameters.raw("dictionary_entries", dictionary_entries(schema))
+      .identifier("from", from)
       .raw("columns", cast_columns(schema))
       .raw("order", order_clause(order_by))
       .value("path", file.string());
