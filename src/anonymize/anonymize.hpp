@@ -143,7 +143,7 @@ struct BinCount {
 struct ColumnDistribution {
   std::string table;
   std::string column;
-  std::vector<BinCount> input;  ///< before the operator, in bins that many rows fill
+  std::vector<BinCount> input;   ///< before the operator, in bins that many rows fill
   std::vector<BinCount> output;  ///< after it, where its values are still as fine as before
   std::vector<ValueCount> values;
   ValueCount others;

@@ -75,9 +75,10 @@ std::string cast_columns(const TableSchema& schema) {
   return join(columns, ", ");
 }
 
-/// The most values that the writer gathers into a dictionary of one column before it gives up. Nearly
-/// every row has IDs of its own, and gathering them costs a tenth of the writing: beside IDs stand
-/// codes and months, which need few entries. Elsewhere a fifth of a row group, as the engine would.
+/// The most values that the writer gathers into a dictionary of one column before it gives up.
+/// Nearly every row has IDs of its own, and gathering them costs a tenth of the writing: beside IDs
+/// stand codes and months, which need few entries. Elsewhere a fifth of a row group, as the engine
+/// would.
 std::string dictionary_entries(const TableSchema& schema) {
   const bool has_ids = std::ranges::any_of(
       schema.columns, [](const Column& column) { return column.role == Role::id; });
