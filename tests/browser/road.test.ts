@@ -54,11 +54,7 @@ describe("one dossier, each party at a browser of its own", () => {
     expect(hidden).toBe(await stranger.page.locator("main").innerText());
   });
 
-  it("keeps a draft by itself, also over a reload, and hands in the section (WEB-9)", async (test) => {
-    test.skip(
-      !world.table.serves(["/dossiers/{number}/sections"]),
-      "this program serves no sections",
-    );
+  it("keeps a draft by itself, also over a reload, and hands in the section (WEB-9)", async () => {
     const applicant = await world.person("applicant-1");
     const { page } = applicant;
     const written = "架空データで服薬と受診の関係を明らかにする。";
@@ -117,11 +113,10 @@ describe("one dossier, each party at a browser of its own", () => {
     240_000,
   );
 
-  it("is closed, and its ledger is whole", async (test) => {
+  it("is closed, and its ledger is whole", async () => {
     const office = await world.person("office-1");
     await office.go(`/dossiers/${dossier}`);
     expect(await office.page.getByText("手続終了").count()).toBeGreaterThan(0);
-    test.skip(!world.table.serves(["/ledger", "/ledger/verify"]), "this program serves no ledger");
     await office.go("/ledger");
     await office.page.getByRole("button", { name: "台帳を検証する" }).click();
     await office.page.getByText("台帳は完全です").waitFor();
