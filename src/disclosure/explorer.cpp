@@ -300,7 +300,7 @@ void Explorer::explore_together(std::span<const std::uint32_t> numbers) {
       search_many(window, *program, number);
       if (enough(number)) continue;
     }
-    if (search_one(window, *program, number) && !enough(number)) vary(window, *program, number);
+    search_one(window, *program, number);
   }
 }
 
