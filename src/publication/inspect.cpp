@@ -35,6 +35,20 @@ constexpr Bilingual kNoTable = {"シート「{}」に表が見つかりません
 constexpr Bilingual kPart = {"表以外の部品 {} があります。",
                              "There is a part beside the sheets: {}."};
 
+/// What a dimension is called in findings where the file has no word for it.
+constexpr std::array<std::pair<DimensionKind, Bilingual>, 10> kCalled = {{
+    {DimensionKind::age, {"年齢", "age"}},
+    {DimensionKind::sex, {"性別", "sex"}},
+    {DimensionKind::prefecture, {"都道府県", "prefecture"}},
+    {DimensionKind::secondary_area, {"二次医療圏", "secondary medical area"}},
+    {DimensionKind::municipality, {"市区町村", "municipality"}},
+    {DimensionKind::small_area, {"小地域", "small area"}},
+    {DimensionKind::insurer_type, {"保険者種別", "kind of insurer"}},
+    {DimensionKind::facility, {"医療機関", "institution"}},
+    {DimensionKind::insurer, {"保険者", "insurer"}},
+    {DimensionKind::date, {"時期", "date"}},
+}};
+
 std::string toml_text(std::string_view text) {
   std::string safe = "\"";
   for (const char c : text) {
@@ -120,8 +134,7 @@ class Writer {
       text_ += "column = " + toml_text(labels.name) + "\n";
     else
       text_ += fmt::format("header = \"{}\"\nlevel = {}\n", header, level);
-    if (!header.empty() && !labels.label_only && !labels.name.empty())
-      text_ += "name = " + toml_text(labels.name) + "\n";
+    if (!header.empty() && !labels.label_only) add_name(labels);
     const std::string_view kind =
         labels.label_only ? "label" : name_in(disclosure::kDimensionKinds, labels.kind);
     text_ += fmt::format("kind = \"{}\"", kind);
@@ -153,6 +166,14 @@ class Writer {
     while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
     const auto limit = parse_integer(std::string_view(text).substr(begin, end - begin));
     return limit && *limit >= 2 ? limit : std::nullopt;
+  }
+
+  void add_name(const FoundLabels& labels) {
+    std::string_view name = labels.name;
+    const auto* const called =
+        std::ranges::find(kCalled, labels.kind, [](const auto& row) { return row.first; });
+    if (name.empty() && called != kCalled.end()) name = called->second.in(language_);
+    if (!name.empty()) text_ += "name = " + toml_text(name) + "\n";
   }
 
   void add_measure(std::string_view key, std::string_view name, Unit unit) {

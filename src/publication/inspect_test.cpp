@@ -70,7 +70,9 @@ TEST(Inspect, AGridUnderATitleIsProposedWithItsHeaderLevelsAndNotes) {
   EXPECT_EQ(address_of(table.notes[1]), "A8");
   ASSERT_EQ(table.dimensions.size(), 3U);
   EXPECT_EQ(table.dimensions[0].kind, DimensionKind::sex);
+  EXPECT_EQ(table.dimensions[0].name, "性別");
   EXPECT_EQ(table.dimensions[1].kind, DimensionKind::age);
+  EXPECT_EQ(table.dimensions[1].name, "年齢");
   EXPECT_EQ(table.dimensions[1].total, "計");
   EXPECT_EQ(table.dimensions[2].kind, DimensionKind::prefecture);
   EXPECT_EQ(table.measures[0].unit, Unit::patients);
