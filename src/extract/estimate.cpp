@@ -2,6 +2,7 @@
 
 #include "extract/layout.hpp"
 #include "extract/sql.hpp"
+#include "extract/tally.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,28 +14,15 @@ namespace {
 /// So many first rows of a table stand for all of them.
 constexpr std::int64_t kGuessedRows = 200'000;
 
-// What one core does in a second, from the processor time of the benchmark `extract` at a tenth of
-// its size (docs/manual/benchmarks.md): rows of a table that a condition or a join reads, and rows
-// that are ordered and written.
-constexpr double kReadRowsPerSecond = 40e6;
-constexpr double kWrittenRowsPerSecond = 2e6;
-
-// What the engine holds in memory: an entry of a join, a row that waits to be ordered.
+/// What the engine holds of an entry of a join.
 constexpr double kJoinBytes = 48;
-constexpr double kOrderedBytes = 64;
-constexpr double kOrderedBytesPerColumn = 16;
-constexpr double kMib = 1024.0 * 1024.0;
 /// A cell of a table of counts, as a line of CSV.
 constexpr double kCellBytes = 40;
-
-std::int64_t whole(double value) {
-  return static_cast<std::int64_t>(std::llround(value));
-}
 
 class Estimator {
  public:
   Estimator(engine::Engine& engine, const dataset::Dataset& dataset, const Request& request)
-      : engine_(engine), dataset_(dataset), request_(request) {}
+      : engine_(engine), dataset_(dataset), request_(request), tally_(dataset) {}
 
   Done add_steps(const Plan& plan) {
     RENGA_ASSIGN(const TableEntry* person, dataset_.table("person"));
@@ -54,60 +42,50 @@ class Estimator {
         planned.reads.emplace_back(parent->table);
       planned.reads.emplace_back("person");
       RENGA_ASSIGN(const double period, share_in_period(source));
-      rows = rows_in(*table.of) * period * (everybody_ == 0 ? 0 : persons_ / everybody_);
+      rows = tally_.rows_in(*table.of) * period * (everybody_ == 0 ? 0 : persons_ / everybody_);
     }
     double cells = 1;
     for (const Axis& axis : table.axes) {
       RENGA_ASSIGN(const double labels, labels_of(axis, table, ages));
       cells *= labels + (axis.total ? 1 : 0);
     }
-    for (const std::string& read : planned.reads) rows_read_ += rows_in(read);
     planned.rows = whole(rows);
     planned.cells = whole(cells);
-    explanation_.steps.push_back(std::move(planned));
-    rows_written_ += cells;
-    bytes_written_ += cells * kCellBytes;
-    hold(rows * kJoinBytes);
+    tally_.add(std::move(planned));
+    tally_.write_rows(cells);
+    tally_.write_bytes(cells * kCellBytes);
+    tally_.hold(rows * kJoinBytes);
     return {};
   }
 
   void add_protection() {
-    explanation_.steps.push_back({"protect", "prepare", {"秘匿", "hiding cells"}, {}, {}, {}});
-    explanation_.steps.push_back({"write",
-                                  "write",
-                                  {"集計表と宣言の書出し", "writing tables and declaration"},
-                                  {},
-                                  {},
-                                  whole(rows_written_)});
+    tally_.add({"protect", "prepare", {"秘匿", "hiding cells"}, {}, {}, {}});
+    tally_.add({"write",
+                "write",
+                {"集計表と宣言の書出し", "writing tables and declaration"},
+                {},
+                {},
+                whole(tally_.rows_written())});
   }
 
-  Explanation finish(std::int64_t memory_limit_mib) {
-    explanation_.rows_read = whole(rows_read_);
-    explanation_.rows_written = whole(rows_written_);
-    explanation_.bytes_written = whole(bytes_written_);
-    hold_bytes(largest_bytes_, memory_limit_mib, explanation_);
-    explanation_.seconds = seconds_for(rows_read_, rows_written_);
-    return std::move(explanation_);
-  }
+  Explanation finish(std::int64_t memory_limit_mib) { return tally_.finish(memory_limit_mib); }
 
  private:
   Done add(const PlanStep& step) {
     PlannedStep planned{step.name, std::string(name_of(step.kind)), step.label, step.reads, {}, {}};
-    for (const std::string& table : step.reads)
-      rows_read_ += static_cast<double>(dataset_.manifest().find(table)->rows);
     if (step.kind == StepKind::select) {
       if (step.guess) {
         RENGA_ASSIGN(const double share, share_of_persons(*step.guess));
         persons_ *= share;
       }
       planned.persons = whole(persons_);
-      hold(persons_ * kJoinBytes);
+      tally_.hold(persons_ * kJoinBytes);
     }
     if (step.kind == StepKind::write) {
       RENGA_ASSIGN(const double rows, rows_of(*step.schema));
       planned.rows = whole(rows);
     }
-    explanation_.steps.push_back(std::move(planned));
+    tally_.add(std::move(planned));
     return {};
   }
 
@@ -141,12 +119,6 @@ class Estimator {
     return months;
   }
 
-  void hold(double bytes) { largest_bytes_ = std::max(largest_bytes_, bytes); }
-
-  double rows_in(std::string_view table) const {
-    return static_cast<double>(dataset_.manifest().find(table)->rows);
-  }
-
   /// The share of a table's first rows that count.
   Result<double> share_of_rows(const Guess& guess) {
     engine::Parameters parameters = guess.parameters;
@@ -161,7 +133,7 @@ class Estimator {
   Result<double> share_of_persons(const Guess& guess) {
     RENGA_ASSIGN(const double share, share_of_rows(guess));
     if (guess.of == Guess::Of::persons || guess.of == Guess::Of::rows) return share;
-    const double records_each = everybody_ == 0 ? 0 : rows_in(guess.table) / everybody_;
+    const double records_each = everybody_ == 0 ? 0 : tally_.rows_in(guess.table) / everybody_;
     const double none = std::pow(1 - share, records_each);
     return guess.of == Guess::Of::no_record ? none : 1 - none;
   }
@@ -189,27 +161,18 @@ class Estimator {
     RENGA_ASSIGN(const double period, share_in_period(source->schema));
     const double left = everybody_ == 0 ? 0 : persons_ / everybody_;
     const double rows = static_cast<double>(source->rows) * period * left;
-    RENGA_ASSIGN(const std::int64_t file_bytes, files::size_bytes(dataset_.file_of(*source)));
-    const double columns = static_cast<double>(schema.columns.size());
-    if (source->rows > 0)
-      bytes_written_ += static_cast<double>(file_bytes) * rows / static_cast<double>(source->rows) *
-                        columns / static_cast<double>(source->schema.columns.size());
-    rows_written_ += rows;
-    hold(bytes_to_order(rows, schema.columns.size()) + persons_ * kJoinBytes);
+    RENGA_TRY(tally_.write(*source, rows, schema.columns.size()));
+    tally_.hold(bytes_to_order(rows, schema.columns.size()) + persons_ * kJoinBytes);
     return rows;
   }
 
   engine::Engine& engine_;
   const dataset::Dataset& dataset_;
   const Request& request_;
-  Explanation explanation_;
+  Tally tally_;
   std::map<std::string, double> period_shares_;
   double everybody_ = 0;
   double persons_ = 0;
-  double rows_read_ = 0;
-  double rows_written_ = 0;
-  double bytes_written_ = 0;
-  double largest_bytes_ = 0;
 };
 
 }  // namespace
@@ -232,22 +195,6 @@ Result<Explanation> estimate_tables(engine::Engine& engine, const dataset::Datas
     RENGA_TRY(estimator.add_table(table, ages));
   estimator.add_protection();
   return estimator.finish(memory_limit_mib);
-}
-
-std::int64_t seconds_for(double rows_read, double rows_written) {
-  return whole(rows_read / kReadRowsPerSecond + rows_written / kWrittenRowsPerSecond) + 1;
-}
-
-double bytes_to_order(double rows, std::size_t columns) {
-  return rows * (kOrderedBytes + kOrderedBytesPerColumn * static_cast<double>(columns));
-}
-
-void hold_bytes(double bytes, std::int64_t memory_limit_mib, Explanation& explanation) {
-  constexpr std::int64_t kEngineMib = 64;
-  const double needed = bytes / kMib;
-  const auto limit = static_cast<double>(memory_limit_mib);
-  explanation.memory_mib = whole(std::min(needed, limit)) + kEngineMib;
-  explanation.spill_mib = whole(std::max(0.0, needed - limit));
 }
 
 }  // namespace renga::extract

@@ -19,11 +19,4 @@ Result<Explanation> estimate_tables(engine::Engine& engine, const dataset::Datas
                                     const disclosure::AgeLimits& ages,
                                     std::int64_t memory_limit_mib);
 
-/// What rows cost that are read and written (EXT-23).
-std::int64_t seconds_for(double rows_read, double rows_written);
-/// What rows that wait to be ordered hold in memory.
-double bytes_to_order(double rows, std::size_t columns);
-/// Memory and spill of so many bytes, into the explanation.
-void hold_bytes(double bytes, std::int64_t memory_limit_mib, Explanation& explanation);
-
 }  // namespace renga::extract

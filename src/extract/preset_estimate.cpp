@@ -2,6 +2,7 @@
 #include "extract/preset.hpp"
 #include "extract/preset_tables.hpp"
 #include "extract/sql.hpp"
+#include "extract/tally.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,15 +14,11 @@ namespace {
 /// So many first rows stand for all, where points are looked at.
 constexpr std::int64_t kGuessedRows = 200'000;
 
-std::int64_t whole(double value) {
-  return static_cast<std::int64_t>(std::llround(value));
-}
-
 class PresetEstimator {
  public:
   PresetEstimator(engine::Engine& engine, const dataset::Dataset& dataset, const Request& request,
                   const ProvisionRules& rules)
-      : engine_(engine), dataset_(dataset), request_(request), rules_(rules) {}
+      : engine_(engine), dataset_(dataset), request_(request), rules_(rules), tally_(dataset) {}
 
   Result<Explanation> estimate(std::int64_t memory_limit_mib) {
     RENGA_TRY(count_receipts());
@@ -29,12 +26,7 @@ class PresetEstimator {
     RENGA_TRY(add_draw());
     add_masking();
     RENGA_TRY(add_tables());
-    explanation_.rows_read = whole(rows_read_);
-    explanation_.rows_written = whole(rows_written_);
-    explanation_.bytes_written = whole(bytes_written_);
-    explanation_.seconds = seconds_for(rows_read_, rows_written_);
-    hold_bytes(largest_bytes_, memory_limit_mib, explanation_);
-    return std::move(explanation_);
+    return tally_.finish(memory_limit_mib);
   }
 
  private:
@@ -80,10 +72,7 @@ class PresetEstimator {
 
   PlannedStep& add(std::string name, std::string kind, Bilingual label,
                    std::vector<std::string> reads) {
-    for (const std::string& table : reads) rows_read_ += rows_in(table);
-    explanation_.steps.push_back(
-        {std::move(name), std::move(kind), label, std::move(reads), {}, {}});
-    return explanation_.steps.back();
+    return tally_.add({std::move(name), std::move(kind), label, std::move(reads), {}, {}});
   }
 
   Done add_draw() {
@@ -108,7 +97,7 @@ class PresetEstimator {
     sampled.persons = whole(persons_);
     add("number", "number", {"個人とレセプトの新しい番号", "new numbers of persons and receipts"},
         {});
-    largest_bytes_ = bytes_to_order(below, 3);
+    tally_.hold(bytes_to_order(below, 3));
     return {};
   }
 
@@ -121,12 +110,12 @@ class PresetEstimator {
         const TableEntry* table = dataset_.manifest().find(name.table);
         if (table == nullptr || table->schema.find(name.column) == nullptr) continue;
         reads.push_back(name.table);
-        occurrences += rows_in(name.table) * share_of_month();
+        occurrences += tally_.rows_in(name.table) * share_of_month();
       }
       if (reads.empty()) continue;
       add("rare_codes_" + std::to_string(pool + 1), "prepare",
           {"まれなコードのマスク", "rare codes to be masked"}, std::move(reads));
-      largest_bytes_ = std::max(largest_bytes_, bytes_to_order(occurrences, 2));
+      tally_.hold(bytes_to_order(occurrences, 2));
     }
     if (request_.kind == Kind::trial_dataset)
       add("common_codes", "prepare",
@@ -134,10 +123,10 @@ class PresetEstimator {
   }
 
   Done add_tables() {
-    rows_written_ += persons_;
+    tally_.write_rows(persons_);
     add("write_person", "write", {"表の書出し", "writing a table"}, {"person"}).rows =
         whole(persons_);
-    const double share = rows_in("re") == 0 ? 0 : sampled_ / rows_in("re");
+    const double share = tally_.rows_in("re") == 0 ? 0 : sampled_ / tally_.rows_in("re");
     for (const TableEntry& table : dataset_.manifest().tables) {
       if (table.schema.find("receipt") == nullptr) continue;
       const TableSchema schema = preset_schema(table.schema, dataset_.manifest().database);
@@ -146,35 +135,25 @@ class PresetEstimator {
       add("write_" + table.schema.name, "write", {"表の書出し", "writing a table"},
           {table.schema.name})
           .rows = whole(rows);
-      rows_written_ += rows;
-      RENGA_ASSIGN(const std::int64_t bytes, files::size_bytes(dataset_.file_of(table)));
-      bytes_written_ += static_cast<double>(bytes) * share *
-                        static_cast<double>(schema.columns.size()) /
-                        static_cast<double>(table.schema.columns.size());
-      largest_bytes_ = std::max(largest_bytes_, bytes_to_order(rows, schema.columns.size()));
+      RENGA_TRY(tally_.write(table, rows, schema.columns.size()));
+      tally_.hold(bytes_to_order(rows, schema.columns.size()));
     }
     return {};
   }
 
-  double rows_in(std::string_view table) const {
-    return static_cast<double>(dataset_.manifest().find(table)->rows);
+  double share_of_month() const {
+    return tally_.rows_in("re") == 0 ? 0 : receipts_ / tally_.rows_in("re");
   }
-
-  double share_of_month() const { return rows_in("re") == 0 ? 0 : receipts_ / rows_in("re"); }
 
   engine::Engine& engine_;
   const dataset::Dataset& dataset_;
   const Request& request_;
   const ProvisionRules& rules_;
-  Explanation explanation_;
+  Tally tally_;
   std::map<std::string, Group> groups_;
   double receipts_ = 0;
   double sampled_ = 0;
   double persons_ = 0;
-  double rows_read_ = 0;
-  double rows_written_ = 0;
-  double bytes_written_ = 0;
-  double largest_bytes_ = 0;
 };
 
 }  // namespace
