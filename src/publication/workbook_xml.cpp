@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/core.h>
+
 namespace renga::publication {
 namespace {
 
@@ -35,8 +37,12 @@ Error workbook_unreadable(std::string_view file, std::string_view reason) {
 }
 
 Done PartReader::read(std::string_view file, std::string_view part, std::string_view xml) {
+  // Each half of a reason names the part.
   const auto named = [&](std::string_view reason) {
-    return std::string(part) + "：" + std::string(reason);
+    const auto open = reason.rfind(" (");
+    ensure(open != reason.npos, "a reason has a half for each language");
+    const auto half = open + 2;
+    return fmt::format("{}：{}{}: {}", part, reason.substr(0, half), part, reason.substr(half));
   };
   // Byte positions are those of UTF-8, which every spreadsheet program writes.
   if (!is_utf8(xml)) return fail(workbook_unreadable(file, named("UTF-8 でない (not UTF-8)")));

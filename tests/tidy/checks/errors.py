@@ -9,6 +9,8 @@ TABLES = re.compile(r"src/\w+/errors\.def$")
 ROW = re.compile(r'^RENGA_ERROR\((\w+), (\d+), (\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)$')
 Row = namedtuple("Row", "path line name number japanese english")
 HOLE = re.compile(r"\{(\w+)\}")
+KIND = re.compile(r'\.with\("kind", "([^"]+)"\)')
+KINDS = "src/base/error.cpp"
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
 
@@ -23,6 +25,17 @@ def check(house, report):
         for sentence in text_faults(row.name, row.japanese, row.english):
             report.find(row.path, row.line, sentence)
     check_use(house, rows, report)
+    check_kinds(house, report)
+
+
+def check_kinds(house, report):
+    """A kind of value that a message names has a Japanese word."""
+    known = house.files.get(KINDS, "")
+    for path, text in house.cpp():
+        for line_number, line in numbered(text):
+            for kind in KIND.findall(line):
+                if not is_test(path) and f'{{"{kind}", "' not in known:
+                    report.find(path, line_number, f'"{kind}" is no kind of value yet; add it to {KINDS} in Japanese.')
 
 
 def rows_of(path, text, report):

@@ -32,6 +32,10 @@ class TheErrorTable(unittest.TestCase):
         files = {"src/base/errors.def": GOOD, "src/base/a_test.cpp": "code::file_missing\n"}
         self.assertIn("Only tests name file_missing", sentences(errors, files, ALL_BUILT)[0])
 
+    def test_a_kind_of_value_without_a_japanese_word_is_found(self):
+        files = {"src/base/error.cpp": '{"day", "日付"},\n', "src/base/b.cpp": '.with("kind", "day")\n.with("kind", "hour")\n'}
+        self.assertEqual(len(sentences(errors, files, ALL_BUILT)), 1)
+
     def test_a_row_may_wait_for_a_room_without_code(self):
         files = {"src/base/errors.def": GOOD, "src/base/a.cpp": "\n"}
         report = reported(errors, files, ALL_BUILT + "ids doing base\n")
