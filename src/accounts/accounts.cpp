@@ -124,6 +124,20 @@ bool accepts_step(std::int64_t step, std::int64_t last_step_used) {
   return step > last_step_used;
 }
 
+bool accepts_counter(std::int64_t counter, std::int64_t last_counter) {
+  return counter > last_counter || (counter == 0 && last_counter == 0);
+}
+
+bool is_passkey_place(std::string_view host) {
+  const std::string_view last = host.substr(host.rfind('.') + 1);
+  const bool plain = std::ranges::all_of(host, [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
+           letter == '.';
+  });
+  // The last word of a name is no number; one of an IPv4 address is.
+  return plain && !last.empty() && last.find_first_not_of("0123456789") != last.npos;
+}
+
 Seconds end_of(const SessionTimes& times, const SessionLimits& limits) {
   return times.began + (times.second_factor_given ? limits.longest : limits.half_way);
 }

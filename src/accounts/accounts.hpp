@@ -65,6 +65,14 @@ Failures after_failure(const Failures& failures, Seconds now);
 /// A code of the second factor counts once, and none before the last one counts (RFC 6238, 5.2).
 bool accepts_step(std::int64_t step, std::int64_t last_step_used);
 
+/// The counter of a passkey grows with every signature, unless it never counts: one that stands
+/// still may be a copy (WebAuthn 7.2, step 21).
+bool accepts_counter(std::int64_t counter, std::int64_t last_counter);
+/// Whether a passkey can belong to the host: a name, not an address (WebAuthn 5.1.3).
+bool is_passkey_place(std::string_view host);
+/// So many passkeys an account may have.
+inline constexpr std::size_t kPasskeysMost = 10;
+
 struct SessionLimits {
   Seconds idle = 15 * 60;
   Seconds longest = 12 * 60 * 60;

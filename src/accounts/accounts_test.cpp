@@ -76,6 +76,24 @@ TEST(Codes, CountOnceAndOnlyForwards) {
   EXPECT_FALSE(accepts_step(99, 100));
 }
 
+// API-28
+TEST(Passkeys, MustCountForwardsIfTheyCount) {
+  EXPECT_TRUE(accepts_counter(1, 0));
+  EXPECT_TRUE(accepts_counter(9, 3));
+  EXPECT_TRUE(accepts_counter(0, 0));
+  EXPECT_FALSE(accepts_counter(3, 3));
+  EXPECT_FALSE(accepts_counter(2, 3));
+  EXPECT_FALSE(accepts_counter(0, 3));
+}
+
+TEST(Passkeys, BelongToNamesAndNotToAddresses) {
+  for (const char* name : {"localhost", "renga.example", "a-1.b2.example", "xn--p8j9a0d9c9a"})
+    EXPECT_TRUE(is_passkey_place(name)) << name;
+  for (const char* other :
+       {"", "127.0.0.1", "10.0.0.12", "[::1]", "renga.example.", "a b", "名.jp"})
+    EXPECT_FALSE(is_passkey_place(other)) << other;
+}
+
 // SEC-67: a seat that was left is locked.
 TEST(Sessions, LockWhenIdleAndEndAfterADay) {
   const SessionLimits limits{.idle = 900, .longest = 3600, .half_way = 300};

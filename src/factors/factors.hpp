@@ -72,4 +72,34 @@ Personal<std::string> key_uri(const Personal<std::string>& secret, std::string_v
 /// A QR code (ISO/IEC 18004) as an SVG picture, black on white with its margin.
 std::string qr_picture(const Personal<std::string>& text);
 
+/// Passkeys (W3C Web Authentication, Level 2). Bytes travel as base64url without padding.
+struct Ceremony {
+  std::string place;      ///< the name of the server's host, which the passkey belongs to (RP ID)
+  std::string origin;     ///< where the page came from: https://renga.example
+  std::string challenge;  ///< a text; what the browser signs holds its bytes
+};
+
+/// What a browser hands back; a new passkey signs nothing.
+struct PasskeyAnswer {
+  std::string client_data;
+  std::string authenticator_data;
+  std::string signature = {};
+};
+
+struct Passkey {
+  std::string id;
+  std::int64_t algorithm = 0;  ///< of COSE (RFC 9053): -7 ES256, -8 EdDSA, -257 RS256
+  std::string public_key;
+  std::int64_t counter = 0;  ///< how often it says that it signed; 0 where it does not count
+
+  bool operator==(const Passkey&) const = default;
+};
+
+/// The passkey that was made in the ceremony (WebAuthn 7.1, attestation `none`); nothing where the
+/// answer is for another ceremony, another place, or nobody touched the device.
+std::optional<Passkey> passkey_in(const Ceremony& ceremony, const PasskeyAnswer& answer);
+/// The counter of a passkey that signed the ceremony (WebAuthn 7.2); nothing where it did not.
+std::optional<std::int64_t> proven_counter(const Ceremony& ceremony, const Passkey& passkey,
+                                           const PasskeyAnswer& answer);
+
 }  // namespace renga::factors

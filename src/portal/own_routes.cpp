@@ -58,6 +58,35 @@ Result<Answer> confirm_secret(const Call& call) {
   return empty_answer();
 }
 
+Result<Answer> passkeys(const Call& call) {
+  RENGA_ASSIGN(const auto wish, page_wish(call.asked));
+  RENGA_ASSIGN(const auto notes, call.desk.accounts().passkeys(call.who().account));
+  Json items = Json::array();
+  for (const service::PasskeyNote& note : notes) items.push_back(shown(note));
+  return json_answer(page_json(items, wish));
+}
+
+Result<Answer> offer_passkey(const Call& call) {
+  RENGA_ASSIGN(const auto offer,
+               call.desk.accounts().offer_passkey(call.token, call.secret("password"), call.place(),
+                                                  call.visitor()));
+  return json_answer(shown(offer));
+}
+
+Result<Answer> add_passkey(const Call& call) {
+  const factors::PasskeyAnswer answer{call.text("client_data"), call.text("authenticator_data")};
+  RENGA_ASSIGN(const auto note,
+               call.desk.accounts().add_passkey(call.token, call.text("name"), call.place(), answer,
+                                                call.text("challenge"), call.visitor()));
+  return json_answer(shown(note), 201);
+}
+
+Result<Answer> drop_passkey(const Call& call) {
+  RENGA_TRY(
+      call.desk.accounts().drop_passkey(call.who().account, call.in_path("id"), call.visitor()));
+  return empty_answer();
+}
+
 Result<Answer> tasks(const Call& call) {
   RENGA_ASSIGN(const auto wish, page_wish(call.asked));
   return json_answer(page_json(call.desk.tasks(call.who(), wish),
@@ -109,6 +138,9 @@ using enum BodyKind;
 constexpr std::array kLanguage = {BodyField{"language", text, true}};
 constexpr std::array kPasswords = {BodyField{"old", secret, true}, BodyField{"new", secret, true}};
 constexpr std::array kPassword = {BodyField{"password", secret, true}};
+constexpr std::array kPasskey = {BodyField{"name", text, true}, BodyField{"challenge", text, true},
+                                 BodyField{"client_data", text, true},
+                                 BodyField{"authenticator_data", text, true}};
 constexpr std::array kCode = {BodyField{"code", secret, true}};
 constexpr std::array<std::string_view, 2> kPage = {"limit", "after"};
 constexpr std::array<std::string_view, 3> kDeadlines = {"dossier", "limit", "after"};
@@ -182,6 +214,39 @@ constexpr std::array kRoutes = {
           {"新しいアプリの確認コードを入力", "confirm the new app"},
           "",
           kCode,
+          {}},
+    Route{"GET",
+          "/me/passkeys",
+          Access::signed_in,
+          passkeys,
+          {"自分のパスキー", "the own passkeys"},
+          "page:passkey",
+          {},
+          {},
+          kPage},
+    Route{"POST",
+          "/me/passkeys/offer",
+          Access::signed_in,
+          offer_passkey,
+          {"パスキーの登録を始める", "begin to register a passkey"},
+          "passkey_offer",
+          kPassword,
+          kSlow},
+    Route{"POST",
+          "/me/passkeys",
+          Access::signed_in,
+          add_passkey,
+          {"パスキーを登録", "register a passkey"},
+          "passkey",
+          kPasskey,
+          {}},
+    Route{"DELETE",
+          "/me/passkeys/{id}",
+          Access::signed_in,
+          drop_passkey,
+          {"パスキーを削除", "delete a passkey"},
+          "",
+          {},
           {}},
     Route{"GET",
           "/me/tasks",

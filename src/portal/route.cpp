@@ -129,6 +129,12 @@ const std::string& Call::in_path(std::string_view name) const {
   return found->second;
 }
 
+service::PasskeyPlace Call::place() const {
+  const std::string host(asked.header("host"));
+  return {.host = host.substr(0, host.find(':')),
+          .origin = (asked.secure ? "https://" : "http://") + host};
+}
+
 service::Visitor Call::visitor() const {
   return {.address = asked.address,
           .agent = std::string(asked.header("user-agent")),

@@ -77,6 +77,7 @@ struct Call {
   bool flag(std::string_view field) const;
   const std::string& in_path(std::string_view name) const;
   service::Visitor visitor() const;
+  service::PasskeyPlace place() const;
 };
 
 using Handler = Result<Answer> (*)(const Call& call);

@@ -89,6 +89,21 @@ Result<Answer> give_recovery_code(const Call& call) {
   return begun(call, token);
 }
 
+Result<Answer> ask_passkey(const Call& call) {
+  RENGA_ASSIGN(const auto offer,
+               call.desk.accounts().ask_passkey(call.token, call.place(), call.visitor()));
+  return json_answer(shown(offer));
+}
+
+Result<Answer> give_passkey(const Call& call) {
+  const factors::PasskeyAnswer answer{call.text("client_data"), call.text("authenticator_data"),
+                                      call.text("signature")};
+  RENGA_ASSIGN(const std::string token,
+               call.desk.accounts().give_passkey(call.token, call.text("id"), call.place(), answer,
+                                                 call.text("challenge"), call.visitor()));
+  return begun(call, token);
+}
+
 Result<Answer> unlock(const Call& call) {
   RENGA_ASSIGN(const std::string token,
                call.desk.accounts().unlock(call.token, call.secret("password"), call.visitor()));
@@ -129,6 +144,10 @@ using enum BodyKind;
 constexpr std::array kPassword = {BodyField{"account", text, true},
                                   BodyField{"password", secret, true}};
 constexpr std::array kCode = {BodyField{"code", secret, true}};
+constexpr std::array kPasskey = {BodyField{"id", text, true}, BodyField{"challenge", text, true},
+                                 BodyField{"client_data", text, true},
+                                 BodyField{"authenticator_data", text, true},
+                                 BodyField{"signature", text, true}};
 constexpr std::array kOnlyPassword = {BodyField{"password", secret, true}};
 constexpr std::array kToken = {BodyField{"token", secret, true}};
 constexpr std::array kAccept = {BodyField{"token", secret, true},
@@ -217,6 +236,22 @@ constexpr std::array kRoutes = {
           {"回復コードを入力", "give a recovery code"},
           "session",
           kCode,
+          {}},
+    Route{"POST",
+          "/session/passkey/offer",
+          Access::password_given,
+          ask_passkey,
+          {"パスキーの確認を始める", "begin with a passkey"},
+          "passkey_offer",
+          {},
+          {}},
+    Route{"POST",
+          "/session/passkey",
+          Access::password_given,
+          give_passkey,
+          {"パスキーで確認", "give a passkey"},
+          "session",
+          kPasskey,
           {}},
     Route{"POST",
           "/session/unlock",

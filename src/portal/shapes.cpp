@@ -41,6 +41,7 @@ constexpr std::array kAccount = {
 constexpr std::array kSession = {ShapeField{"state", "text"},
                                  ShapeField{"csrf", "text"},
                                  ShapeField{"account", "account?"},
+                                 ShapeField{"factors", "text[]"},
                                  ShapeField{"idle_seconds", "int"},
                                  ShapeField{"expires_utc", "moment?"},
                                  ShapeField{"password_change_due", "day?"},
@@ -55,6 +56,11 @@ constexpr std::array kSessionNote = {
     ShapeField{"id", "text"},         ShapeField{"began_utc", "moment"},
     ShapeField{"seen_utc", "moment"}, ShapeField{"agent", "text"},
     ShapeField{"address", "text"},    ShapeField{"this", "flag"}};
+constexpr std::array kPasskey = {ShapeField{"id", "text"}, ShapeField{"name", "text"},
+                                 ShapeField{"made_utc", "moment"},
+                                 ShapeField{"used_utc", "moment?"}};
+constexpr std::array kPasskeyOffer = {ShapeField{"challenge", "text"}, ShapeField{"place", "text"},
+                                      ShapeField{"known", "text[]"}};
 constexpr std::array kDeadline = {ShapeField{"dossier", "text"},  ShapeField{"title", "text"},
                                   ShapeField{"what", "label"},    ShapeField{"rule", "text"},
                                   ShapeField{"due", "day"},       ShapeField{"overdue", "flag"},
@@ -292,6 +298,8 @@ constexpr std::array kShapes = {
     Shape{"secret", kSecret},
     Shape{"recovery_codes", kCodes},
     Shape{"session_note", kSessionNote},
+    Shape{"passkey", kPasskey},
+    Shape{"passkey_offer", kPasskeyOffer},
     Shape{"task", kTask},
     Shape{"deadline", kDeadline},
     Shape{"stage_of", kStageOf},

@@ -170,8 +170,11 @@ Json shown(const service::SessionView& view, const service::Desk& desk, std::str
            bool secure) {
   Json json = {{"state", session_word(view.state)}, {"csrf", csrf}, {"account", nullptr}};
   if (view.account) json["account"] = shown(*view.account);
-  if (view.state == service::SessionState::second_factor)
+  json["factors"] = Json::array();
+  if (view.state == service::SessionState::second_factor) {
     json["factors"] = {"totp", "recovery_code"};
+    if (view.has_passkeys) json["factors"].push_back("passkey");
+  }
   json["idle_seconds"] = desk.limits().idle;
   json["expires_utc"] =
       view.state == service::SessionState::none ? Json() : Json(moment_of(view.expires));
@@ -345,6 +348,17 @@ Json sessions_json(const std::vector<service::SessionNote>& notes) {
                      {"address", note.address},
                      {"this", note.is_this}});
   return items;
+}
+
+Json shown(const service::PasskeyNote& note) {
+  return {{"id", note.id},
+          {"name", note.name},
+          {"made_utc", note.made_utc},
+          {"used_utc", note.used_utc.empty() ? Json() : Json(note.used_utc)}};
+}
+
+Json shown(const service::PasskeyOffer& offer) {
+  return {{"challenge", offer.challenge}, {"place", offer.place}, {"known", offer.known}};
 }
 
 Json secret_json(const Personal<std::string>& secret, const std::string& account) {

@@ -23,6 +23,8 @@ Json shown(const service::DeskTask& task);
 Json shown(const std::vector<service::DeskDue>& all, Date today);
 Json sessions_json(const std::vector<service::SessionNote>& notes);
 /// What sets an app for codes up; told once, to its owner.
+Json shown(const service::PasskeyNote& note);
+Json shown(const service::PasskeyOffer& offer);
 Json secret_json(const Personal<std::string>& secret, const std::string& account);
 std::vector<std::string> role_names(const dossier::Roles& roles);
 /// What a command led to: the event, and the dossier after it.

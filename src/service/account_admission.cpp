@@ -128,6 +128,7 @@ Result<Invitation> AccountOffice::reset(std::string_view account, const ResetBy&
                                             .identity_checked = by.identity_checked}));
   RENGA_TRY(store::forget_password(transaction, row.account));
   RENGA_TRY(store::replace_codes(transaction, row.account, {}));
+  RENGA_TRY(store::drop_passkeys(transaction, row.account));
   RENGA_TRY(store::drop_sessions(transaction, row.account, ""));
   RENGA_ASSIGN(Invitation invitation, write_invitation(transaction, row.account, true, now));
   RENGA_TRY(transaction.commit());

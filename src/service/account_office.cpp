@@ -274,7 +274,13 @@ SessionView AccountOffice::session(std::string_view token, Seconds now) {
   SessionView view{.state = SessionState::second_factor,
                    .account = std::nullopt,
                    .expires = accounts::end_of(times, limits_)};
-  if (!row.second_factor) return view;
+  if (!row.second_factor) {
+    auto transaction = store_->read();
+    const auto passkeys =
+        transaction ? store::passkeys_of(*transaction, row.account) : fail(transaction.error());
+    view.has_passkeys = passkeys && !passkeys->empty();
+    return view;
+  }
   const auto account = cached(row.account);
   if (!account || (*account)->state != "active") return {};
   view.account = told(**account);

@@ -75,8 +75,29 @@ enum class SessionState : std::uint8_t { none, second_factor, signed_in, locked 
 
 struct SessionView {
   SessionState state = SessionState::none;
+  bool has_passkeys = false;       ///< told where the second factor is waited for
   std::optional<Account> account;  ///< once the second factor was given
   Seconds expires = 0;
+};
+
+/// Where a page came from, as passkeys are bound to it.
+struct PasskeyPlace {
+  std::string host;    ///< without its port
+  std::string origin;  ///< https://renga.example:8443
+};
+
+/// What a browser needs for a ceremony.
+struct PasskeyOffer {
+  std::string challenge;
+  std::string place;
+  std::vector<std::string> known;  ///< ids of the account's passkeys at this place
+};
+
+struct PasskeyNote {
+  std::string id;
+  std::string name;
+  std::string made_utc;
+  std::string used_utc;
 };
 
 struct SessionNote {
@@ -161,6 +182,22 @@ class AccountOffice {
                                              const Personal<std::string>& password,
                                              const Visitor& visitor);
   Done confirm_secret(std::string_view account, std::string_view code, const Visitor& visitor);
+  /// Passkeys as second factor (API-28, API-29). passkey_place where the host is an address.
+  Result<std::vector<PasskeyNote>> passkeys(std::string_view account) const;
+  /// Begins the making of one; the password is asked for again.
+  Result<PasskeyOffer> offer_passkey(std::string_view token, const Personal<std::string>& password,
+                                     const PasskeyPlace& place, const Visitor& visitor);
+  /// passkey_bad, passkey_taken, passkeys_full.
+  Result<PasskeyNote> add_passkey(std::string_view token, std::string_view name,
+                                  const PasskeyPlace& place, const factors::PasskeyAnswer& answer,
+                                  std::string_view challenge, const Visitor& visitor);
+  Done drop_passkey(std::string_view account, std::string_view id, const Visitor& visitor);
+  /// The same two steps at sign-in.
+  Result<PasskeyOffer> ask_passkey(std::string_view token, const PasskeyPlace& place,
+                                   const Visitor& visitor);
+  Result<std::string> give_passkey(std::string_view token, std::string_view id,
+                                   const PasskeyPlace& place, const factors::PasskeyAnswer& answer,
+                                   std::string_view challenge, const Visitor& visitor);
   Result<Account> set_language(std::string_view account, std::string_view language);
 
   /// The answer that was given to this key of this account, if any.
@@ -204,6 +241,12 @@ class AccountOffice {
                                      const Visitor& visitor);
   Result<store::AccountRow> proven(std::string_view account, const Personal<std::string>& password,
                                    std::string_view step, const Visitor& visitor);
+  std::string challenge_for(std::string_view purpose, std::string_view token, Seconds now) const;
+  bool is_challenge(std::string_view challenge, std::string_view purpose, std::string_view token,
+                    Seconds now) const;
+  Result<std::string> owner_of(std::string_view token);
+  Result<std::vector<std::string>> passkeys_at(const PasskeyPlace& place,
+                                               std::string_view account) const;
   Done require_fit(const Personal<std::string>& password, std::string_view account) const;
   Result<Invitation> write_invitation(store::Transaction& transaction, std::string_view account,
                                       bool is_reset, Seconds now);

@@ -33,6 +33,11 @@ Done require_line(std::string_view field, std::string_view text) {
 
 }  // namespace
 
+Done require_name(std::string_view name) {
+  if (name.empty()) return fail(Error(code::account_bad).with("field", "name"));
+  return require_line("name", name);
+}
+
 Result<dossier::Roles> roles_in(const std::vector<std::string>& names) {
   dossier::Roles roles;
   for (const std::string& name : names) {

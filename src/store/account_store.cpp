@@ -60,6 +60,18 @@ SessionRow session_in(const Row& row) {
           .address = row.text("address")};
 }
 
+PasskeyRow passkey_in(const Row& row) {
+  return {.id = row.text("id"),
+          .account = row.text("account"),
+          .name = row.text("name"),
+          .place = row.text("place"),
+          .algorithm = row.number("algorithm"),
+          .public_key = row.text("public_key"),
+          .counter = row.number("counter"),
+          .made_utc = row.text("made_utc"),
+          .used_utc = text_of(row, "used_utc")};
+}
+
 template <typename Kept, typename Make>
 Result<std::vector<Kept>> all_of(Transaction& transaction, const Sql& sql,
                                  const Parameters& parameters, const Make& make) {
@@ -163,6 +175,43 @@ Done replace_codes(Transaction& transaction, std::string_view account,
 
 Result<bool> use_code(Transaction& transaction, std::string_view account, std::string_view mark) {
   return touches(transaction, sql::recovery_code_use, {{"account", account}, {"mark", mark}});
+}
+
+Done add_passkey(Transaction& transaction, const PasskeyRow& row) {
+  return run(transaction, sql::passkey_add,
+             {{"id", row.id},
+              {"account", row.account},
+              {"name", row.name},
+              {"place", row.place},
+              {"algorithm", row.algorithm},
+              {"public_key", row.public_key},
+              {"counter", row.counter},
+              {"made_utc", row.made_utc}});
+}
+
+Result<std::optional<PasskeyRow>> find_passkey(Transaction& transaction, std::string_view id) {
+  return one_of<PasskeyRow>(transaction, sql::passkey_of, {{"id", id}}, passkey_in);
+}
+
+Result<std::vector<PasskeyRow>> passkeys_of(Transaction& transaction, std::string_view account) {
+  return all_of<PasskeyRow>(transaction, sql::passkeys_of, {{"account", account}}, passkey_in);
+}
+
+Result<bool> use_passkey(Transaction& transaction, const PasskeyRow& read, std::int64_t counter,
+                         std::string_view time_utc) {
+  return touches(transaction, sql::passkey_used,
+                 {{"counter", counter},
+                  {"used_utc", time_utc},
+                  {"id", read.id},
+                  {"last_counter", read.counter}});
+}
+
+Result<bool> drop_passkey(Transaction& transaction, std::string_view account, std::string_view id) {
+  return touches(transaction, sql::passkey_drop, {{"id", id}, {"account", account}});
+}
+
+Done drop_passkeys(Transaction& transaction, std::string_view account) {
+  return run(transaction, sql::passkeys_drop, {{"account", account}});
 }
 
 Done add_invitation(Transaction& transaction, const InvitationRow& row) {

@@ -58,6 +58,33 @@ Done replace_codes(Transaction& transaction, std::string_view account,
                    const std::vector<std::string>& marks);
 Result<bool> use_code(Transaction& transaction, std::string_view account, std::string_view mark);
 
+/// A passkey of an account; what proves it is public.
+struct PasskeyRow {
+  std::string id = {};
+  std::string account = {};
+  std::string name = {};   ///< what its owner calls it
+  std::string place = {};  ///< the host that it belongs to
+  std::int64_t algorithm = 0;
+  std::string public_key = {};
+  std::int64_t counter = 0;
+  std::string made_utc = {};
+  std::string used_utc = {};
+
+  bool operator==(const PasskeyRow&) const = default;
+};
+
+/// store_conflict where there is one of this id.
+Done add_passkey(Transaction& transaction, const PasskeyRow& row);
+Result<std::optional<PasskeyRow>> find_passkey(Transaction& transaction, std::string_view id);
+/// Oldest first.
+Result<std::vector<PasskeyRow>> passkeys_of(Transaction& transaction, std::string_view account);
+/// Whether nobody used it since its row was read.
+Result<bool> use_passkey(Transaction& transaction, const PasskeyRow& read, std::int64_t counter,
+                         std::string_view time_utc);
+/// Whether the account had it.
+Result<bool> drop_passkey(Transaction& transaction, std::string_view account, std::string_view id);
+Done drop_passkeys(Transaction& transaction, std::string_view account);
+
 struct InvitationRow {
   std::string mark = {};
   std::string account = {};

@@ -21,6 +21,7 @@ constexpr auto kMigrations = std::to_array<Migration>({
     // Notices are made with their event (NTC-11); nothing remembers how far they were made.
     on_both("outbox_mark_gone", sql::schema_outbox_mark_gone),
     on_both("inbox", sql::schema_inbox),
+    on_both("passkeys", sql::schema_passkeys),
 });
 
 }  // namespace

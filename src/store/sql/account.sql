@@ -55,6 +55,25 @@ DELETE FROM recovery_code WHERE account = $account AND mark = $mark
 -- name: recovery_codes_drop
 DELETE FROM recovery_code WHERE account = $account
 
+-- name: passkey_add
+INSERT INTO passkey (id, account, name, place, algorithm, public_key, counter, made_utc)
+VALUES ($id, $account, $name, $place, $algorithm, $public_key, $counter, $made_utc)
+
+-- name: passkey_of
+SELECT id, account, name, place, algorithm, public_key, counter, made_utc, used_utc FROM passkey WHERE id = $id
+
+-- name: passkeys_of
+SELECT id, account, name, place, algorithm, public_key, counter, made_utc, used_utc FROM passkey WHERE account = $account ORDER BY made_utc, id
+
+-- name: passkey_used
+UPDATE passkey SET counter = $counter, used_utc = $used_utc WHERE id = $id AND counter = $last_counter
+
+-- name: passkey_drop
+DELETE FROM passkey WHERE id = $id AND account = $account
+
+-- name: passkeys_drop
+DELETE FROM passkey WHERE account = $account
+
 -- name: invitation_add
 INSERT INTO invitation (mark, account, expires, is_reset) VALUES ($mark, $account, $expires, $is_reset)
 

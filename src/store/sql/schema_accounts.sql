@@ -86,3 +86,18 @@ CREATE TABLE answered (
 );
 
 CREATE INDEX answered_at ON answered (at)
+
+-- name: schema_passkeys
+CREATE TABLE passkey (
+  id {{text}} PRIMARY KEY,
+  account {{text}} NOT NULL REFERENCES account (account),
+  name {{text}} NOT NULL,
+  place {{text}} NOT NULL,
+  algorithm BIGINT NOT NULL,
+  public_key {{text}} NOT NULL,
+  counter BIGINT NOT NULL,
+  made_utc {{text}} NOT NULL,
+  used_utc {{text}}
+);
+
+CREATE INDEX passkey_of_account ON passkey (account)

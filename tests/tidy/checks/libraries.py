@@ -26,7 +26,7 @@ LIBRARIES = {
     "spdlog/": (("cli", "portal"), "rooms return errors; only doors log"),
     "curl/": (("notice",), "mail and outgoing calls leave through the outbox"),
     "liboath/": (("factors",), "what lets people in is judged in one room"),
-    "fido.h": (("factors",), "what lets people in is judged in one room"),
+    "fido": (("factors",), "what lets people in is judged in one room"),
     "qrencode.h": (("factors",), "a QR code carries the secret of a second factor"),
     "toml++/": (
         ("base", "rulebook", "publication", "anonymize", "extract", "service"),

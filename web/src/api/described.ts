@@ -89,6 +89,7 @@ export interface components {
       state: string;
       csrf: string;
       account: components["schemas"]["account"] | null;
+      factors: string[];
       idle_seconds: number;
       expires_utc: string | null;
       password_change_due: string | null;
@@ -119,6 +120,18 @@ export interface components {
       agent: string;
       address: string;
       this: boolean;
+    };
+    passkey: {
+      id: string;
+      name: string;
+      /** Format: date-time */
+      made_utc: string;
+      used_utc: string | null;
+    };
+    passkey_offer: {
+      challenge: string;
+      place: string;
+      known: string[];
     };
     task: {
       dossier: string;

@@ -231,6 +231,8 @@ export type Task = Described["task"];
 export type Deadline = Described["deadline"];
 export type Person = Described["person"];
 export type SessionRow = Described["session_note"];
+export type Passkey = Described["passkey"];
+export type PasskeyOffer = Described["passkey_offer"];
 export type Dossier = Told<"dossier", { threads: Thread[] }>;
 export type Meeting = Described["meeting"];
 export type Account = Told<
@@ -242,7 +244,6 @@ export type Session = Told<
   {
     state: "none" | "second_factor" | "signed_in" | "locked";
     account: Account | null;
-    factors?: string[];
   }
 >;
 export type Word = Told<"word", { rule?: string }>;

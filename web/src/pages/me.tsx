@@ -12,6 +12,7 @@ import { Facts, Page, Section, Shown } from "../parts/layout";
 import { Table } from "../parts/table";
 import { Tag } from "../parts/tag";
 import { PasswordRules, QrPicture, RecoveryCodes } from "../signing/passwordRules";
+import { Passkeys } from "../signing/passkeys";
 import { chooseLanguage, useTexts } from "../texts";
 
 function PasswordChange() {
@@ -275,6 +276,9 @@ export function MePage() {
       </Section>
       <Section title={t("me.factor")}>
         <Factor />
+      </Section>
+      <Section title={t("passkey.title")}>
+        <Passkeys />
       </Section>
       <Section title={t("me.sessions")}>
         <Sessions path="/me/sessions" />

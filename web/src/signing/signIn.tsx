@@ -6,7 +6,8 @@ import { Button } from "../parts/button";
 import { TextField } from "../parts/field";
 import { useTexts } from "../texts";
 import { SigningFrame } from "./frame";
-import { useSessionStep } from "./useSessionStep";
+import { canUsePasskeys } from "./passkey";
+import { usePasskeyStep, useSessionStep } from "./useSessionStep";
 
 function submitting(act: () => void) {
   return (event: FormEvent) => {
@@ -51,7 +52,22 @@ function PasswordStep({ session }: { session: Session }) {
   );
 }
 
-function FactorStep() {
+/** Above the code, for who has a passkey. */
+function PasskeyStep() {
+  const { t } = useTexts();
+  const step = usePasskeyStep();
+  return (
+    <div className="mb-8 border-b border-solid-gray-420 pb-8">
+      <p className="mb-5">{t("passkey.sign_lead")}</p>
+      <ProblemBanner problem={step.error} title={t("sign.failed")} />
+      <Button kind="solid" size="large" isDisabled={step.isPending} onPress={() => step.mutate()}>
+        {t("passkey.sign")}
+      </Button>
+    </div>
+  );
+}
+
+function FactorStep({ session }: { session: Session }) {
   const { t } = useTexts();
   const [recovery, setRecovery] = useState(false);
   const [code, setCode] = useState("");
@@ -64,6 +80,7 @@ function FactorStep() {
   };
   return (
     <SigningFrame title={t("sign.factor")}>
+      {session.factors.includes("passkey") && canUsePasskeys() && <PasskeyStep />}
       <form onSubmit={submitting(() => step.mutate({ code: code.trim() }))}>
         <p className="mb-5">{t(recovery ? "sign.recovery_lead" : "sign.factor_lead")}</p>
         <ProblemBanner problem={step.error} title={t("sign.failed")} />
@@ -94,5 +111,9 @@ function FactorStep() {
 }
 
 export function SignIn({ session }: { session: Session }) {
-  return session.state === "second_factor" ? <FactorStep /> : <PasswordStep session={session} />;
+  return session.state === "second_factor" ? (
+    <FactorStep session={session} />
+  ) : (
+    <PasswordStep session={session} />
+  );
 }

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-q
 
 import { call, keepSession } from "../api/client";
 import { SESSION_KEY } from "../api/queries";
-import type { Session } from "../api/types";
+import type { PasskeyOffer, Session } from "../api/types";
+import { signWithPasskey } from "./passkey";
 
 const isOther = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== SESSION_KEY[0];
 
@@ -20,6 +21,19 @@ export function useSessionStep(method: string, path: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: unknown) => (await call<Session>(method, path, { body })).data,
+    onSuccess: (session) => enter(client, session),
+  });
+}
+
+/** The second factor by a passkey: the server asks, the device signs. */
+export function usePasskeyStep() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const { data: offer } = await call<PasskeyOffer>("POST", "/session/passkey/offer");
+      const body = await signWithPasskey(offer);
+      return (await call<Session>("POST", "/session/passkey", { body })).data;
+    },
     onSuccess: (session) => enter(client, session),
   });
 }

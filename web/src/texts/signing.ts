@@ -40,6 +40,25 @@ export const signing = {
   ],
   "sign.due": ["{{day}} までにパスワードを変更してください。", "Change your password by {{day}}."],
 
+  "passkey.title": ["パスキー", "Passkeys"],
+  "passkey.lead": [
+    "セキュリティキー、スマートフォン又はパソコンのパスキーを登録すると、確認コードの代わりに使えます。偽のサイトでは働きません。",
+    "A passkey on a security key, a phone or a computer takes the place of the code, and does not work on forged sites.",
+  ],
+  "passkey.name": ["名称", "Name"],
+  "passkey.name_hint": ["例：研究室のセキュリティキー", "Such as: security key in the office"],
+  "passkey.make": ["パスキーを登録する", "Register a passkey"],
+  "passkey.made": ["パスキーを登録しました。", "The passkey was registered."],
+  "passkey.made_at": ["登録", "Registered"],
+  "passkey.used_at": ["最終使用", "Last used"],
+  "passkey.drop": ["削除する", "Delete"],
+  "passkey.cannot": [
+    "このブラウザー又はこの接続では、パスキーを登録できません。",
+    "This browser or connection cannot register passkeys.",
+  ],
+  "passkey.sign_lead": ["登録したパスキーで確認できます。", "You can go on with your passkey."],
+  "passkey.sign": ["パスキーを使う", "Use a passkey"],
+
   "invite.title": ["利用の開始", "Setting up your account"],
   "invite.reset_title": ["パスワードの再設定", "Setting a new password"],
   "invite.token": ["招待コード", "Invitation code"],
