@@ -70,8 +70,12 @@ std::string Error::message(Language language) const {
   const ErrorRow& row = error_row(code_);
   std::string text = place(where_, language);
   if (!text.empty()) text += language == Language::japanese ? "：" : ": ";
-  text += fill(language == Language::japanese ? row.japanese : row.english,
-               [this](std::string_view name) { return detail(name); });
+  const bool japanese = language == Language::japanese;
+  // A detail that is words itself is given once for each language.
+  text += fill(japanese ? row.japanese : row.english, [&](std::string_view name) {
+    const auto own = detail(std::string(name) + (japanese ? "_ja" : "_en"));
+    return own.empty() ? detail(name) : own;
+  });
   if (!rule_.empty())
     text += language == Language::japanese ? "（規則 " + rule_ + "）" : " (rule " + rule_ + ")";
   return text;
