@@ -120,13 +120,14 @@ std::string Error::message(Language language) const {
   const ErrorRow& row = error_row(code_);
   std::string text = place(where_, language);
   if (!text.empty()) text += language == Language::japanese ? "：" : ": ";
-  text +=
-      fill(language == Language::japanese ? row.japanese : row.english, [&](std::string_view name) {
-        const std::string_view value = detail(name);
-        if (name == "reason") return reason_in(value, language);
-        const bool japanese = language == Language::japanese;
-        return name == "kind" && japanese ? kind_in_japanese(value) : value;
-      });
+  const bool japanese = language == Language::japanese;
+  text += fill(japanese ? row.japanese : row.english, [&](std::string_view name) {
+    // A detail that is words itself is given once for each language.
+    const auto own = detail(std::string(name) + (japanese ? "_ja" : "_en"));
+    if (!own.empty()) return own;
+    if (name == "reason") return reason_in(detail(name), language);
+    return name == "kind" && japanese ? kind_in_japanese(detail(name)) : detail(name);
+  });
   if (!rule_.empty())
     text += language == Language::japanese ? "（規則 " + rule_ + "）" : " (rule " + rule_ + ")";
   return text;

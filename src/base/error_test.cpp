@@ -64,6 +64,16 @@ TEST(Error, SpeaksOneLanguageAtATime) {
   EXPECT_NE(of_system.message(Language::english).find("open (2)"), std::string::npos);
 }
 
+TEST(Error, SaysAWordThatItWasGivenInBothLanguages) {
+  const Error error = Error(code::field_missing)
+                          .with("field", "minutes")
+                          .with("field_ja", "端数の分")
+                          .with("field_en", "minutes beyond the hours");
+  EXPECT_EQ(error.message(Language::english),
+            "The required field minutes beyond the hours is missing.");
+  EXPECT_EQ(error.message(Language::japanese), "必須項目 端数の分 がありません。");
+}
+
 Result<int> half_of(int number) {
   if (number % 2 != 0) return fail(Error(code::nothing_to_read).with("what", "odd"));
   return number / 2;

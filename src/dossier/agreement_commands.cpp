@@ -39,7 +39,8 @@ constexpr std::array kPledgeGuards = {
            "Only handlers of the application can sign."}},
     Guard{[](const Call& call) { return call.fields().text("handler") == call.actor.account; },
           "PRV-02",
-          {"誓約書には取扱者本人が署名します。", "Each handler signs in person."}},
+          {"誓約書には取扱者本人が署名します。本人の利用者で行ってください。",
+           "Each handler signs in person. Use that person's own account."}},
     Guard{[](const Call& call) {
             const Ask* one = call.terms.value("pledge.with_terms_of_use", facts_of(call.dossier));
             return one == nullptr || !one->said.flag("flag") || call.fields().flag("with_terms");
@@ -56,7 +57,8 @@ constexpr std::array kHicPledgeGuards = {
     kPledgeGuards[0], kPledgeGuards[1],
     Guard{[](const Call& call) { return facts_of(call.dossier).contains("place:hic"); },
           "DOC-17",
-          {"HICを利用する申出に限ります。", "Only where HIC is a place of use."}}};
+          {"HICを利用する申出に限ります。HICを利用場所に加えてから行ってください。",
+           "Only where HIC is a place of use. Add it as a place first."}}};
 void sign_hic_pledge(Dossier& dossier, const Event& event, const Terms&) {
   dossier.handlers.at(event.fields.text("handler")).hic_pledged = true;
 }
@@ -83,8 +85,10 @@ constexpr std::array kFundGuards = {
             return fee == "history_system" || fee == "provision_id";
           },
           "FEE-01",
-          {"支払基金への手数料は history_system・provision_id です。",
-           "Fees to the fund: history_system, provision_id."}}};
+          {"支払基金への手数料は、履歴照会・回答システムの利用（history_"
+           "system）又は提供用IDの作成（provision_id）から選んでください。",
+           "Fees to the fund: use of the history system (history_system), making of provision IDs "
+           "(provision_id)."}}};
 void pay_fund(Dossier& dossier, const Event& event, const Terms&) {
   dossier.fund_fees.insert(event.fields.text("fee"));
 }

@@ -22,13 +22,17 @@ constexpr Bilingual kPeriod = {"利用期間は上限以内の必要最小限の
                                "Keep the use period within the highest number of months."};
 constexpr Bilingual kPending = {"倫理審査の完了予定日を書いてください。",
                                 "State when the ethics review is expected to end."};
-constexpr Bilingual kMarketing = {"特定の商品・役務の広告・宣伝には利用できません。",
-                                  "Not for advertising a specific product or service."};
+constexpr Bilingual kMarketing = {
+    "特定の商品・役務の広告・宣伝には利用できません。その目的を除いてください。",
+    "Not for advertising a specific product or service: take that purpose out."};
 constexpr Bilingual kInternal = {
-    "組織内部の資料又は特定の顧客への報告のみを目的とする利用はできません。",
-    "Not only for internal papers or reports to specific customers."};
-constexpr Bilingual kOutsourcing = {"オンサイトリサーチセンター内の作業は外部委託できません。",
-                                    "Work inside an on-site centre cannot be outsourced."};
+    "組織内部の資料又は特定の顧客への報告のみを目的とする利用はできません。成果を公表する目的に改め"
+    "てください。",
+    "Not only for internal papers or reports to specific customers: add the publication of "
+    "results."};
+constexpr Bilingual kOutsourcing = {
+    "オンサイトリサーチセンター内の作業は外部委託できません。外部委託を除いてください。",
+    "Work inside an on-site centre cannot be outsourced: take the outsourcing out."};
 constexpr Bilingual kForm = {
     "オンサイトリサーチセンターの利用形態を i 又は ii から選んでください。",
     "Choose form i or ii of the on-site centre."};

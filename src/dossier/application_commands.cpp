@@ -64,14 +64,17 @@ constexpr std::array kApplicantGuards = {
     kBeingWritten,
     Guard{[](const Call& call) { return is_one_of(kApplicantKinds, call.fields().text("kind")); },
           "ELG-03",
-          {"提供申出者の区分は public・corporate・individual です。",
-           "Kinds of applicant: public, corporate, individual."}},
+          {"提供申出者の区分は、公的機関（public）、法人等（corporate）、個人（individual）から選ん"
+           "でください。",
+           "Choose the kind of applicant: public body (public), corporation or institution "
+           "(corporate), individual (individual)."}},
     Guard{[](const Call& call) {
             return !call.around.banned.contains(call.fields().text("applicant"));
           },
           "VIO-15",
-          {"提供禁止の措置を受けている機関は申し出ることができません。",
-           "An institution under a ban cannot apply."}},
+          {"提供禁止の措置を受けている機関は申し出ることができません。措置の期間が終わってから申し"
+           "出てください。",
+           "An institution under a ban cannot apply. Apply when the ban has ended."}},
 };
 void name_applicant(Dossier& dossier, const Event& event, const Terms&) {
   Applicant& applicant = dossier.applicants[event.fields.text("applicant")];
@@ -165,8 +168,8 @@ constexpr std::array kClearanceGuards = {
                    });
           },
           "HND-01",
-          {"欠格事由の一覧から選んでください。なければ none とします。",
-           "Choose one of the disqualifications, or none."}},
+          {"欠格事由の一覧から選んでください。該当がなければ「なし」（none）とします。",
+           "Choose one of the disqualifications, or “none” (none) where there is none."}},
 };
 void clear(Dossier& dossier, const Event& event, const Terms&) {
   const std::string who = event.fields.text("who");
@@ -223,8 +226,10 @@ constexpr std::array kHandlerGuards = {
                    !call.around.busy_handlers.contains(call.fields().text("handler"));
           },
           "HND-15",
-          {"利用を終了していない申出の取扱者は、新たに申し出ることができません。",
-           "A handler of a use that has not ended cannot apply anew."}},
+          {"利用を終了していない申出の取扱者は、新たに申し出ることができません。先の利用を終了する"
+           "か、別の人にしてください。",
+           "A handler of a use that has not ended cannot apply anew. End that use first, or name "
+           "another person."}},
     Guard{[](const Call& call) {
             const std::string applicant = call.fields().text("applicant");
             return applicant.empty() || call.dossier.applicants.contains(applicant);
@@ -253,13 +258,13 @@ constexpr std::array kContactGuards = {
     kBeingWritten,
     Guard{[](const Call& call) { return has_handler(call.dossier, call.fields().text("handler")); },
           "DEF-31",
-          {"担当者は取扱者の中から選びます。", "The contact is one of the handlers."}},
+          {"担当者は取扱者の中から選んでください。", "Choose the contact among the handlers."}},
     Guard{[](const Call& call) {
             return !call.around.busy_contacts.contains(call.fields().text("handler"));
           },
           "REV-32",
-          {"他の利用中の申出の担当者は担当者になれません。",
-           "The contact of another open dossier cannot be contact again."}},
+          {"他の利用中の申出の担当者は担当者になれません。別の取扱者を選んでください。",
+           "The contact of another open dossier cannot be contact again. Choose another handler."}},
 };
 void set_contact(Dossier& dossier, const Event& event, const Terms&) {
   dossier.contact = event.fields.text("handler");
@@ -276,10 +281,14 @@ constexpr std::array kPlaceGuards = {
     kBeingWritten,
     Guard{[](const Call& call) { return is_one_of(kPlaceKinds, call.fields().text("kind")); },
           "USE-03",
-          {"利用場所の種類は own・onsite・hic です。", "Kinds of place: own, onsite, hic."}},
+          {"利用場所の種類は、提供申出者の施設（own）、オンサイトリサーチセンター（onsite）、医療・"
+           "介護データ等解析基盤（hic）から選んでください。",
+           "Choose the kind of place: the applicant's own place (own), on-site centre (onsite), "
+           "HIC (hic)."}},
     Guard{[](const Call& call) { return call.fields().text("country") == "JP"; },
           "APP-63",
-          {"利用場所は日本国内に限ります。", "Places of use are in Japan only."}},
+          {"利用場所は日本国内に限ります。国内の場所を記載してください。",
+           "Places of use are in Japan only. Name one there."}},
     Guard{[](const Call& call) {
             // A guideline that states no highest number has none.
             const bool bounded = call.terms.asks == nullptr ||
@@ -328,9 +337,10 @@ constexpr std::array kLedgerGuards = {
             });
           },
           "SEC-14",
-          {"管理簿は "
-           "rooms（入退室）・terminals（操作端末）・media（記憶媒体）・forms（作成帳票）です。",
-           "Ledgers: rooms, terminals, media, forms."}},
+          {"管理簿は、入退室（rooms）、操作端末（terminals）、記憶媒体（media）、作成帳票（forms）"
+           "から選んでください。",
+           "Choose the ledger: entries into rooms (rooms), terminals (terminals), media (media), "
+           "printed forms (forms)."}},
 };
 void set_up_ledgers(Dossier& dossier, const Event& event, const Terms&) {
   for (const std::string& ledger : event.fields.words("ledgers"))

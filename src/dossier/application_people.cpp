@@ -15,8 +15,9 @@ constexpr Bilingual kAffiliate = {
     "Prove that the person belongs to the applicant."};
 constexpr Bilingual kClear = {"欠格事由に該当しないことを確認してください。",
                               "Confirm that no disqualification applies."};
-constexpr Bilingual kBarred = {"欠格事由に該当するため、提供申出者・取扱者になれません。",
-                               "A disqualification applies: neither applicant nor handler."};
+constexpr Bilingual kBarred = {
+    "欠格事由に該当するため、提供申出者・取扱者になれません。申出から除いてください。",
+    "A disqualification applies: neither applicant nor handler. Take them out of the application."};
 constexpr Bilingual kConsent = {"全ての提供申出者の了承を得てください。",
                                 "Every applicant must consent to the application."};
 constexpr Bilingual kTrain = {"取扱者への教育及び訓練を記録してください。",
@@ -26,8 +27,9 @@ constexpr Bilingual kFullTime = {"提供申出者ごとに常勤の取扱者を�
 constexpr Bilingual kExperience = {
     "オンサイトリサーチセンターの取扱者に、特別抽出の経験とSQLの知識のある人を加えてください。",
     "Add a handler who has used special extraction and knows SQL."};
-constexpr Bilingual kSubsidy = {"個人で申し出るには、認められた補助金等が必要です。",
-                                "An individual applies with a subsidy that counts."};
+constexpr Bilingual kSubsidy = {
+    "個人で申し出るには、認められた補助金等が必要です。補助金等の種類を記載してください。",
+    "An individual applies with a subsidy that counts. Name its kind."};
 constexpr Bilingual kAuthority = {"代理人の本人確認書類を示してください。",
                                   "Show the identity papers of the agent."};
 

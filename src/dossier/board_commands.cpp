@@ -136,9 +136,10 @@ constexpr std::array kContractGuards = {
           });
         },
         "DOC-24",
-        {"契約で利用条件、安全管理措置及び違反への制裁を定めてください（conditions・safety・"
-         "sanctions）。",
-         "The contract fixes conditions of use, safety measures and sanctions."}},
+        {"契約で、利用条件（conditions）、安全管理措置（safety）及び違反への制裁（sanctions）を定め"
+         "てください。",
+         "Let the contract fix conditions of use (conditions), safety measures (safety) and "
+         "sanctions (sanctions)."}},
 };
 void note_contract(Dossier& dossier, const Event& event, const Terms&) {
   dossier.board_publishes = event.fields.flag("reviews_publication");
@@ -181,7 +182,8 @@ constexpr std::array kPublishedGuards = {
             return !call.fields().has("standard_days") || call.fields().number("standard_days") > 0;
           },
           "BRD-22",
-          {"標準処理期間は1日以上です。", "A standard processing time is one day or more."}},
+          {"標準処理期間は1日以上で記入してください。",
+           "State a standard processing time of one day or more."}},
 };
 void note_published(Dossier& dossier, const Event& event, const Terms&) {
   dossier.board_published_on = event.day;
@@ -261,7 +263,7 @@ constexpr std::array kRows = {
                .from = {Stage::submitted},
                .to = Stage::accepted,
                .rule = "FLOW-A9",
-               .told = kApplying},
+               .told = Roles(kApplying).with(Role::window)},  // FLOW-B1: its committee prepares
     CommandRow{.name = "return_to_applicant",
                .label = {"不備を差戻し", "return with defects"},
                .track = Track::board,

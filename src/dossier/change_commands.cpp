@@ -59,9 +59,10 @@ constexpr Guard kExtensionStated = {
 /// CHG-08, CHG-09: what shows that the analysis is over, and what shows that it is not.
 std::optional<Fault> state_fault(const Call& call) {
   constexpr Bilingual kOver = {
-      "個票の解析が終了した状況（writing・check_under_"
-      "way・proofreading・refereeing）を示してください。",
-      "State how the analysis is over: writing, check_under_way, proofreading, refereeing."};
+      "個票の解析が終了した状況を、論文等の執筆中（writing）、公表物確認の手続中（check_under_"
+      "way）、校正中（proofreading）、査読中（refereeing）から選んでください。",
+      "Choose how far the work is after the analysis: being written (writing), check under way "
+      "(check_under_way), being proofread (proofreading), being refereed (refereeing)."};
   constexpr Bilingual kNotOver = {
       "解析が終了していない延長は届出では足りません。変更申出をしてください。",
       "The analysis is not over: apply for a change."};
@@ -95,8 +96,9 @@ std::optional<Fault> lateness_fault(const Call& call) {
 }
 
 std::optional<Fault> application_fault(const Call& call) {
-  constexpr Bilingual kAnew = {"この変更には、新たな提供申出が必要です。",
-                               "This change needs a new application."};
+  constexpr Bilingual kAnew = {
+      "この変更は、変更の手続ではできません。新たに提供を申し出てください。",
+      "This is no change of the dossier. Make a new application."};
   const Ask* row = call.terms.keyed("change", call.fields().text("change"), facts_of(call.dossier));
   if (row != nullptr && row->said.text("handling") == "new_application")
     return Fault{row->rule, kAnew, {}};
@@ -123,8 +125,8 @@ constexpr std::array kNoticeGuards = {
                    call.dossier.any(Track::conduct, Stage::inspected);
           },
           "CHG-10",
-          {"実地監査の指摘に基づく修正に限ります。",
-           "Only what an inspection found is corrected by notice."}},
+          {"実地監査の指摘に基づく修正に限ります。その他の変更は、変更の申出をしてください。",
+           "Only what an inspection found is corrected by notice. Apply for any other change."}},
 };
 
 constexpr std::array kReviewGuards = {

@@ -82,7 +82,8 @@ constexpr std::array kFormGuards = {
            "The consultation deadline has passed. Hand it in for the next one."}},
     Guard{[](const Call& call) { return !call.dossier.public_form; },
           "APP-10",
-          {"申出書は提出済みです。", "The form was handed in already."}},
+          {"申出書は提出済みです。修正は、差し戻された後に行ってください。",
+           "The form was handed in already. Correct it after it was returned."}},
     kAuthorised,
     kNotBarred,
 };
@@ -98,7 +99,8 @@ constexpr std::array kReturnFields = {
 constexpr std::array kReturnGuards = {
     Guard{[](const Call& call) { return call.dossier.public_form; },
           "APP-18",
-          {"提出された申出書がありません。", "No form was handed in."}},
+          {"提出された申出書がありません。先に提供申出者が提出してください。",
+           "No form was handed in. The applicant hands it in first."}},
 };
 void return_form(Dossier& dossier, const Event& event, const Terms&) {
   dossier.public_form = false;
@@ -160,8 +162,8 @@ constexpr std::array kConveneGuards = {
             return !call.fields().flag("applicant_attends") || call.fields().has("reason");
           },
           "ORG-11",
-          {"提供申出者の同席は、審査会が必要と認めた理由があるときに限ります。",
-           "The applicant attends only where the committee finds it necessary; say why."}},
+          {"提供申出者の同席は、審査会が必要と認めたときに限ります。その理由を記入してください。",
+           "The applicant attends only where the committee finds it necessary. Say why."}},
 };
 std::optional<Fault> committee_criteria(const Call& call) {
   return criteria_fault("committee", committee_outcomes(), call);

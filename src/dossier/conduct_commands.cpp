@@ -44,20 +44,22 @@ constexpr std::array kSuspicionGuards = {
                        : like == nullptr;
           },
           "VIO-09",
-          {"その他の違反では、準じる類型（①〜⑧）を like に指定してください。",
-           "For another breach name the kind that it is like."}},
+          {"その他の違反では、どの類型（①〜⑧）に準じるか（like）を指定してください。",
+           "For another breach name the kind that it is like (like), one of the eight."}},
     Guard{[](const Call& call) {
             const auto found = call.fields().day("found");
             return !found || *found <= call.around.today;
           },
           "VIO-11",
-          {"事実が判明した日は今日以前の日です。", "The day it was found is not in the future."}},
+          {"事実が判明した日には、今日以前の日を記入してください。",
+           "Give a day on which it was found that is not in the future."}},
 };
 
 /// A row that a database's guideline does not have (VIO-06 for DPCDB).
 std::optional<Fault> row_fault(const Call& call) {
-  constexpr Bilingual kNone = {"この申出のデータベースの指針にこの類型はありません。",
-                               "The guidelines of these databases have no such kind."};
+  constexpr Bilingual kNone = {
+      "この申出のデータベースの指針にこの類型はありません。指針にある類型を選んでください。",
+      "The guidelines of these databases have no such kind. Choose one that they have."};
   const auto& rows = call.terms.all("violation");
   if (rows.empty()) return std::nullopt;
   const std::string kind = call.fields().text("violation");
@@ -106,10 +108,12 @@ constexpr std::array kMeasureGuards = {
             });
           },
           "VIO-13",
-          {"措置は return_and_erase・stop_use・refuse_applications・no_publication・publish_names "
-           "です。",
-           "Measures: return_and_erase, stop_use, refuse_applications, no_publication, "
-           "publish_names."}},
+          {"措置は、返却及び消去（return_and_erase）、利用の停止（stop_use）、提供の禁止（refuse_"
+           "applications）、成果の公表の禁止（no_publication）、氏名等の公表（publish_"
+           "names）から選んでください。",
+           "Choose the measures: return and erase (return_and_erase), stop of use (stop_use), "
+           "refusal of applications (refuse_applications), no publication (no_publication), "
+           "publication of names (publish_names)."}},
     Guard{[](const Call& call) {
             return !call.fields().flag("handlers_only") || call.fields().has("warning");
           },
@@ -127,8 +131,8 @@ std::optional<Fault> measure_fault(const Call& call) {
   constexpr Bilingual kComputed = {
       "この類型の期間は、返却・消去の日と遅延日数から計算します。月数を指定しないでください。",
       "The period follows from the day of erasure and the delay. Do not state months."};
-  constexpr Bilingual kNone = {"この指針にこの措置はありません。",
-                               "The guideline has no such measure."};
+  constexpr Bilingual kNone = {"この指針にこの措置はありません。指針にある措置を選んでください。",
+                               "The guideline has no such measure. Choose one that it has."};
   const ViolationRow& row = violation_of(thread_of(call));
   const std::int64_t months = call.fields().number("months");
   const bool unlimited = call.fields().flag("unlimited");
@@ -218,8 +222,10 @@ constexpr std::array kCarriedGuards = {
             return std::ranges::find(kLaws, call.fields().text("law")) != kLaws.end();
           },
           "VIO-23",
-          {"根拠法は statistics_act・health_insurance_act・care_insurance_act です。",
-           "Laws: statistics_act, health_insurance_act, care_insurance_act."}}};
+          {"根拠法は、統計法（statistics_act）、健康保険法等（health_insurance_"
+           "act）、介護保険法（care_insurance_act）から選んでください。",
+           "Choose the law: Statistics Act (statistics_act), Health Insurance Act "
+           "(health_insurance_act), Long-Term Care Insurance Act (care_insurance_act)."}}};
 /// The same time and the same persons as the other system's measure.
 void carry_over(Dossier& dossier, const Event& event, const Terms&) {
   notes_of(dossier, event) = event.fields;

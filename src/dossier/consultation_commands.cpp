@@ -43,21 +43,27 @@ constexpr std::array kOpenGuards = {
             });
           },
           "DAT-03",
-          {"連結できる公的DBは ndb・kaigo・dpc です。",
-           "Public databases that can be linked: ndb, kaigo, dpc."}},
+          {"連結する公的DBは、NDB（ndb）、介護DB（kaigo）、DPCDB（dpc）から選んでください。",
+           "Choose the public databases to link: NDB (ndb), long-term care database (kaigo), DPC "
+           "database (dpc)."}},
     Guard{
         [](const Call& call) {
           return is_one_of(kProvisionKinds, call.fields().text("provision_kind"));
         },
         "DEF-34",
-        {"提供の種類は special_extraction・aggregate_table・sampling_dataset・trial_dataset です。",
-         "Kinds: special_extraction, aggregate_table, sampling_dataset, trial_dataset."}},
+        {"提供の種類は、特別抽出（special_extraction）、集計表（aggregate_"
+         "table）、サンプリングデータセット（sampling_dataset）、トライアルデータセット（trial_"
+         "dataset）から選んでください。",
+         "Choose the kind of provision: special extraction (special_extraction), aggregate table "
+         "(aggregate_table), sampling dataset (sampling_dataset), trial dataset (trial_dataset)."}},
     Guard{[](const Call& call) {
             return is_one_of(kApplicantKinds, call.fields().text("applicant_kind"));
           },
           "ELG-03",
-          {"提供申出者の区分は public・corporate・individual です。",
-           "Kinds of applicant: public, corporate, individual."}},
+          {"提供申出者の区分は、公的機関（public）、法人等（corporate）、個人（individual）から選ん"
+           "でください。",
+           "Choose the kind of applicant: public body (public), corporation or institution "
+           "(corporate), individual (individual)."}},
 };
 
 void open(Dossier& dossier, const Event& event, const Terms&) {

@@ -148,14 +148,24 @@ void find_ethics(Found& found, Date) {
 
 void find_payment(Found& found, Date) {
   const Fee& fee = found.dossier().fee;
-  if (!fee.yen || fee.paid || fee.exempt || !fee.pay_by) return;
-  found.add({"FEE-23",
+  const auto told = found.dossier().thread(Track::agreement).notes.day("fee_told");
+  if (!fee.yen || fee.paid || fee.exempt || !told) return;
+  Due due = {"FEE-23",
              {"手数料の納付", "payment of the fee"},
              kApplying,
              {Role::office, Role::extractor},
              {},
              "confirm_payment",
-             *fee.pay_by});
+             fee.pay_by.value_or(*told)};
+  // LNK-20: of NDB linked with 介護DB, soon after the amount was told, whatever day it names.
+  const auto& databases = found.dossier().databases;
+  const Ask* clock = found.clock("fee_payment_linked");
+  if (clock != nullptr && databases.contains("ndb") && databases.contains("kaigo")) {
+    due.rule = clock->rule;
+    found.add_after(std::move(due), *told, clock->said.text("word"));
+  } else if (fee.pay_by) {
+    found.add(std::move(due));
+  }
 }
 
 /// The planned time that the approval notice told (OUT-22, PRV-05, PRV-06).

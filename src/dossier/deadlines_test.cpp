@@ -115,6 +115,22 @@ TEST_F(Clock, WhatWasReturnedOrIsPendingHasItsDay) {
   EXPECT_EQ(by("OUT-13"), day(2026, 4, 8));
 }
 
+// LNK-20: in linked use without delay after the amount was told, whatever day it names.
+TEST_F(Clock, TheFeeOfLinkedUseIsPaidWithoutDelay) {
+  at("confirm_payment");
+  const Date told = world_.around.today;
+  EXPECT_TRUE(by("FEE-23"));
+  EXPECT_FALSE(by("LNK-20"));
+  bind("clock", stated("LNK-20", {{"key", "fee_payment_linked"}, {"word", "without_delay"}}));
+  EXPECT_FALSE(by("FEE-23"));
+  ASSERT_TRUE(by("LNK-20"));
+  EXPECT_GT(*by("LNK-20"), told);
+  EXPECT_LE(*by("LNK-20"), told.plus_days(21));
+  world_.dossier.databases.erase("kaigo");
+  EXPECT_FALSE(by("LNK-20"));
+  EXPECT_TRUE(by("FEE-23"));
+}
+
 // FEE-23, PRV-08, PRV-12, END-02.
 TEST_F(Clock, FeeReceiptAndMediumAreDue) {
   at("confirm_payment");

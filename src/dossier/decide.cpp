@@ -33,7 +33,7 @@ std::optional<Refusal> judge_fields(const CommandRow& row, const Fields& fields)
                     std::string(field.name));
   for (const auto& [name, value] : fields.all()) {
     const auto field = std::ranges::find(row.fields, std::string_view(name), &Field::name);
-    if (field == row.fields.end()) return refuse(Reason::field_unknown, kStrange, {}, name);
+    if (field == row.fields.end()) return refuse(Reason::field_unknown, kStrange, row.rule, name);
     if (!fits(value, field->kind)) return refuse(Reason::field_wrong, kWrong, row.rule, name);
   }
   return std::nullopt;
@@ -73,7 +73,7 @@ bool has_key(const Dossier& dossier, Track track, const std::string& key) {
 Decision decide(const Dossier& dossier, const Command& command, const Actor& actor,
                 const Terms& terms, const Surroundings& around) {
   const CommandRow* row = command_named(command.name);
-  if (row == nullptr) return refuse(Reason::command_unknown, kUnknown);
+  if (row == nullptr) return refuse(Reason::command_unknown, kUnknown, "DOS-2");
   if (!row->roles.meets(actor.roles)) return refuse(Reason::not_permitted, kPermission, row->rule);
   if (dossier.over()) return refuse(Reason::dossier_over, kOver, "END-08");
   if (is_unopened(dossier, *row)) return refuse(Reason::stage_wrong, kUnopened, "APP-09");

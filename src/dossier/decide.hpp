@@ -22,9 +22,9 @@ enum class Reason : std::uint8_t {
 
 struct Refusal {
   Reason reason;
-  std::string rule;        ///< of the catalogue; empty where the command itself is at fault
-  Bilingual remedy;        ///< what would make it allowed
-  std::string field = {};  ///< the field at fault
+  std::string rule;        ///< of the catalogue, or the sentence that says what a command is
+  Bilingual remedy;        ///< what would make it allowed; `text_of` names what is at fault
+  std::string field = {};  ///< the field or thing at fault
 };
 
 using Decision = std::variant<Event, Refusal>;

@@ -13,6 +13,7 @@
 #include "dossier/items.hpp"
 #include "dossier/keys.hpp"
 #include "dossier/meeting.hpp"
+#include "dossier/refusal_text.hpp"
 #include "dossier/state.hpp"
 #include "dossier/terms.hpp"
 #include "dossier/words.hpp"

@@ -77,7 +77,8 @@ std::optional<Fault> erasure_fault(const Call& call) {
 constexpr std::array kErasePlaceGuards = {
     Guard{[](const Call& call) { return call.dossier.places.at(call.key()).copies > 0; },
           "END-03",
-          {"この利用場所に消去するデータはありません。", "There are no data at this place."}},
+          {"この利用場所に消去するデータはありません。データのある利用場所を選んでください。",
+           "There are no data at this place. Choose one that holds data."}},
 };
 void erase_place(Dossier& dossier, const Event& event, const Terms&) {
   dossier.places.at(event.key).copies = 0;

@@ -49,18 +49,19 @@ constexpr std::array kRateGuards = {
             return call.fields().number("care_hours") == 0 || call.terms.fee_yen_per_care_hour > 0;
           },
           "FEE-07",
-          {"介護DB分の時間を分けるのは、その額を定めたガイドラインによる申出に限ります。hours "
-           "に含めて"
-           "ください。",
+          {"介護DB分の時間を分けるのは、その額を定めたガイドラインによる申出に限ります。作業時間（h"
+           "ours）に含めてください。",
            "Hours for the care database have an amount of their own only where a guideline states "
-           "it. Count them in hours."}},
+           "it. Count them in the hours of work (hours)."}},
     Guard{[](const Call& call) {
             return call.fields().number("environment_hours") == 0 ||
                    call.terms.value("fee.hours_counted_also", facts_of(call.dossier)) != nullptr;
           },
           "FEE-09",
-          {"環境構築の時間は、オンサイトリサーチセンター又はHICの利用に限り加えます。",
-           "Building the environment counts for an on-site centre or HIC only."}},
+          {"環境構築の時間は、オンサイトリサーチセンター又はHICの利用に限り加えます。それ以外では空"
+           "けてください。",
+           "Building the environment counts for an on-site centre or HIC only. Leave it out "
+           "elsewhere."}},
     Guard{[](const Call& call) {
             return stated_word(call, "fee.actual_told") != "data_ready" ||
                    call.dossier.any(Track::provision, Stage::prepared) || call.dossier.holds_data();
@@ -88,6 +89,7 @@ std::int64_t yen_of(const Fields& fields, const Terms& terms) {
 void set_fee(Dossier& dossier, const Event& event, const Terms& terms) {
   dossier.fee.yen = yen_of(event.fields, terms);
   dossier.fee.pay_by = event.fields.day("pay_by");
+  dossier.threads[{Track::agreement, {}}].notes.set("fee_told", event.day);
   dossier.fee.paid = false;
 }
 
@@ -140,7 +142,8 @@ constexpr std::array kExemptFields = {
 constexpr std::array kExemptGuards = {
     Guard{[](const Call& call) { return call.dossier.fee.exemption_asked; },
           "FEE-21",
-          {"免除の申出がありません。", "Nobody asked for exemption."}},
+          {"免除の申出がありません。先に提供申出者が申し出てください。",
+           "Nobody asked for exemption. The applicant asks first."}},
     Guard{[](const Call& call) {
             return !call.fields().flag("exempt") || call.fields().flag("all_qualify");
           },
@@ -160,6 +163,16 @@ std::string class_of(const Applicant& applicant, const Call& call) {
   return subsidised ? "subsidised" : "";
 }
 
+/// LNK-19: of NDB linked with 介護DB the guideline of 2022 states who is exempt in a rule of its
+/// own; empty where no such rule binds.
+std::string_view rule_of_linked_use(const Call& call) {
+  const auto& databases = call.dossier.databases;
+  if (!databases.contains("ndb") || !databases.contains("kaigo")) return {};
+  for (const Ask& ask : call.terms.all("exemption"))
+    if (ask.said.text("class") == "linked_all_exempt") return ask.rule;
+  return {};
+}
+
 std::optional<Fault> exemption_fault(const Call& call) {
   constexpr Bilingual kNone = {
       "この提供申出者は免除の要件を満たしません。免除しないと決定してください。",
@@ -168,16 +181,20 @@ std::optional<Fault> exemption_fault(const Call& call) {
                                   "Confirm this condition of the subsidy."};
   const auto& classes = call.terms.all("exemption");
   if (!call.fields().flag("exempt") || classes.empty()) return std::nullopt;
+  const std::string_view linked = rule_of_linked_use(call);
   bool subsidised = false;
   for (const auto& [name, applicant] : call.dossier.applicants) {
     const std::string by = class_of(applicant, call);
     if (std::ranges::none_of(classes, [&](const Ask& ask) { return ask.said.text("class") == by; }))
-      return Fault{applicant.subsidy.empty() ? "FEE-12" : "FEE-13", kNone, name};
+      return Fault{std::string(!linked.empty()             ? linked
+                               : applicant.subsidy.empty() ? "FEE-12"
+                                                           : "FEE-13"),
+                   kNone, name};
     subsidised = subsidised || by == "subsidised";
   }
   const bool only_contractors = std::ranges::all_of(
       call.dossier.applicants, [](const auto& entry) { return entry.second.contractor; });
-  if (only_contractors) return Fault{"FEE-14", kNone, {}};
+  if (only_contractors) return Fault{std::string(linked.empty() ? "FEE-14" : linked), kNone, {}};
   const auto confirmed = call.fields().words("confirmed");
   for (const Ask& condition : call.terms.all("exemption_condition"))
     if (const std::string key = condition.said.text("key");
@@ -200,8 +217,8 @@ constexpr std::array kPaymentGuards = {
             return method.empty() || call.fields().text("method") == method;
           },
           "FEE-23",
-          {"手数料は、所定の書面に収入印紙を貼って納付します（revenue_stamps）。",
-           "The fee is paid with revenue stamps on the ministry's paper."}},
+          {"手数料は、所定の書面に収入印紙（revenue_stamps）を貼って納付してください。",
+           "Pay the fee with revenue stamps (revenue_stamps) on the ministry's paper."}},
 };
 void confirm_payment(Dossier& dossier, const Event&, const Terms&) {
   dossier.fee.paid = true;

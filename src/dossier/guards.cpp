@@ -61,14 +61,15 @@ constexpr std::array kComposition = {
     CompositionRow{"BRD-06",
                    has_one<&Member::kind, 'l'>,
                    {"一般の立場で意見を述べる委員を含めてください。", "A lay member is needed."}},
-    CompositionRow{"BRD-07",
-                   [](const Meeting& meeting, const Terms&, Counts) {
-                     return std::ranges::none_of(meeting.members, [](const auto& entry) {
-                       return entry.second.kind.find('+') != std::string::npos;
-                     });
-                   },
-                   {"1人の委員が複数の区分を兼ねることはできません。",
-                    "Nobody counts for two kinds at once."}},
+    CompositionRow{
+        "BRD-07",
+        [](const Meeting& meeting, const Terms&, Counts) {
+          return std::ranges::none_of(meeting.members, [](const auto& entry) {
+            return entry.second.kind.find('+') != std::string::npos;
+          });
+        },
+        {"1人の委員が複数の区分を兼ねることはできません。区分ごとに別の委員を置いてください。",
+         "Nobody counts for two kinds at once. Name another member for each kind."}},
     CompositionRow{"BRD-08",
                    [](const Meeting& meeting, const Terms& terms, Counts counts) {
                      return count_of(meeting, counts, [](const Member& m) { return m.outside; }) >=
@@ -76,12 +77,13 @@ constexpr std::array kComposition = {
                    },
                    {"役員又は従業者でない委員を2人以上含めてください。",
                     "At least two members from outside are needed."}},
-    CompositionRow{"BRD-09",
-                   [](const Meeting& meeting, const Terms&, Counts) {
-                     return count(meeting, [](const Member& m) { return m.business; }) == 0;
-                   },
-                   {"認定作成事業に従事する人は委員になれません。",
-                    "Nobody who works in the certified business is a member."}},
+    CompositionRow{
+        "BRD-09",
+        [](const Meeting& meeting, const Terms&, Counts) {
+          return count(meeting, [](const Member& m) { return m.business; }) == 0;
+        },
+        {"認定作成事業に従事する人は委員になれません。別の人を選んでください。",
+         "Nobody who works in the certified business is a member. Choose somebody else."}},
 };
 
 const CompositionRow* unmet_row(const Meeting& meeting, const Terms& terms, Counts counts) {

@@ -20,8 +20,8 @@ constexpr std::array kIncidentGuards = {
             return std::ranges::find(kIncidents, call.fields().text("kind")) != kIncidents.end();
           },
           "SEC-17",
-          {"事故の種類は leak（漏えい）・loss（滅失）・damage（毀損）です。",
-           "Incidents: leak, loss, damage."}}};
+          {"事故の種類は、漏えい（leak）、滅失（loss）、毀損（damage）から選んでください。",
+           "Choose the kind of incident: leak (leak), loss (loss), damage (damage)."}}};
 void note(Dossier& dossier, const Event& event, const Terms&) {
   Fields& notes = dossier.threads[{Track::conduct, event.key}].notes;
   for (const auto& [name, value] : event.fields.all()) notes.set(name, value);

@@ -69,10 +69,14 @@ std::vector<const Ask*> criteria_of(std::string_view body, const Dossier& dossie
 
 std::optional<Fault> criteria_fault(std::string_view body, std::span<const OutcomeRow> outcomes,
                                     const Call& call) {
-  constexpr Bilingual kUnjudged = {"この審査項目の適否を met 又は unmet で記録してください。",
-                                   "Mark this criterion as met or unmet."};
-  constexpr Bilingual kUnmet = {"この審査項目を満たさないため、無条件では承認・承諾できません。",
-                                "This criterion is not met: no approval without conditions."};
+  constexpr Bilingual kUnjudged = {
+      "この審査項目の適否を、適（met）又は否（unmet）で記録してください。",
+      "Mark this criterion as met (met) or unmet (unmet)."};
+  constexpr Bilingual kUnmet = {
+      "この審査項目を満たさないため、無条件では承認・承諾できません。条件付き又は修正を求める結果を"
+      "選んでください。",
+      "This criterion is not met: no approval without conditions. Choose an outcome with "
+      "conditions or corrections."};
   const auto words = call.fields().words("criteria");
   const std::set<std::string> marks(words.begin(), words.end());
   const OutcomeRow* outcome = row_named(outcomes, call.fields().text("outcome"));

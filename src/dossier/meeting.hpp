@@ -83,7 +83,7 @@ inline constexpr Guard kMayVote = {
       return member_may_vote(call.dossier.thread(track, call.key()).meeting, call);
     },
     "BRD-15",
-    {"出席し、利害関係のない委員本人が1回だけ for 又は against を投じます。",
+    {"出席し、利害関係のない委員本人が、1回だけ、賛成（for）又は反対（against）を投じてください。",
      "A member who is present and without an interest votes once, in person, for or against."}};
 
 }  // namespace renga::dossier

@@ -94,13 +94,26 @@ constexpr std::array kSendGuards = {
             return medium.empty() || std::ranges::find(kMedia, medium) != kMedia.end();
           },
           "REV-40",
-          {"媒体は HDD・CD-R・DVD です。", "Media: HDD, CD-R, DVD."}},
+          {"媒体は HDD・CD-R・DVD から選んでください。", "Choose the medium: HDD, CD-R, DVD."}},
     Guard{[](const Call& call) {
             return !call.fields().has("medium") || place_of(call).kind == "own";
           },
           "APP-73",
-          {"HIC及びオンサイトリサーチセンターには媒体で提供しません。",
-           "Nothing is sent on a medium to HIC or an on-site centre."}},
+          {"HIC及びオンサイトリサーチセンターには媒体で提供しません。媒体の欄を空けてください。",
+           "Nothing is sent on a medium to HIC or an on-site centre. Leave the medium out."}},
+    Guard{
+        [](const Call& call) {
+          const Ask* way = call.terms.value("delivery.way", facts_of(call.dossier));
+          const auto stated = call.dossier.answers.find("provision_way");
+          return way == nullptr || way->said.text("word") != "as_in_application" ||
+                 !call.fields().has("medium") || stated == call.dossier.answers.end() ||
+                 stated->second.text("choice") == "medium";
+        },
+        "PRV-11",
+        {"申出書に記載した提供方法で提供してください。媒体で提供するときは、先に申出書の提供方法を"
+         "変更してください。",
+         "Provide in the way that the application states. For a medium, have it changed there "
+         "first."}},
     Guard{[](const Call& call) {
             const Ask* encrypted = call.terms.value("delivery.encrypted", facts_of(call.dossier));
             return encrypted == nullptr || !call.fields().has("medium") ||
@@ -173,8 +186,9 @@ constexpr std::array kCopyGuards = {
            "An added handler uses the data once the pledge is in."}},
     Guard{[](const Call& call) { return place_of(call).kind == "own"; },
           "PRV-15",
-          {"HIC及びオンサイトリサーチセンターのデータは複製できません。",
-           "Data at HIC or an on-site centre are not copied."}},
+          {"HIC及びオンサイトリサーチセンターのデータは複製できません。その場所の中で利用してくださ"
+           "い。",
+           "Data at HIC or an on-site centre are not copied. Use them there."}},
 };
 void note_copies(Dossier& dossier, const Event& event, std::int64_t change) {
   Fields& notes = dossier.threads[{Track::provision, event.key}].notes;
@@ -191,7 +205,8 @@ constexpr std::array kEraseCopyGuards = {
                    0;
           },
           "PRV-16",
-          {"消去する複製がありません。", "There is no copy to erase."}},
+          {"消去する複製がありません。複製のある利用場所を選んでください。",
+           "There is no copy to erase. Choose a place that has one."}},
 };
 constexpr std::array kCertificateFields = {
     Field{"certificate",
@@ -213,7 +228,8 @@ bool is_at_end(const Call& call) {
 constexpr std::array kReturnGuards = {
     Guard{[](const Call& call) { return notes_of(call).has("medium"); },
           "PRV-14",
-          {"媒体で提供したデータに限ります。", "Only what was provided on a medium is returned."}},
+          {"媒体で提供したデータに限ります。媒体を受け取った利用場所を選んでください。",
+           "Only what was provided on a medium is returned. Choose a place that got one."}},
     Guard{[](const Call& call) {
             const bool after_copy =
                 call.terms.value("medium.return_hdd", facts_of_medium(call)) != nullptr;
@@ -260,8 +276,10 @@ constexpr std::array kCarryGuards = {
            "Only from an on-site centre, with leave, does anything go out."}},
     Guard{may_leave,
           "SEC-90",
-          {"利用形態 i では最終生成物と副生成物、ii では中間生成物と副生成物に限り持ち出せます。",
-           "Form i: final and by-products; form ii: intermediate and by-products."}},
+          {"持ち出す物を、利用形態 i では最終生成物と副生成物、ii "
+           "では中間生成物と副生成物から選んでください。",
+           "Choose what is carried out: in form i final and by-products, in form ii intermediate "
+           "and by-products."}},
     Guard{[](const Call& call) {
             const auto products = call.fields().words("products");
             if (std::ranges::find(products, "final") == products.end()) return true;

@@ -54,6 +54,23 @@ TEST_F(Before, TheFeeIsHoursTimesTheRate) {
   EXPECT_EQ(rule({extractor, "set_fee", "", {{"hours", std::int64_t{12}}}}), "FEE-05");
 }
 
+// LNK-19: linked with 介護DB, all are public, subsidised, or contractors of those.
+TEST_F(Before, TheFeeOfLinkedUseIsWaivedByItsOwnRule) {
+  at("set_fee");
+  Asks asks;
+  asks["exemption"] = {{"FEE-12", "", "", {}, {}, {{"class", "public"}}},
+                       {"LNK-19", "", "", {}, {}, {{"class", "linked_all_exempt"}}}};
+  world_.terms.asks = std::make_shared<const Asks>(std::move(asks));
+  ASSERT_TRUE(world_.give({contact, "ask_fee_exemption", "", {}}));
+  const Step waive = {
+      office, "decide_fee_exemption", "", {{"exempt", true}, {"all_qualify", true}}};
+  EXPECT_EQ(rule(waive), "LNK-19");
+  world_.dossier.databases.erase("kaigo");
+  EXPECT_EQ(rule(waive), "FEE-12");
+  for (auto& [name, applicant] : world_.dossier.applicants) applicant.kind = "public";
+  EXPECT_EQ(rule(waive), "accepted");
+}
+
 // IDS-31, ELG-01: both tiers.
 TEST_F(Before, IdsAreMadeAfterBothApproved) {
   at("decide_committee");

@@ -52,11 +52,12 @@ constexpr std::array kRequestGuards = {
             return showing.empty() || std::ranges::find(kShowings, showing) != kShowings.end();
           },
           "PUB-36",
-          {"取扱者以外に見せる目的を選んでください（publication・proof・referee・group_"
-           "meeting・abstract・"
-           "in_house・carry_out）。",
-           "Choose what it is shown for: publication, proof, referee, group_meeting, abstract, "
-           "in_house, carry_out."}},
+          {"取扱者以外に見せる目的を、公表（publication）、校正（proof）、査読（referee）、研究班会"
+           "議（group_meeting）、抄録（abstract）、組織内部（in_house）、持出し（carry_"
+           "out）から選んでください。",
+           "Choose what it is shown for: publication (publication), proof (proof), referee "
+           "(referee), meeting of the group (group_meeting), abstract (abstract), in-house "
+           "(in_house), carrying out (carry_out)."}},
 };
 void note_request(Dossier& dossier, const Event& event, const Terms&) {
   dossier.threads[{Track::publication, event.key}].notes = event.fields;
@@ -87,7 +88,8 @@ constexpr std::array kJudgeGuards = {
           {"不承認には理由を書いてください。", "A refusal states its reason."}},
     Guard{[](const Call& call) { return !has_handler(call.dossier, call.actor.account); },
           "ORG-14",
-          {"この申出の取扱者は確認できません。", "A handler of this dossier does not judge it."}},
+          {"この申出の取扱者は確認できません。取扱者でない確認者が行ってください。",
+           "A handler of this dossier does not judge it. Another reviewer does."}},
 };
 Stage judgement_stage(const Event& event) {
   return event.fields.flag("approved") ? Stage::judged : Stage::refused;
@@ -112,7 +114,8 @@ constexpr std::array kConfirmGuards = {
           {"不承認には理由を書いてください。", "A refusal states its reason."}},
     Guard{[](const Call& call) { return !has_handler(call.dossier, call.actor.account); },
           "ORG-14",
-          {"この申出の取扱者は確認できません。", "A handler of this dossier does not judge it."}},
+          {"この申出の取扱者は確認できません。取扱者でない確認者が行ってください。",
+           "A handler of this dossier does not judge it. Another reviewer does."}},
 };
 Stage confirmation_stage(const Event& event) {
   return event.fields.flag("approved") ? Stage::approved : Stage::refused;
@@ -172,8 +175,10 @@ constexpr std::array kBoardGuards = {
     kSameOutputs,
     Guard{[](const Call& call) { return call.dossier.board_publishes; },
           "PUB-38",
-          {"契約で作成事業者の審査を定めた場合に限ります。",
-           "Only where the contract asks for the producer's review."}},
+          {"契約で作成事業者の審査を定めた場合に限ります。定めのないときは、この手続を経ずに公表し"
+           "てください。",
+           "Only where the contract asks for the producer's review. Without it, publish without "
+           "this step."}},
     Guard{[](const Call& call) {
             return call.fields().flag("approved") || call.fields().has("reason");
           },
@@ -197,8 +202,10 @@ constexpr std::array kNoResultGuards = {
                    kNoResultGrounds.end();
           },
           "RPT-03",
-          {"事由は dissolution・death・plan_stopped・other です。",
-           "Grounds: dissolution, death, plan_stopped, other."}}};
+          {"事由は、法人の解散（dissolution）、死亡（death）、計画の中止（plan_"
+           "stopped）、その他（other）から選んでください。",
+           "Choose the ground: dissolution (dissolution), death (death), plan stopped "
+           "(plan_stopped), other (other)."}}};
 void note_no_result(Dossier& dossier, const Event& event, const Terms&) {
   dossier.threads[{Track::application, {}}].notes.set("no_result", event.fields.text("ground"));
 }
@@ -212,10 +219,11 @@ constexpr std::array kTellFields = {
           false,
           {"ホームページ等での公表", "published on the ministry's page"}},
 };
-constexpr std::array kTellGuards = {
-    Guard{[](const Call& call) { return !thread_of(call).notes.has("told_committee"); },
-          "RPT-05",
-          {"この利用実績は委員会に報告済みです。", "The committee was told of these results."}}};
+constexpr std::array kTellGuards = {Guard{
+    [](const Call& call) { return !thread_of(call).notes.has("told_committee"); },
+    "RPT-05",
+    {"この利用実績は委員会に報告済みです。まだ報告していない公表を選んでください。",
+     "The committee was told of these results. Choose a publication that it was not told of."}}};
 void note_told(Dossier& dossier, const Event& event, const Terms&) {
   dossier.threads[{Track::publication, event.key}].notes.set("told_committee", event.day);
 }

@@ -161,6 +161,8 @@ TEST(Table, TheStepsOfTheFiguresHaveTheirActors) {
   EXPECT_TRUE(command_named("request_publication")->told.has(Role::producer));
   EXPECT_TRUE(command_named("request_publication")->told.has(Role::office));
   // FLOW-A5, FLOW-A7, FLOW-B5: who is told what the others did.
+  // FLOW-B1: the window prepares the public committee once the producer's review has begun.
+  EXPECT_TRUE(command_named("accept_for_board")->told.has(Role::window));
   EXPECT_TRUE(command_named("give_guidance")->told.has(Role::applicant));
   EXPECT_TRUE(command_named("inform_office_of_consultation")->told.has(Role::office));
   EXPECT_TRUE(command_named("notify_board_result")->told.has(Role::contact));
