@@ -164,6 +164,7 @@ export interface RuleEntry {
 export interface RuleChange {
   change: "kept" | "changed" | "added" | "removed" | "moved";
   name: string;
+  label: Label;
   rules: string[];
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;

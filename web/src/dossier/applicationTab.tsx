@@ -8,6 +8,7 @@ import { Table } from "../parts/table";
 import { RuleTag, Tag } from "../parts/tag";
 import { useTexts } from "../texts";
 import { useSeen } from "./context";
+import { inOrder } from "./order";
 import { tabAddress } from "./tabs";
 import { TrackPanels } from "./trackPage";
 
@@ -60,7 +61,7 @@ export function ApplicationTab() {
               </p>
               <Table
                 caption={t("application.sections")}
-                rows={data.items}
+                rows={inOrder(data.items)}
                 keyOf={(section) => section.name}
                 columns={[
                   { head: t("application.item"), cell: (section) => section.item },

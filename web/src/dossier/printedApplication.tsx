@@ -7,6 +7,7 @@ import { Button } from "../parts/button";
 import { Shown, Waiting } from "../parts/layout";
 import { useTexts } from "../texts";
 import { useSeen } from "./context";
+import { inOrder } from "./order";
 import { ValueText } from "./values";
 
 function Sections({ names }: { names: string[] }) {
@@ -67,7 +68,7 @@ export function PrintedApplication() {
         </Button>
       </div>
       <Shown query={rows}>
-        {({ data }) => <Sections names={data.items.map((row) => row.name)} />}
+        {({ data }) => <Sections names={inOrder(data.items).map((row) => row.name)} />}
       </Shown>
     </>
   );

@@ -8,7 +8,7 @@ import { buttonClass } from "../parts/button";
 import { Page, Section, Shown } from "../parts/layout";
 import { Table } from "../parts/table";
 import { RuleTag, Tag, type Tone } from "../parts/tag";
-import { Values } from "../rules/entries";
+import { EntryName, Values } from "../rules/entries";
 import { useTexts, type TextKey } from "../texts";
 
 const CHANGES: { name: RuleChange["change"]; text: TextKey; tone: Tone }[] = [
@@ -57,8 +57,10 @@ function Impact({ path }: { path: string }) {
               {
                 head: t("rules.touched"),
                 cell: (row) => (
-                  <span className="break-all font-mono text-dns-14N-130">
-                    {row.touched.join(t("word.comma"))}
+                  <span className="flex flex-wrap gap-2">
+                    {row.touched.map((name) => (
+                      <EntryName key={name} name={name} />
+                    ))}
                   </span>
                 ),
               },
@@ -71,7 +73,7 @@ function Impact({ path }: { path: string }) {
 }
 
 export function RulebookDiffPage() {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const me = useMe();
   const { name, newer } = useParams({ strict: false }) as { name: string; newer: string };
   const { change = "changed" } = useSearch({ strict: false }) as { change?: string };
@@ -122,7 +124,10 @@ export function RulebookDiffPage() {
                     head: t("rules.entry"),
                     names: true,
                     cell: (item) => (
-                      <span className="break-all font-mono text-dns-14N-130">{item.name}</span>
+                      <>
+                        <EntryName name={item.name} />
+                        <span className="block min-w-40">{say(item.label)}</span>
+                      </>
                     ),
                   },
                   {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { valueText } from "./values";
+import { valuesIn, valueText } from "./values";
 
 it.each([
   [10, "10"],
@@ -10,3 +10,17 @@ it.each([
   [{ a: 1, b: ["x", "y"] }, "a: 1、b: x、y"],
   [null, "null"],
 ])("%j is written %s", (value, text) => expect(valueText(value)).toBe(text));
+
+it("a text that stands in both languages is shown in the reader's", () => {
+  const both = { ja: "公表", en: "publication", number: 3 };
+  expect(valuesIn(both, "ja")).toEqual([
+    ["ja", "公表"],
+    ["number", 3],
+  ]);
+  expect(valuesIn(both, "en")).toEqual([
+    ["en", "publication"],
+    ["number", 3],
+  ]);
+  // What stands in one language alone is not lost.
+  expect(valuesIn({ en: "only" }, "ja")).toEqual([["en", "only"]]);
+});
