@@ -16,6 +16,10 @@ SELECT source."renga:row", CAST({{after}} AS VARCHAR) FROM {{relation}} AS sourc
 -- name: call
 {{function}}(source.{{column}})
 
+-- name: unpacked
+-- One of the codes that stand together in a number.
+CAST((source.{{pack}} >> CAST($shift AS INTEGER)) & 65535 AS USMALLINT)
+
 -- name: encode
 CAST({{function}}(CAST(source.{{column}} AS VARCHAR)) AS USMALLINT)
 
