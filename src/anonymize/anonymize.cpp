@@ -68,15 +68,16 @@ Result<Work> begin(const Options& options, Progress& progress) {
 }
 
 Result<Measures> measure(Work& work, const std::vector<QuasiTable>& tables) {
-  RENGA_ASSIGN(const std::vector<SizeCount> sizes, count_classes(work.plan, tables, work.engine));
+  RENGA_ASSIGN(const std::vector<SizeCount> sizes,
+               count_classes_and_values(work.plan, tables, work.engine));
   Measures measures = measures_of(sizes, work.policy.sampling_share);
   RENGA_TRY(measure_matches(work.policy, work.plan, tables, measures, work.engine));
   RENGA_ASSIGN(measures.presence, measure_presence(work.policy, work.plan, tables, work.engine));
   RENGA_ASSIGN(measures.events, measure_events(work.policy, work.plan, tables, work.engine));
   const TakeClass ignore = [](std::int64_t, const Diversity&) {};
-  RENGA_ASSIGN(
-      measures.diversity,
-      measure_diversity(work.plan, tables, work.policy.goals.recursive_l(), ignore, work.engine));
+  RENGA_ASSIGN(measures.diversity,
+               measure_diversity(work.plan, tables, work.policy.goals.recursive_l(), ignore,
+                                 work.engine, true));
   return measures;
 }
 

@@ -44,13 +44,20 @@ Result<std::vector<SizeCount>> count_classes(const Plan& plan,
                                              const std::vector<QuasiTable>& tables,
                                              engine::Engine& engine);
 
+/// The same, and counts in the same pass what measure_diversity() asks of the first sensitive
+/// column, which is then to be called with the same tables.
+Result<std::vector<SizeCount>> count_classes_and_values(const Plan& plan,
+                                                        const std::vector<QuasiTable>& tables,
+                                                        engine::Engine& engine);
+
 /// How mixed the sensitive values are in each class just counted, column by column: the worst of
 /// them, nothing where there is no sensitive column. `take` sees each class of each column.
 using TakeClass = std::function<void(std::int64_t class_number, const Diversity&)>;
 Result<std::optional<Diversity>> measure_diversity(const Plan& plan,
                                                    const std::vector<QuasiTable>& tables,
                                                    std::optional<std::int64_t> recursive_l,
-                                                   const TakeClass& take, engine::Engine& engine);
+                                                   const TakeClass& take, engine::Engine& engine,
+                                                   bool first_is_counted = false);
 
 /// How many persons of each class just counted have each value of a sensitive column, ascending by
 /// class and rank.
