@@ -171,6 +171,11 @@ SELECT md5(md5(concat($table, '/', {{pieces}}))) AS c1, sum(persons) AS size
 FROM (SELECT {{columns}}, source."renga:persons" AS persons FROM "population" AS source)
 GROUP BY ALL
 
+-- name: population_combinations
+SELECT CAST(sum(persons) AS BIGINT), {{class}}
+FROM (SELECT {{columns}}, source."renga:persons" AS persons FROM "population" AS source)
+GROUP BY {{class}} ORDER BY {{class}}
+
 -- name: presence
 SELECT classes.class, classes.size, CAST(coalesce(source.size, 0) AS BIGINT)
 FROM classes LEFT JOIN population_classes AS source ON {{same_class}}
