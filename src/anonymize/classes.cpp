@@ -3,6 +3,8 @@
 #include "anonymize/coding.hpp"
 #include "anonymize/sql.hpp"
 
+#include <numeric>
+
 namespace renga::anonymize {
 namespace {
 
@@ -68,32 +70,50 @@ engine::Expression shown_by(const ColumnPlan& column, std::string_view function)
                                                "function", column.codes->function(function)));
 }
 
-/// A column as it stands at one moment of the work: the expression of its values, and how a code is
-/// shown then. Nothing where the column is not there.
+std::vector<std::int64_t> as_they_are(std::size_t codes) {
+  std::vector<std::int64_t> same(codes + 1);
+  std::iota(same.begin(), same.end(), 0);
+  return same;
+}
+
+CodeValue codes_before(const ColumnPlan& column) {
+  return {code_column(column.site.column.name), as_they_are(column.codes->dictionary().size())};
+}
+CodeValue codes_altered(const ColumnPlan& column) {
+  return {code_column(column.site.column.name), column.codes->recoding.codes};
+}
+CodeValue codes_of_outcome(const ColumnPlan& column) {
+  return {code_column(column.outcome()->name), as_they_are(column.codes->recoding.labels.size())};
+}
+
+/// A column as it stands at one moment of the work: the expression of its values, nothing where the
+/// column is not there; how a code is shown then; and its codes.
 using ValueAt = std::optional<engine::Expression> (*)(const ColumnPlan& column);
 struct Moment {
   ValueAt value;
   std::string_view shown;
+  CodeValue (*codes)(const ColumnPlan& column);
 };
 
 constexpr Moment kBefore = {
-    [](const ColumnPlan& column) { return std::optional(value_before(column)); }, "decoded"};
+    [](const ColumnPlan& column) { return std::optional(value_before(column)); }, "decoded",
+    &codes_before};
 constexpr Moment kAltered = {[](const ColumnPlan& column) {
                                return column.outcome() ? std::optional(value_altered(column))
                                                        : std::nullopt;
                              },
-                             "labelled"};
+                             "labelled", &codes_altered};
 constexpr Moment kOutcome = {
     [](const ColumnPlan& column) {
       const auto outcome = column.outcome();
       if (!outcome) return std::optional<engine::Expression>();
       return std::optional(kept(column.codes ? code_column(outcome->name) : outcome->name));
     },
-    "labelled"};
+    "labelled", &codes_of_outcome};
 
 QuasiTable quasi_table(const TablePlan& table, std::string relation, std::string person,
                        const Moment& quasi_moment, const Moment& sensitive_moment) {
-  QuasiTable quasi{std::move(relation), table.schema.name, std::move(person), {}, {}, {}};
+  QuasiTable quasi{std::move(relation), table.schema.name, std::move(person), {}, {}, {}, {}};
   for (const ColumnPlan& column : table.columns) {
     if (column.role != Role::quasi && column.role != Role::sensitive) continue;
     const Moment& moment = column.role == Role::quasi ? quasi_moment : sensitive_moment;
@@ -102,6 +122,7 @@ QuasiTable quasi_table(const TablePlan& table, std::string relation, std::string
     if (column.role == Role::quasi) {
       quasi.values.push_back(std::move(*value));
       quasi.coded.push_back(column.codes != nullptr);
+      quasi.codes.push_back(column.codes ? std::optional(moment.codes(column)) : std::nullopt);
     } else {
       value->alias = "value";
       quasi.sensitive.push_back({std::move(*value), shown_by(column, moment.shown)});

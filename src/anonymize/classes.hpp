@@ -16,6 +16,12 @@ struct SensitiveColumn {
   engine::Expression shown;
 };
 
+/// A column of stored codes, and what each code stands for.
+struct CodeValue {
+  std::string column;
+  std::vector<std::int64_t> becomes;
+};
+
 /// A table as the classes see it: whose its rows are, their quasi-identifying values, and what they
 /// tell.
 struct QuasiTable {
@@ -24,6 +30,8 @@ struct QuasiTable {
   std::string person;
   std::vector<engine::Expression> values;
   std::vector<bool> coded;  ///< whether each of them is a code, 0 for a missing value
+  /// The same values as stored codes and what they become, where they are codes.
+  std::vector<std::optional<CodeValue>> codes;
   std::vector<SensitiveColumn> sensitive;
 };
 

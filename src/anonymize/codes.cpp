@@ -136,8 +136,9 @@ Done CodedColumn::define(const std::shared_ptr<CodedColumn>& column, engine::Eng
                            Type::integer,
                            [column](const Batch& batch, BatchResult& result) {
                              const std::vector<std::int64_t>& becomes = column->recoding.codes;
-                             for (std::size_t row = 0; row < batch.rows(); ++row)
-                               result.set_integer(row, becomes[index_of(batch.integer(0, row))]);
+                             const auto codes = batch.integers(0);
+                             for (std::size_t row = 0; row < codes.size(); ++row)
+                               result.set_integer(row, becomes[index_of(codes[row])]);
                            }}));
   return engine.define({column->function("labelled"),
                         {Type::integer},

@@ -15,7 +15,7 @@ namespace {
 /// stays as it is.
 constexpr std::size_t kModelledValues = 1U << 20U;
 /// So many codes fit into a byte, and into two. Every column starts with codes of two bytes; where
-/// they are not enough, codes save no space unless the goals look at them.
+/// they are not enough, codes save no time unless the goals look at them.
 constexpr std::size_t kSmallCodes = 255;
 constexpr std::size_t kShortCodes = 65'535;
 

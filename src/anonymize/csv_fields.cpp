@@ -10,9 +10,10 @@ namespace renga::anonymize {
 namespace {
 
 constexpr std::string_view kLine = "renga:line";
-/// So many codes of two bytes fit into one number of the engine.
-constexpr std::size_t kPacked = 4;
+/// Codes of two bytes, and of four, stand together in a number of the engine.
+constexpr unsigned kPackBits = 64;
 constexpr unsigned kCodeBits = 16;
+constexpr unsigned kWideBits = 32;
 
 [[noreturn]] void not_plain() {
   throw std::invalid_argument("a line that is not plain");
@@ -40,13 +41,17 @@ class Fields {
   bool at_end_ = false;
 };
 
-/// A column and where it stands in a line.
+/// A column, where it stands in a line, and where its code stands in a number.
 struct CodedField {
   std::size_t position = 0;
   std::shared_ptr<CodedColumn> column;
+  bool is_wide = false;
+  unsigned shift = 0;
+
+  unsigned bits() const { return is_wide ? kWideBits : kCodeBits; }
 };
 
-/// Codes of up to four columns of each line.
+/// Codes of some columns of each line.
 class Packer {
  public:
   /// `fields` of a line are told only to the packer that is to count them.
@@ -88,8 +93,7 @@ class Packer {
       const std::string_view text = next(fields);
       ++position;
       // A field without anything is a missing value, code 0.
-      if (!text.empty())
-        pack |= std::uint64_t{code(coded_[i], text)} << (kCodeBits * static_cast<unsigned>(i));
+      if (!text.empty()) pack |= std::uint64_t{code(coded_[i], text)} << coded_[i].shift;
     }
     if (fields_) {
       for (; position < *fields_; ++position) skip(fields);
@@ -166,12 +170,33 @@ engine::Expression of_line(const std::string& function, std::string alias) {
   return expression;
 }
 
-engine::Expression unpacked(const std::string& pack, std::size_t slot, const std::string& name) {
+engine::Expression unpacked(const std::string& pack, const CodedField& field,
+                            const std::string& name) {
   engine::Parameters parameters;
-  parameters.identifier("pack", pack).value("shift", static_cast<std::int64_t>(kCodeBits * slot));
-  engine::Expression expression = expression_of(sql::unpacked, std::move(parameters));
+  parameters.identifier("pack", pack).value("shift", static_cast<std::int64_t>(field.shift));
+  engine::Expression expression =
+      expression_of(field.is_wide ? sql::unpacked_wide : sql::unpacked, std::move(parameters));
   expression.alias = name;
   return expression;
+}
+
+/// The coded columns of a table, as many to a number as find place in it.
+std::vector<std::vector<CodedField>> packs_of(const TablePlan& table) {
+  std::vector<std::vector<CodedField>> packs;
+  unsigned used = kPackBits;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const ColumnPlan& column = table.columns[i];
+    if (!column.codes) continue;
+    CodedField field{i, column.codes, column.wide_codes, 0};
+    if (used + field.bits() > kPackBits) {
+      packs.emplace_back();
+      used = 0;
+    }
+    field.shift = used;
+    used += field.bits();
+    packs.back().push_back(std::move(field));
+  }
+  return packs;
 }
 
 }  // namespace
@@ -180,40 +205,25 @@ Result<CsvFields> CsvFields::define(const TablePlan& table, char separator, std:
                                     engine::Engine& engine) {
   CsvFields made;
   const std::string suffix = ":" + std::to_string(number) + ":";
-  std::vector<CodedField> coded;
+  made.columns_.resize(table.columns.size());
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const ColumnPlan& column = table.columns[i];
-    if (column.codes && !column.wide_codes) {
-      coded.push_back({i, column.codes});
-      continue;
-    }
+    if (table.columns[i].codes) continue;
+    const std::string& name = table.columns[i].site.column.name;
     const std::string function = "field" + suffix + std::to_string(i);
     RENGA_TRY(define_field(function, {i, table.columns.size(), separator}, engine));
-    made.parts_.push_back(of_line(function, column.site.column.name));
+    made.parts_.push_back(of_line(function, name));
+    made.columns_[i] = expression_of(sql::keep, engine::Parameters().identifier("column", name));
+    made.columns_[i].alias = name;
   }
   std::optional<std::size_t> fields = table.columns.size();
-  for (std::size_t first = 0; first < coded.size(); first += kPacked) {
-    const std::size_t last = std::min(first + kPacked, coded.size());
-    const std::vector<CodedField> here(coded.begin() + static_cast<std::ptrdiff_t>(first),
-                                       coded.begin() + static_cast<std::ptrdiff_t>(last));
-    const std::string pack = "pack" + suffix + std::to_string(first / kPacked);
-    RENGA_TRY(define_packer(pack, Packer(here, separator, fields), engine));
+  for (const std::vector<CodedField>& coded : packs_of(table)) {
+    const std::string pack = "pack" + suffix + std::to_string(coded.front().position);
+    RENGA_TRY(define_packer(pack, Packer(coded, separator, fields), engine));
     fields.reset();
     made.parts_.push_back(of_line(pack, pack));
-  }
-  std::size_t next = 0;
-  for (const ColumnPlan& column : table.columns) {
-    const std::string& name = column.site.column.name;
-    if (column.codes && !column.wide_codes) {
-      const std::string pack = "pack" + suffix + std::to_string(next / kPacked);
-      made.columns_.push_back(unpacked(pack, next % kPacked, name));
-      ++next;
-      continue;
-    }
-    made.columns_.push_back(
-        column.codes ? encoded(column)
-                     : expression_of(sql::keep, engine::Parameters().identifier("column", name)));
-    made.columns_.back().alias = name;
+    for (const CodedField& field : coded)
+      made.columns_[field.position] =
+          unpacked(pack, field, table.columns[field.position].site.column.name);
   }
   return made;
 }

@@ -140,6 +140,9 @@ CAST(source.value AS VARCHAR)
 -- name: same_class
 source.{{column}} IS NOT DISTINCT FROM classes.{{column}}
 
+-- name: key_of_codes
+{{function}}({{columns}})
+
 -- name: fail_small
 INSERT INTO failed SELECT class FROM classes WHERE size < $k
 
