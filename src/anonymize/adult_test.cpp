@@ -1,6 +1,8 @@
 #include "anonymize/anonymize_for_test.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 
 namespace renga::anonymize {
@@ -90,6 +92,40 @@ TEST_F(Adult, HasTheUniquesInThePopulationThatOthersEstimate) {
   }
   model_ = "[model]\nsampling_share = 0.1\n";
   EXPECT_NEAR(measure_first(9)->population->zayatz, 0.32074, 5e-6);
+}
+
+// Known answers: pyCANON 1.3 on the same file, whose formulas of k, l, entropy and closeness are
+// those of ANP-31, ANP-36 and ANP-37 (it rounds the entropy's number down).
+TEST_F(Adult, HasTheDiversityThatPyCanonCounts) {
+  struct Known {
+    std::vector<std::string> quasi;
+    std::string sensitive;
+    bool ordered;
+    std::int64_t k;
+    double l, entropy, t;
+  };
+  const std::vector<Known> answers = {
+      {{"sex", "race", "marital-status"}, "occupation", false, 1, 1, 1, 0.8766328492805519},
+      {{"sex", "race"}, "age", true, 87, 33, 27, 0.09193571485872032},
+      {{"education", "sex"}, "salary-class", false, 14, 1, 1, 0.5510775147536635},
+      {{"race", "marital-status", "workclass"}, "age", true, 1, 1, 1, 0.5857855841367414}};
+  for (const Known& known : answers) {
+    std::string policy = "person = \"row\"\n";
+    for (const std::string column : kColumns) {
+      const bool quasi = std::ranges::find(known.quasi, column) != known.quasi.end();
+      const std::string other = column == known.sensitive ? "sensitive" : "plain";
+      policy += "[column." + column + "]\nrole = \"" + (quasi ? "quasi" : other) + "\"\n";
+    }
+    give_policy(policy);
+    options_.input = file();
+    const auto measures = measure();
+    ASSERT_TRUE(measures) << message(measures.error());
+    EXPECT_EQ(measures->k, known.k);
+    EXPECT_EQ(measures->diversity->l_distinct, known.l);
+    EXPECT_EQ(std::floor(measures->diversity->l_entropy), known.entropy);
+    EXPECT_NEAR(known.ordered ? measures->diversity->t_ordered : measures->diversity->t_equal,
+                known.t, 1e-12);
+  }
 }
 
 // ANP-39: what was searched for is found, and measured in what was written.

@@ -1,6 +1,7 @@
 #include "anonymize/anonymize.hpp"
 
 #include "anonymize/cells.hpp"
+#include "anonymize/class_key.hpp"
 #include "anonymize/coding.hpp"
 #include "anonymize/earlier.hpp"
 #include "anonymize/errors.hpp"
@@ -15,6 +16,7 @@
 #include "anonymize/release.hpp"
 #include "anonymize/selection.hpp"
 #include "anonymize/sql.hpp"
+#include "anonymize/staying.hpp"
 #include "anonymize/tally.hpp"
 #include "anonymize/values.hpp"
 #include "crypto/crypto.hpp"
@@ -67,16 +69,34 @@ Result<Work> begin(const Options& options, Progress& progress) {
   return work;
 }
 
-Result<Measures> measure(Work& work, const std::vector<QuasiTable>& tables) {
-  RENGA_ASSIGN(const std::vector<SizeCount> sizes, count_classes(work.plan, tables, work.engine));
+constexpr const char* kBefore = "before";
+constexpr const char* kAltered = "altered";
+constexpr const char* kOutcome = "outcome";
+
+/// One number for the values of a class, where nothing asks for the values themselves, as a search
+/// does of the classes before. `moment` names when.
+Done give_class_key(Work& work, std::vector<QuasiTable>& tables, const std::string& moment) {
+  const Models& models = work.policy.models;
+  const bool is_searched = moment == kBefore && has_search(work.plan);
+  if (is_searched || !work.plan.rows_are_persons || models.population || models.weight ||
+      models.missing != Missing::own_value)
+    return {};
+  RENGA_ASSIGN(tables.front(), with_class_key(std::move(tables.front()), moment, work.engine));
+  return {};
+}
+
+Result<Measures> measure(Work& work, std::vector<QuasiTable> tables, const std::string& moment) {
+  RENGA_TRY(give_class_key(work, tables, moment));
+  RENGA_ASSIGN(const std::vector<SizeCount> sizes,
+               count_classes_and_values(work.plan, tables, work.engine));
   Measures measures = measures_of(sizes, work.policy.sampling_share);
   RENGA_TRY(measure_matches(work.policy, work.plan, tables, measures, work.engine));
   RENGA_ASSIGN(measures.presence, measure_presence(work.policy, work.plan, tables, work.engine));
   RENGA_ASSIGN(measures.events, measure_events(work.policy, work.plan, tables, work.engine));
   const TakeClass ignore = [](std::int64_t, const Diversity&) {};
-  RENGA_ASSIGN(
-      measures.diversity,
-      measure_diversity(work.plan, tables, work.policy.goals.recursive_l(), ignore, work.engine));
+  RENGA_ASSIGN(measures.diversity,
+               measure_diversity(work.plan, tables, work.policy.goals.recursive_l(), ignore,
+                                 work.engine, true));
   return measures;
 }
 
@@ -126,7 +146,8 @@ Result<std::int64_t> find_wanted(Work& work, const std::vector<QuasiTable>& tabl
 Result<std::int64_t> suppress(Work& work, std::int64_t persons) {
   if (!work.policy.goals.any()) return 0;
   RENGA_TRY(blank_cells(work.policy, work.plan, work.engine));
-  const std::vector<QuasiTable> altered = quasi_altered(work.plan);
+  std::vector<QuasiTable> altered = quasi_altered(work.plan);
+  RENGA_TRY(give_class_key(work, altered, kAltered));
   RENGA_TRY(count_classes(work.plan, altered, work.engine));
   RENGA_ASSIGN(const std::int64_t wanted, find_wanted(work, altered));
   if (wanted > suppressed_max(work.policy, persons)) return fail(unreachable(work.policy, wanted));
@@ -219,7 +240,7 @@ bool reached(const Goals& goals, const Measures& after) {
 Done transform(Work& work, Report& report, Progress& progress) {
   {
     const Step step(progress, {"加工前のリスク評価", "Measuring the risk before"});
-    RENGA_ASSIGN(report.before, measure(work, quasi_before(work.plan)));
+    RENGA_ASSIGN(report.before, measure(work, quasi_before(work.plan), kBefore));
   }
   const Step step(progress, {"加工", "Applying the operators"});
   RENGA_ASSIGN(report.selection,
@@ -233,10 +254,11 @@ Done transform(Work& work, Report& report, Progress& progress) {
     RENGA_TRY(recode_modelled(work.plan, work.engine));
   }
   RENGA_ASSIGN(const std::int64_t suppressed, suppress(work, persons));
+  RENGA_TRY(define_staying(work.plan, work.engine));
   RENGA_TRY(prepare_all(work.plan, work.engine));
   RENGA_TRY(recode_all(work.plan, work.engine));
   RENGA_TRY(make_outcome(work.plan, work.policy.shuffle, work.engine));
-  RENGA_ASSIGN(report.after, measure(work, quasi_outcome(work.plan)));
+  RENGA_ASSIGN(report.after, measure(work, quasi_outcome(work.plan), kOutcome));
   report.after.suppressed = suppressed;
   RENGA_TRY(tally_codes(work.plan, work.engine));
   RENGA_ASSIGN(report.losses, measure_losses(work.plan, persons, suppressed, work.engine));
@@ -302,7 +324,7 @@ Result<Report> anonymize(const Options& options, Progress& progress) {
 Result<Measures> risk(const Options& options, Progress& progress) {
   RENGA_ASSIGN(Work work, begin(options, progress));
   const Step step(progress, {"リスク評価", "Measuring the risk"});
-  return measure(work, quasi_before(work.plan));
+  return measure(work, quasi_before(work.plan), kBefore);
 }
 
 }  // namespace renga::anonymize

@@ -3,6 +3,8 @@
 #include "anonymize/coding.hpp"
 #include "anonymize/sql.hpp"
 
+#include <numeric>
+
 namespace renga::anonymize {
 namespace {
 
@@ -68,32 +70,50 @@ engine::Expression shown_by(const ColumnPlan& column, std::string_view function)
                                                "function", column.codes->function(function)));
 }
 
-/// A column as it stands at one moment of the work: the expression of its values, and how a code is
-/// shown then. Nothing where the column is not there.
+std::vector<std::int64_t> as_they_are(std::size_t codes) {
+  std::vector<std::int64_t> same(codes + 1);
+  std::iota(same.begin(), same.end(), 0);
+  return same;
+}
+
+CodeValue codes_before(const ColumnPlan& column) {
+  return {code_column(column.site.column.name), as_they_are(column.codes->dictionary().size())};
+}
+CodeValue codes_altered(const ColumnPlan& column) {
+  return {code_column(column.site.column.name), column.codes->recoding.codes};
+}
+CodeValue codes_of_outcome(const ColumnPlan& column) {
+  return {code_column(column.outcome()->name), as_they_are(column.codes->recoding.labels.size())};
+}
+
+/// A column as it stands at one moment of the work: the expression of its values, nothing where the
+/// column is not there; how a code is shown then; and its codes.
 using ValueAt = std::optional<engine::Expression> (*)(const ColumnPlan& column);
 struct Moment {
   ValueAt value;
   std::string_view shown;
+  CodeValue (*codes)(const ColumnPlan& column);
 };
 
 constexpr Moment kBefore = {
-    [](const ColumnPlan& column) { return std::optional(value_before(column)); }, "decoded"};
+    [](const ColumnPlan& column) { return std::optional(value_before(column)); }, "decoded",
+    &codes_before};
 constexpr Moment kAltered = {[](const ColumnPlan& column) {
                                return column.outcome() ? std::optional(value_altered(column))
                                                        : std::nullopt;
                              },
-                             "labelled"};
+                             "labelled", &codes_altered};
 constexpr Moment kOutcome = {
     [](const ColumnPlan& column) {
       const auto outcome = column.outcome();
       if (!outcome) return std::optional<engine::Expression>();
       return std::optional(kept(column.codes ? code_column(outcome->name) : outcome->name));
     },
-    "labelled"};
+    "labelled", &codes_of_outcome};
 
 QuasiTable quasi_table(const TablePlan& table, std::string relation, std::string person,
                        const Moment& quasi_moment, const Moment& sensitive_moment) {
-  QuasiTable quasi{std::move(relation), table.schema.name, std::move(person), {}, {}, {}};
+  QuasiTable quasi{std::move(relation), table.schema.name, std::move(person), {}, {}, {}, {}};
   for (const ColumnPlan& column : table.columns) {
     if (column.role != Role::quasi && column.role != Role::sensitive) continue;
     const Moment& moment = column.role == Role::quasi ? quasi_moment : sensitive_moment;
@@ -102,6 +122,7 @@ QuasiTable quasi_table(const TablePlan& table, std::string relation, std::string
     if (column.role == Role::quasi) {
       quasi.values.push_back(std::move(*value));
       quasi.coded.push_back(column.codes != nullptr);
+      quasi.codes.push_back(column.codes ? std::optional(moment.codes(column)) : std::nullopt);
     } else {
       value->alias = "value";
       quasi.sensitive.push_back({std::move(*value), shown_by(column, moment.shown)});
@@ -112,19 +133,46 @@ QuasiTable quasi_table(const TablePlan& table, std::string relation, std::string
 
 /// Makes `spread`: how many persons of each class have each value of the column.
 Done spread(const Plan& plan, const std::vector<QuasiTable>& tables, const QuasiTable& table,
-            const SensitiveColumn& column, engine::Engine& engine) {
+            const SensitiveColumn& column, bool is_counted, engine::Engine& engine) {
   engine::Parameters parameters = place_of(table);
-  parameters.columns("value", std::vector{column.value})
-      .columns("shown", std::vector{column.shown});
+  parameters.columns("value", std::vector{column.value});
   if (!values_are_class(plan, tables)) {
     RENGA_TRY(engine.run(sql::values_of_profile, parameters));
   } else {
     parameters.columns("columns", aliased(table.values))
         .identifiers("class", class_columns(table.values.size()))
         .conditions("same_class", same_class(table.values.size(), sql::same_class));
-    RENGA_TRY(engine.run(sql::values_of_rows, parameters));
+    RENGA_TRY(engine.run(is_counted ? sql::values_of_counted : sql::values_of_rows, parameters));
   }
-  RENGA_TRY(engine.run(sql::rank_values));
+  if (is_counted) RENGA_TRY(engine.run(sql::drop_counted));
+  RENGA_TRY(engine.run(sql::rank_values,
+                       engine::Parameters().columns("shown", std::vector{column.shown})));
+  return {};
+}
+
+/// Reads `spread` by class and rank. Different codes may be shown alike: they are one value.
+Done each_value(const TakeValue& take, engine::Engine& engine) {
+  std::int64_t class_number = 0;
+  ValuePersons value;
+  const auto finish = [&] {
+    if (value.persons > 0) take(class_number, value);
+  };
+  RENGA_TRY(engine.each_batch(sql::spread_of_classes, {}, [&](const engine::Batch& batch) -> Done {
+    const auto classes = batch.integers(0);
+    const auto ranks = batch.integers(1);
+    const auto persons = batch.integers(2);
+    for (std::size_t i = 0; i < batch.rows(); ++i) {
+      if (classes[i] == class_number && ranks[i] == value.rank && value.persons > 0) {
+        value.persons += persons[i];
+        continue;
+      }
+      finish();
+      class_number = classes[i];
+      value = {ranks[i], persons[i]};
+    }
+    return {};
+  }));
+  finish();
   return {};
 }
 
@@ -138,14 +186,19 @@ Done compare_classes(const std::vector<ValuePersons>& everybody,
     if (!in_class.empty()) take(current, diversity_of(in_class, everybody, recursive_l));
     in_class.clear();
   };
-  RENGA_TRY(engine.each_row(sql::spread_of_classes, {}, [&](const engine::Row& row) -> Done {
-    if (row.integer(0) != current) finish();
-    current = row.integer(0);
-    in_class.push_back({row.integer(1), row.integer(2)});
-    return {};
-  }));
+  const auto add = [&](std::int64_t class_number, const ValuePersons& value) {
+    if (class_number != current) finish();
+    current = class_number;
+    in_class.push_back(value);
+  };
+  RENGA_TRY(each_value(add, engine));
   finish();
   return {};
+}
+
+/// Where rows are persons, one pass counts classes and the values of a sensitive column.
+bool first_can_be_counted(const Plan& plan, const std::vector<QuasiTable>& tables) {
+  return values_are_class(plan, tables) && !tables.front().sensitive.empty();
 }
 
 const TableSchema kFailed{"failed", {{"class", Type::integer, Role::key, "", ""}}};
@@ -183,11 +236,8 @@ std::vector<QuasiTable> quasi_searched(const Plan& plan) {
 
 Done count_values(const Plan& plan, const std::vector<QuasiTable>& tables, const QuasiTable& table,
                   const SensitiveColumn& column, const TakeValue& take, engine::Engine& engine) {
-  RENGA_TRY(spread(plan, tables, table, column, engine));
-  return engine.each_row(sql::spread_of_classes, {}, [&take](const engine::Row& row) -> Done {
-    take(row.integer(0), {row.integer(1), row.integer(2)});
-    return {};
-  });
+  RENGA_TRY(spread(plan, tables, table, column, false, engine));
+  return each_value(take, engine);
 }
 
 std::vector<QuasiTable> quasi_before(const Plan& plan) {
@@ -232,10 +282,26 @@ Result<std::vector<SizeCount>> count_classes(const Plan& plan,
   return size_counts(engine, sql::class_sizes, {});
 }
 
+Result<std::vector<SizeCount>> count_classes_and_values(const Plan& plan,
+                                                        const std::vector<QuasiTable>& tables,
+                                                        engine::Engine& engine) {
+  if (!first_can_be_counted(plan, tables)) return count_classes(plan, tables, engine);
+  const QuasiTable& table = tables.front();
+  engine::Parameters parameters = place_of(table);
+  parameters.columns("columns", aliased(table.values))
+      .columns("value", std::vector{table.sensitive.front().value})
+      .identifiers("class", class_columns(table.values.size()));
+  RENGA_TRY(engine.run(sql::count_rows_with_value, parameters));
+  RENGA_TRY(engine.run(sql::classes_of_counted, parameters));
+  return size_counts(engine, sql::class_sizes, {});
+}
+
 Result<std::optional<Diversity>> measure_diversity(const Plan& plan,
                                                    const std::vector<QuasiTable>& tables,
                                                    std::optional<std::int64_t> recursive_l,
-                                                   const TakeClass& take, engine::Engine& engine) {
+                                                   const TakeClass& take, engine::Engine& engine,
+                                                   bool first_is_counted) {
+  bool is_counted = first_is_counted && first_can_be_counted(plan, tables);
   std::optional<Diversity> worst;
   const auto keep_worst = [&](std::int64_t class_number, const Diversity& diversity) {
     if (!worst) worst = diversity;
@@ -244,7 +310,8 @@ Result<std::optional<Diversity>> measure_diversity(const Plan& plan,
   };
   for (const QuasiTable& table : tables)
     for (const SensitiveColumn& column : table.sensitive) {
-      RENGA_TRY(spread(plan, tables, table, column, engine));
+      RENGA_TRY(spread(plan, tables, table, column, is_counted, engine));
+      is_counted = false;
       std::vector<ValuePersons> everybody;
       RENGA_TRY(engine.each_row(sql::spread_of_everybody, {}, [&](const engine::Row& row) -> Done {
         everybody.push_back({row.integer(0), row.integer(1)});

@@ -16,6 +16,12 @@ struct SensitiveColumn {
   engine::Expression shown;
 };
 
+/// A column of stored codes, and what each code stands for.
+struct CodeValue {
+  std::string column;
+  std::vector<std::int64_t> becomes;
+};
+
 /// A table as the classes see it: whose its rows are, their quasi-identifying values, and what they
 /// tell.
 struct QuasiTable {
@@ -24,6 +30,8 @@ struct QuasiTable {
   std::string person;
   std::vector<engine::Expression> values;
   std::vector<bool> coded;  ///< whether each of them is a code, 0 for a missing value
+  /// The same values as stored codes and what they become, where they are codes.
+  std::vector<std::optional<CodeValue>> codes;
   std::vector<SensitiveColumn> sensitive;
 };
 
@@ -44,13 +52,20 @@ Result<std::vector<SizeCount>> count_classes(const Plan& plan,
                                              const std::vector<QuasiTable>& tables,
                                              engine::Engine& engine);
 
+/// The same, and counts in the same pass what measure_diversity() asks of the first sensitive
+/// column, which is then to be called with the same tables.
+Result<std::vector<SizeCount>> count_classes_and_values(const Plan& plan,
+                                                        const std::vector<QuasiTable>& tables,
+                                                        engine::Engine& engine);
+
 /// How mixed the sensitive values are in each class just counted, column by column: the worst of
 /// them, nothing where there is no sensitive column. `take` sees each class of each column.
 using TakeClass = std::function<void(std::int64_t class_number, const Diversity&)>;
 Result<std::optional<Diversity>> measure_diversity(const Plan& plan,
                                                    const std::vector<QuasiTable>& tables,
                                                    std::optional<std::int64_t> recursive_l,
-                                                   const TakeClass& take, engine::Engine& engine);
+                                                   const TakeClass& take, engine::Engine& engine,
+                                                   bool first_is_counted = false);
 
 /// How many persons of each class just counted have each value of a sensitive column, ascending by
 /// class and rank.

@@ -1,7 +1,6 @@
 #include "anonymize/codes.hpp"
 
 #include <functional>
-#include <mutex>
 #include <stdexcept>
 
 namespace renga::anonymize {
@@ -17,6 +16,19 @@ std::size_t index_of(std::int64_t code) {
   return static_cast<std::size_t>(code);
 }
 
+/// Texts of one or two bytes, which most codes of the scheme's columns are, need no search: the
+/// place of such a text, none for any other.
+constexpr std::size_t kShortTexts = std::size_t{1} << 16U;
+std::optional<std::size_t> short_place(std::string_view text) {
+  constexpr unsigned kByteBits = 8;
+  if (text.empty() || text.size() > 2) return std::nullopt;
+  const auto first = static_cast<unsigned char>(text[0]);
+  if (text.size() == 1) return first;
+  const auto second = static_cast<unsigned char>(text[1]);
+  if (second == 0) return std::nullopt;
+  return std::size_t{second} << kByteBits | first;
+}
+
 /// Text of codes, nothing for code 0.
 template <typename TextOf>
 void say(const engine::Batch& batch, engine::BatchResult& result, TextOf text_of) {
@@ -30,6 +42,12 @@ void say(const engine::Batch& batch, engine::BatchResult& result, TextOf text_of
 }
 
 }  // namespace
+
+std::uint32_t Dictionary::known(std::string_view text) const {
+  const auto place = short_place(text);
+  if (place) return short_.empty() ? 0 : short_[*place];
+  return find(text, hash_of(text));
+}
 
 std::uint32_t Dictionary::find(std::string_view text, std::size_t hash) const {
   if (places_.empty()) return 0;
@@ -63,6 +81,10 @@ std::uint32_t Dictionary::add(std::string_view text) {
   std::size_t place = hash & mask;
   while (places_[place] != 0) place = (place + 1) & mask;
   places_[place] = static_cast<std::uint32_t>(values_.size());
+  if (const auto at = short_place(text)) {
+    short_.resize(kShortTexts);
+    short_[*at] = places_[place];
+  }
   return places_[place];
 }
 
@@ -77,7 +99,7 @@ void Dictionary::encode(const engine::Batch& batch, engine::BatchResult& result)
       std::uint32_t code = 0;
       if (!batch.is_null(0, row)) {
         const std::string_view text = batch.text(0, row);
-        code = last_code != 0 && text == last ? last_code : find(text, hash_of(text));
+        code = last_code != 0 && text == last ? last_code : known(text);
         if (code == 0) strangers.push_back(row);
         last = text;
         last_code = code;
@@ -114,8 +136,9 @@ Done CodedColumn::define(const std::shared_ptr<CodedColumn>& column, engine::Eng
                            Type::integer,
                            [column](const Batch& batch, BatchResult& result) {
                              const std::vector<std::int64_t>& becomes = column->recoding.codes;
-                             for (std::size_t row = 0; row < batch.rows(); ++row)
-                               result.set_integer(row, becomes[index_of(batch.integer(0, row))]);
+                             const auto codes = batch.integers(0);
+                             for (std::size_t row = 0; row < codes.size(); ++row)
+                               result.set_integer(row, becomes[index_of(codes[row])]);
                            }}));
   return engine.define({column->function("labelled"),
                         {Type::integer},

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -23,6 +24,13 @@ class Dictionary {
   /// `limit` values, which ends the statement.
   void encode(const engine::Batch& batch, engine::BatchResult& result);
 
+  /// For whoever asks known() many times.
+  std::shared_lock<std::shared_mutex> lock_for_reading() const { return std::shared_lock(mutex_); }
+  /// The code of a text, 0 where it has none yet. To be called under lock_for_reading().
+  std::uint32_t known(std::string_view text) const;
+  /// The code of a text, which is added where it has none. Throws as encode() does.
+  std::uint32_t add(std::string_view text);
+
   bool overflowed() const { return overflowed_; }
   /// Values but the missing one.
   std::size_t size() const { return values_.size(); }
@@ -31,13 +39,13 @@ class Dictionary {
 
  private:
   std::uint32_t find(std::string_view text, std::size_t hash) const;
-  std::uint32_t add(std::string_view text);
   void grow();
 
   std::size_t limit_;
   bool overflowed_ = false;
   std::deque<std::string> values_;
   std::vector<std::uint32_t> places_;  ///< open addressing; 0: free
+  std::vector<std::uint32_t> short_;   ///< codes of texts of two bytes, by the bytes; 0: none
   mutable std::shared_mutex mutex_;
 };
 
@@ -61,6 +69,8 @@ class CodedColumn {
   CodedColumn(std::int64_t number, std::size_t limit) : number_(number), dictionary_(limit) {}
 
   const Dictionary& dictionary() const { return dictionary_; }
+  /// The code of a text, which is added where it has none.
+  std::uint32_t number(std::string_view text) { return dictionary_.add(text); }
   /// What the operator makes of the values; empty before it is known.
   Recoding recoding;
   /// Empty before the rows are counted.

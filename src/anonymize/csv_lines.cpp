@@ -3,6 +3,7 @@
 #include "anonymize/sql.hpp"
 
 #include <fstream>
+#include <span>
 
 namespace renga::anonymize {
 namespace {
@@ -51,13 +52,17 @@ std::vector<LineColumn> line_columns(const TablePlan& table, char separator) {
 /// Makes the lines of a batch, whose columns are those of the outcome: codes, or texts.
 void make_lines(const std::vector<LineColumn>& columns, char separator, const engine::Batch& batch,
                 engine::BatchResult& result) {
+  std::vector<std::span<const std::int64_t>> codes(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i].coded) codes[i] = batch.integers(i);
   std::string line;
-  for (std::size_t row = 0; row < batch.rows(); ++row) {
+  const std::size_t rows = batch.rows();
+  for (std::size_t row = 0; row < rows; ++row) {
     line.clear();
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (i > 0) line += separator;
       if (columns[i].coded)
-        line += columns[i].fields[static_cast<std::size_t>(batch.integer(i, row))];
+        line += columns[i].fields[static_cast<std::size_t>(codes[i][row])];
       else if (!batch.is_null(i, row))
         add_field(line, batch.text(i, row), separator);
     }
@@ -112,10 +117,13 @@ Result<std::int64_t> write_csv_lines(const TablePlan& table, char separator,
   std::string piece = header_of(*columns, separator);
   std::int64_t rows = 0;
   const engine::Sql lines = order.empty() ? sql::lines_as_they_stand : sql::lines_in_order;
-  RENGA_TRY(engine.each_row(lines, parameters, [&](const engine::Row& row) -> Done {
-    piece += row.text(0);
-    piece += '\n';
-    ++rows;
+  RENGA_TRY(engine.each_batch(lines, parameters, [&](const engine::Batch& batch) -> Done {
+    const std::size_t here = batch.rows();
+    for (std::size_t row = 0; row < here; ++row) {
+      piece += batch.text(0, row);
+      piece += '\n';
+    }
+    rows += static_cast<std::int64_t>(here);
     if (piece.size() < kPieceBytes) return {};
     stream << piece;
     piece.clear();

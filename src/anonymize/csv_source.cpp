@@ -17,6 +17,16 @@ Error not_csv(const std::filesystem::path& file, std::int64_t line, std::string_
       .with("reason", reason);
 }
 
+/// Parts no fields: files that have it are read in the general way.
+constexpr char kNoSeparator = '\x01';
+
+Done require_rows(const std::filesystem::path& file, const engine::Parameters& parameters,
+                  engine::Engine& engine) {
+  RENGA_ASSIGN(const std::int64_t rows, engine.integer(sql::count_rows, parameters));
+  if (rows == 0) return fail(Error(code::nothing_to_read).at({file.filename().string(), 0, ""}));
+  return {};
+}
+
 std::vector<std::string> fields_of(const std::string& line, char separator) {
   const auto records = parse_csv(line, separator);
   return records && !records->empty() ? records->front().fields : std::vector<std::string>{};
@@ -72,6 +82,22 @@ Result<CsvHeader> read_csv_header(const std::filesystem::path& file) {
   return header;
 }
 
+Result<bool> may_have_plain_lines(const std::filesystem::path& file) {
+  bool found = false;
+  RENGA_TRY(files::read_pieces(file, [&found](std::string_view piece) -> Done {
+    found = found || piece.find(kNoSeparator) != std::string_view::npos;
+    return {};
+  }));
+  return !found;
+}
+
+Done load_lines(const std::filesystem::path& file, engine::Parameters parameters,
+                engine::Engine& engine) {
+  parameters.value("path", file.string()).value("delimiter", std::string(1, kNoSeparator));
+  RENGA_TRY(engine.run(sql::load_lines, parameters));
+  return require_rows(file, parameters, engine);
+}
+
 Done load_csv(const std::filesystem::path& file, char separator, const TablePlan& table,
               engine::Parameters parameters, engine::Engine& engine) {
   std::vector<std::string> names;
@@ -80,9 +106,7 @@ Done load_csv(const std::filesystem::path& file, char separator, const TablePlan
       .value("separator", std::string(1, separator))
       .value("names", names);
   RENGA_TRY(engine.run(sql::load_csv, parameters));
-  RENGA_ASSIGN(const std::int64_t rows, engine.integer(sql::count_rows, parameters));
-  if (rows == 0) return fail(Error(code::nothing_to_read).at({file.filename().string(), 0, ""}));
-  return {};
+  return require_rows(file, parameters, engine);
 }
 
 }  // namespace renga::anonymize

@@ -44,6 +44,7 @@ class Points {
       const std::int64_t suppressed = judge_.persons_in(division, failing);
       if (suppressed > suppressed_max_) continue;
       if (suppressed > 0 && !judge_.close_without(division, failing, mixed)) continue;
+      if (!Judge::all_present(division, failing, mixed)) continue;
       points_.push_back({k, suppressed, columns, columns, levels});
     }
   }

@@ -56,8 +56,9 @@ SearchColumn search_column(const ColumnPlan& column) {
 struct LatticeTable {
   const TablePlan* plan = nullptr;
   const QuasiTable* quasi = nullptr;
-  std::vector<std::string> names;    ///< c1, … of the columns that stay
-  std::vector<std::size_t> columns;  ///< the same in the order of SearchData::columns
+  std::vector<std::string> names;     ///< c1, … of the columns that stay
+  std::vector<std::size_t> columns;   ///< the same in the order of SearchData::columns
+  std::vector<Numbers> numbers = {};  ///< of the combinations that were met, column by column
 };
 
 class LatticeReader {
@@ -67,13 +68,14 @@ class LatticeReader {
     for (std::size_t i = 0; i < plan.tables.size(); ++i) add_table(i, columns);
   }
 
-  Result<SearchData> read() {
+  Result<SearchData> read(bool with_population) {
     if (values_are_class(plan_, tables_))
       RENGA_TRY(read_rows());
     else
       RENGA_TRY(read_persons());
     for (const QuasiTable& table : tables_)
       for (const SensitiveColumn& column : table.sensitive) RENGA_TRY(read_values(table, column));
+    if (with_population) RENGA_TRY(read_population());
     return std::move(data_);
   }
 
@@ -97,8 +99,8 @@ class LatticeReader {
   }
 
   /// The combination of a row whose codes begin at a column of it.
-  std::uint32_t combination(std::size_t table, const engine::Row& row, std::size_t from,
-                            std::vector<Numbers>& numbers) {
+  std::uint32_t combination(std::size_t table, const engine::Row& row, std::size_t from) {
+    std::vector<Numbers>& numbers = sources_[table].numbers;
     numbers.resize(sources_[table].columns.size());
     std::uint32_t at = 0;
     for (std::size_t i = 0; i < numbers.size(); ++i)
@@ -123,10 +125,9 @@ class LatticeReader {
   Done read_rows() {
     engine::Parameters parameters;
     parameters.identifiers("class", sources_.front().names);
-    std::vector<Numbers> numbers;
     return engine_.each_row(sql::combinations, parameters, [&](const engine::Row& row) -> Done {
       add_profile(row.integer(0), row.integer(1));
-      data_.parts.push_back({0, combination(0, row, 2, numbers), row.integer(1)});
+      data_.parts.push_back({0, combination(0, row, 2), row.integer(1)});
       data_.first_part.push_back(data_.parts.size());
       return data_.parts.size() > kMostParts ? Done(fail(too_many())) : Done();
     });
@@ -141,12 +142,11 @@ class LatticeReader {
     std::vector<std::vector<Part>> parts(data_.persons.size());
     std::size_t count = 0;
     for (std::size_t table = 0; table < sources_.size(); ++table) {
-      std::vector<Numbers> numbers;
       RENGA_TRY(engine_.each_row(sql::parts_of_classes, parameters_of(sources_[table]),
                                  [&](const engine::Row& row) -> Done {
                                    parts[profile_of(row.integer(0))].push_back(
                                        {static_cast<std::uint32_t>(table),
-                                        combination(table, row, 2, numbers), row.integer(1)});
+                                        combination(table, row, 2), row.integer(1)});
                                    return ++count > kMostParts ? Done(fail(too_many())) : Done();
                                  }));
     }
@@ -164,6 +164,20 @@ class LatticeReader {
         .columns("columns", aliased(source.quasi->values))
         .identifiers("class", source.names);
     return parameters;
+  }
+
+  /// The population has the columns of the one table with quasi-identifying columns; its
+  /// combinations join those of the data.
+  Done read_population() {
+    ensure(sources_.size() == 1, "a population is compared with one table");
+    const LatticeTable& source = sources_.front();
+    engine::Parameters parameters;
+    parameters.columns("columns", aliased(source.quasi->values)).identifiers("class", source.names);
+    return engine_.each_row(
+        sql::population_combinations, parameters, [&](const engine::Row& row) -> Done {
+          data_.population.push_back({combination(0, row, 1), row.integer(0)});
+          return data_.population.size() > kMostParts ? Done(fail(too_many())) : Done();
+        });
   }
 
   /// Values come in the order of the classes, and profiles were numbered in that order.
@@ -200,8 +214,8 @@ std::vector<ColumnPlan*> quasi_columns(Plan& plan) {
 }
 
 Result<SearchData> read_lattice(const Plan& plan, const std::vector<ColumnPlan*>& columns,
-                                engine::Engine& engine) {
-  return LatticeReader(plan, columns, engine).read();
+                                bool with_population, engine::Engine& engine) {
+  return LatticeReader(plan, columns, engine).read(with_population);
 }
 
 }  // namespace renga::anonymize

@@ -12,6 +12,6 @@ std::vector<ColumnPlan*> quasi_columns(Plan& plan);
 /// operators of modelled columns are recoded. `columns` are those of quasi_columns; each of them
 /// has a dictionary. code::limit_passed where the input has too many combinations for memory.
 Result<SearchData> read_lattice(const Plan& plan, const std::vector<ColumnPlan*>& columns,
-                                engine::Engine& engine);
+                                bool with_population, engine::Engine& engine);
 
 }  // namespace renga::anonymize

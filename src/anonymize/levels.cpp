@@ -25,9 +25,8 @@ bool is_searched(const ColumnPlan& column) {
 Done check_fit(const Policy& policy, const Plan& plan, const std::vector<ColumnPlan*>& columns) {
   if (!policy.goals.any())
     return fail(Error(code::field_missing).at({policy.file, 0, ""}).with("field", "model.k"));
-  if (policy.goals.on_population() || policy.models.missing != Missing::own_value)
-    return fail(unsupported(policy, "level = \"search\", model: k_map, delta_presence, missing",
-                            "level = 1"));
+  if (policy.models.missing != Missing::own_value)
+    return fail(unsupported(policy, "level = \"search\", model: missing", "level = 1"));
   for (const TablePlan& table : plan.tables)
     for (const ColumnPlan& column : table.columns)
       if (is_searched(column) && column.role != Role::quasi)
@@ -93,7 +92,8 @@ Result<Search> choose_levels(const Policy& policy, std::int64_t persons, Plan& p
                              engine::Engine& engine) {
   const std::vector<ColumnPlan*> columns = quasi_columns(plan);
   RENGA_TRY(check_fit(policy, plan, columns));
-  RENGA_ASSIGN(const SearchData data, read_lattice(plan, columns, engine));
+  RENGA_ASSIGN(const SearchData data,
+               read_lattice(plan, columns, policy.goals.on_population(), engine));
   const SearchGoals wanted{policy.goals, suppressed_max(policy, persons), policy.models.loss};
   const SearchOutcome outcome = search(data, wanted);
   if (!outcome.best) return fail(unreachable(policy));

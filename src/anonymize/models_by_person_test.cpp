@@ -138,6 +138,55 @@ TEST_F(WithPopulation, PersonsOfOneRowAreFoundInThePopulationToo) {
   EXPECT_EQ(measures->presence->k_map, 0);
 }
 
+/// Two columns with hierarchies, at fixed levels or searched.
+std::string policy_of_levels(const std::string& model, const std::string& age,
+                             const std::string& area) {
+  return "person = \"row\"\nseed = 1\n[model]\npopulation = { file = \"everybody.csv\", persons = "
+         "\"n\" }\n" +
+         model + "[column.age]\nrole = \"quasi\"\nhierarchy = \"age.csv\"\nlevel = " + age +
+         "\n[column.area]\nrole = \"quasi\"\nhierarchy = \"area.csv\"\nlevel = " + area + "\n";
+}
+
+// ANP-79: what the search finds is the best of all nodes, each of them tried by itself.
+TEST_F(WithPopulation, TheSearchReachesGoalsOnThePopulation) {
+  EXPECT_TRUE(files::write_whole(folder_ / "age.csv", "30;3x;*\n31;3x;*\n40;4x;*\n41;4x;*\n",
+                                 files::Existing::replace));
+  EXPECT_TRUE(files::write_whole(folder_ / "area.csv", "a;ab;*\nb;ab;*\nc;cd;*\nd;cd;*\n",
+                                 files::Existing::replace));
+  give_population(
+      "age,area,n\n30,a,9\n31,a,3\n40,a,4\n41,b,6\n30,c,8\n41,c,2\n40,d,7\n31,b,5\n30,d,3\n");
+  const std::string rows = "age,area\n30,a\n30,a\n31,a\n40,a\n41,b\n30,c\n30,c\n41,c\n40,d\n31,b\n";
+  options_.existing = files::Existing::replace;
+  int reached = 0;
+  for (const std::string goal :
+       {"k_map = 5\n", "k_map = 9\n", "k_map = 20\nk = 3\n", "k_map = 100\n",
+        "delta_presence = { max = 0.3 }\n", "delta_presence = { min = 0.1, max = 0.25 }\n",
+        "delta_presence = { min = 0.22, max = 1 }\n", "k_map = 9\nsuppression_max = 0.2\n",
+        "delta_presence = { min = 0.1, max = 0.22 }\nsuppression_max = 0.4\n"}) {
+    std::optional<double> best;
+    for (int age = 0; age < 3; ++age)
+      for (int area = 0; area < 3; ++area) {
+        give(rows, policy_of_levels(goal, std::to_string(age), std::to_string(area)));
+        const auto report = run();
+        if (!report) {
+          EXPECT_EQ(report.error().code(), code::goal_unreachable);
+        } else if (!best || report->loss < *best) {
+          best = report->loss;
+        }
+      }
+    give(rows, policy_of_levels(goal, "\"search\"", "\"search\""));
+    const auto found = run();
+    ASSERT_EQ(found.has_value(), best.has_value()) << goal;
+    if (!found) continue;
+    ++reached;
+    EXPECT_TRUE(found->search->optimal);
+    if (goal.find("suppression") == std::string::npos) {
+      EXPECT_DOUBLE_EQ(found->loss, *best) << goal;
+    }
+  }
+  EXPECT_GE(reached, 6);
+}
+
 TEST_F(WithPopulation, RefusesAPopulationThatCannotBeCompared) {
   give_population("age,n\n30,7\n");
   give("age,area\n30,a\n", policy(""));

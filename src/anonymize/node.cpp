@@ -10,6 +10,7 @@
 namespace renga::anonymize {
 namespace {
 
+constexpr std::int64_t kNoItem = -1;
 constexpr std::uint64_t kMostKeys = std::numeric_limits<std::uint64_t>::max() / 2;
 
 const std::vector<std::uint32_t>& becomes_at(const SearchColumn& column, int level) {
@@ -128,6 +129,7 @@ Judge::Judge(const SearchData& data)
       column_losses_.back().push_back(column_loss(value_rows(becomes, rows_[i], rows_[i])));
     cost_ += std::ssize(data.columns[i].codes);
   }
+  cost_ += std::ssize(data.population);
   for (const SensitiveValues& sensitive : data.sensitive) {
     everybody_.push_back(
         everybody(sensitive, data.persons.size(), [](std::size_t) { return true; }));
@@ -170,13 +172,19 @@ Division Judge::divide(const Levels& levels) const {
   Numbers sets;     // of a set without its last item, and that item
   Numbers classes;  // of a set
   std::vector<std::uint32_t> set;
+  // The combination of a class that has only one, which alone the population can have too.
+  std::vector<std::int64_t> item_of_class;
+  const auto add = [&](std::uint32_t key, std::int64_t item) {
+    division.class_of.push_back(classes.of(key));
+    if (item_of_class.size() < classes.size()) item_of_class.push_back(item);
+  };
   for (std::size_t profile = 0; profile < data_.persons.size(); ++profile) {
     const std::span parts = std::span(data_.parts)
                                 .subspan(data_.first_part[profile],
                                          data_.first_part[profile + 1] - data_.first_part[profile]);
     if (one_part_each_) {
-      division.class_of.push_back(
-          classes.of(items[parts.front().table][parts.front().combination]));
+      const std::uint32_t item = items[parts.front().table][parts.front().combination];
+      add(item, item);
       continue;
     }
     set.clear();
@@ -185,18 +193,36 @@ Division Judge::divide(const Levels& levels) const {
     set.erase(std::unique(set.begin(), set.end()), set.end());
     std::uint32_t at = 0;
     for (const std::uint32_t item : set) at = sets.of(pair_of(at, item)) + 1;
-    division.class_of.push_back(classes.of(at));
+    add(at, set.size() == 1 ? std::int64_t{set.front()} : kNoItem);
   }
   division.sizes.assign(classes.size(), 0);
   for (std::size_t profile = 0; profile < data_.persons.size(); ++profile)
     division.sizes[division.class_of[profile]] += data_.persons[profile];
+  if (!data_.population.empty()) find_in_population(items.front(), item_of_class, division);
   return division;
+}
+
+void Judge::find_in_population(const std::vector<std::uint32_t>& items,
+                               const std::vector<std::int64_t>& item_of_class,
+                               Division& division) const {
+  std::vector<std::int64_t> persons(std::size_t{1} + *std::ranges::max_element(items),
+                                    std::int64_t{0});
+  for (const PopulationPart& part : data_.population) {
+    std::int64_t& found = persons[items[part.combination]];
+    if (found == 0 && part.persons > 0) ++division.population_classes;
+    found += part.persons;
+  }
+  for (const std::int64_t item : item_of_class)
+    division.in_population.push_back(item == kNoItem ? 0 : persons[static_cast<std::size_t>(item)]);
 }
 
 std::vector<char> Judge::failing(const Division& division, const Goals& goals) const {
   std::vector<char> failing(division.sizes.size(), 0);
   if (goals.k)
     for (std::size_t i = 0; i < failing.size(); ++i) failing[i] = division.sizes[i] < *goals.k;
+  if (goals.on_population())
+    for (std::size_t i = 0; i < failing.size(); ++i)
+      if (!goals.reached_by(division.sizes[i], division.in_population[i])) failing[i] = 1;
   if (!goals.on_values()) return failing;
   for (std::size_t column = 0; column < data_.sensitive.size(); ++column) {
     ClassValues values(data_.sensitive[column], division);
@@ -234,6 +260,15 @@ bool Judge::close_without(const Division& division, const std::vector<char>& fai
     }
   }
   return true;
+}
+
+bool Judge::all_present(const Division& division, const std::vector<char>& failing,
+                        const Goals& goals) {
+  if (!goals.delta_presence || goals.delta_presence->min <= 0) return true;
+  std::size_t present = 0;
+  for (std::size_t i = 0; i < failing.size(); ++i)
+    if (failing[i] == 0 && division.in_population[i] > 0) ++present;
+  return present == division.population_classes;
 }
 
 /// The rows of those who stay, by column and code.

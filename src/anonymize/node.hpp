@@ -31,6 +31,12 @@ struct SensitiveValues {
   std::vector<ValuePersons> values;
 };
 
+/// How many persons of the population have a combination of the only table that has any.
+struct PopulationPart {
+  std::uint32_t combination = 0;
+  std::int64_t persons = 0;
+};
+
 /// The input as a search sees it. A profile is a class of the input: the persons with the same
 /// combinations in all tables. At a node of the lattice profiles join, but never part.
 struct SearchData {
@@ -40,6 +46,7 @@ struct SearchData {
   std::vector<std::size_t> first_part = {0};  ///< where the parts of a profile begin
   std::vector<Part> parts;
   std::vector<SensitiveValues> sensitive;
+  std::vector<PopulationPart> population = {};  ///< where a goal asks for it (ANP-84)
 
   std::int64_t all_persons() const;
 };
@@ -50,6 +57,10 @@ using Levels = std::vector<int>;
 struct Division {
   std::vector<std::uint32_t> class_of;  ///< by profile
   std::vector<std::int64_t> sizes;      ///< persons, by class
+  /// Persons of the population with the values of each class, and how many classes the population
+  /// has; where the search knows a population.
+  std::vector<std::int64_t> in_population = {};
+  std::size_t population_classes = 0;
 };
 
 /// Says what a node of the lattice is worth.
@@ -64,6 +75,10 @@ class Judge {
   /// Whether closeness holds among those who stay: without the others everybody's values change.
   bool close_without(const Division& division, const std::vector<char>& failing,
                      const Goals& goals) const;
+  /// Whether those who stay have the values of everybody of the population, where a goal asks that
+  /// each of its classes has somebody in the data (ANP-85).
+  static bool all_present(const Division& division, const std::vector<char>& failing,
+                          const Goals& goals);
   Losses losses(const Levels& levels, const Division& division,
                 const std::vector<char>& failing) const;
   /// What each column alone loses at each level of its own while nobody is suppressed.
@@ -73,6 +88,8 @@ class Judge {
 
  private:
   std::vector<std::uint32_t> items_of(std::size_t table, const Levels& levels) const;
+  void find_in_population(const std::vector<std::uint32_t>& items,
+                          const std::vector<std::int64_t>& item_of_class, Division& division) const;
   std::vector<std::vector<std::int64_t>> rows_kept(const Division& division,
                                                    const std::vector<char>& failing) const;
   std::vector<ColumnLoss> suppressed_losses(const Levels& levels, const Division& division,

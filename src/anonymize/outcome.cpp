@@ -3,6 +3,7 @@
 #include "anonymize/coding.hpp"
 #include "anonymize/csv_lines.hpp"
 #include "anonymize/sql.hpp"
+#include "anonymize/staying.hpp"
 #include "crypto/crypto.hpp"
 
 #include <algorithm>
@@ -55,6 +56,7 @@ Done make_table(const Plan& plan, const TablePlan& table, bool shuffle, engine::
   parameters.identifier("relation", table.relation)
       .identifier("outcome", table.stored_outcome())
       .identifier("person", plan.person)
+      .columns("stays", std::vector{staying(plan)})
       .columns("order", std::vector{expression_of(order, std::move(person))})
       .columns("columns", columns);
   RENGA_TRY(engine.run(plan.rows_are_persons ? sql::outcome_in_order : sql::outcome, parameters));

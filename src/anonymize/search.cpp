@@ -74,7 +74,8 @@ class Walk {
   /// Whether the goals hold more than the monotone part.
   bool beyond_part() const {
     const Goals& goals = wanted_.goals;
-    return goals.l_entropy || goals.l_recursive || goals.t_equal || goals.t_ordered;
+    return goals.l_entropy || goals.l_recursive || goals.t_equal || goals.t_ordered ||
+           goals.delta_presence;
   }
   bool exhausted() const { return outcome_.judged * judge_.cost() >= limits_.work; }
 
@@ -134,7 +135,8 @@ class Walk {
     Judged judged;
     judged.columns = by_column_ ? sum_at(levels) : unsuppressed(levels, division);
     judged.reached = suppressed <= wanted_.suppressed_max &&
-                     (suppressed == 0 || judge_.close_without(division, failing, wanted_.goals));
+                     (suppressed == 0 || judge_.close_without(division, failing, wanted_.goals)) &&
+                     Judge::all_present(division, failing, wanted_.goals);
     if (!judged.reached) return judged;
     judged.loss = judge_.losses(levels, division, failing).at(wanted_.loss);
     const auto& best = outcome_.best;
@@ -290,6 +292,7 @@ Goals monotone_part(const Goals& goals, std::int64_t suppressed_max) {
   Goals part;
   part.k = goals.k;
   part.l_distinct = goals.l_distinct;
+  part.k_map = goals.k_map;
   return part;
 }
 

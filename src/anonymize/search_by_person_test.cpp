@@ -68,6 +68,7 @@ TEST_F(SearchByPerson, NoOtherNodeLosesLess) {
     for (const std::string& model : models) {
       give(any_rows(), policy(model, "\"search\"", "\"search\"", person));
       const auto found = run();
+      ASSERT_TRUE(found) << message(found.error()) << model;
       std::optional<double> least;
       for (int age = 0; age < 3; ++age)
         for (int area = 0; area < 3; ++area) {

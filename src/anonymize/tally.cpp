@@ -1,6 +1,7 @@
 #include "anonymize/tally.hpp"
 
 #include "anonymize/sql.hpp"
+#include "anonymize/staying.hpp"
 
 #include <mutex>
 
@@ -21,13 +22,15 @@ class Counting {
   /// The codes of the columns, and whether the row stays, last.
   void take(const engine::Batch& batch, engine::BatchResult& result) {
     std::unique_ptr<Tallies> tallies = borrow();
-    for (std::size_t row = 0; row < batch.rows(); ++row) result.set_integer(row, 0);
+    const auto kept = batch.integers(columns_.size());
+    for (std::size_t row = 0; row < kept.size(); ++row) result.set_integer(row, 0);
     for (std::size_t column = 0; column < columns_.size(); ++column) {
       CodeTally& tally = (*tallies)[column];
-      for (std::size_t row = 0; row < batch.rows(); ++row) {
-        const auto code = static_cast<std::size_t>(batch.integer(column, row));
+      const auto codes = batch.integers(column);
+      for (std::size_t row = 0; row < codes.size(); ++row) {
+        const auto code = static_cast<std::size_t>(codes[row]);
         ++tally.rows[code];
-        tally.kept[code] += batch.integer(columns_.size(), row);
+        tally.kept[code] += kept[row];
       }
     }
     const std::lock_guard lock(mutex_);
@@ -73,7 +76,8 @@ class Counting {
 
 engine::Expression stays(const Plan& plan, bool nobody_left) {
   if (nobody_left) return expression_of(sql::everybody_stays, {});
-  return expression_of(sql::stays, engine::Parameters().identifier("person", plan.person));
+  return expression_of(sql::stays,
+                       engine::Parameters().columns("stays", std::vector{staying(plan)}));
 }
 
 struct Counted {

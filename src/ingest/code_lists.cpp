@@ -101,7 +101,7 @@ constexpr std::array<Burden, 31> kBurdens = {{
     {'9', kInsurer | kFirst | kSecond | kThird | kFourth},
 }};
 
-/// The codes of a list as marks by their one or two characters.
+/// The codes of a list, each of one or of two characters, as marks by these.
 class CodeMarks {
  public:
   explicit CodeMarks(std::string_view codes) : length_(std::min(codes.find(' '), codes.size())) {
@@ -109,7 +109,7 @@ class CodeMarks {
       marks_[key_of(codes.substr(at))] = true;
   }
   bool all_listed(std::string_view value) const {
-    if (value.size() % length_ != 0) return false;
+    if (length_ == 2 && value.size() % 2 != 0) return false;
     for (std::size_t at = 0; at < value.size(); at += length_)
       if (!marks_[key_of(value.substr(at))]) return false;
     return true;

@@ -27,9 +27,8 @@ ColumnBuffer::ColumnBuffer(const Column& column)
       never_dictionary_(physical_ == Physical::boolean || column.role == Role::key),
       plain_(never_dictionary_) {}
 
-void ColumnBuffer::mark(std::uint32_t row) {
-  if (presence_.empty() || row != next_row_) presence_.push_back({row - next_row_, 0});
-  ++presence_.back().present;
+void ColumnBuffer::mark_after_gap(std::uint32_t row) {
+  presence_.push_back({row - next_row_, 1});
   next_row_ = row + 1;
   ++values_;
 }

@@ -55,7 +55,17 @@ class ColumnBuffer {
   void clear();
 
  private:
-  void mark(std::uint32_t row);
+  /// Most rows follow the one before.
+  void mark(std::uint32_t row) {
+    if (row == next_row_ && !presence_.empty()) {
+      ++presence_.back().present;
+      ++next_row_;
+      ++values_;
+      return;
+    }
+    mark_after_gap(row);
+  }
+  void mark_after_gap(std::uint32_t row);
   void append_plain(std::uint64_t value, std::string& bytes) const;
   /// Gives up the dictionary and writes out what it numbered so far.
   void turn_plain();

@@ -32,29 +32,40 @@ inline bool is_same(const char* one, const char* other, std::size_t size) {
 class HashIndex {
  public:
   static constexpr std::uint32_t kNone = 0;
+  /// A number, and the upper half of its value's hash, so that another value is hardly ever looked
+  /// at.
+  struct Slot {
+    std::uint32_t number = kNone;
+    std::uint32_t mark = 0;
+  };
 
-  /// The slot of the value, or of the place where it belongs; `same(number)` compares.
+  /// The number in the slot of the value, or of the place where it belongs; `same(number)`
+  /// compares.
   template <typename Same>
   std::uint32_t& slot(std::uint64_t hash, const Same& same) {
+    constexpr unsigned kHalf = 32;
+    const auto mark = static_cast<std::uint32_t>(hash >> kHalf);
     std::size_t at = hash & mask_;
-    while (slots_[at] != kNone && !same(slots_[at] - 1)) at = (at + 1) & mask_;
-    return slots_[at];
+    while (slots_[at].number != kNone && (slots_[at].mark != mark || !same(slots_[at].number - 1)))
+      at = (at + 1) & mask_;
+    slots_[at].mark = mark;
+    return slots_[at].number;
   }
   bool is_full(std::size_t entries) const { return 2 * entries >= slots_.size(); }
   /// Twice the room; `hash_of(number)` gives the hash of what was entered.
   template <typename HashOf>
   void grow(std::uint32_t entries, const HashOf& hash_of) {
-    slots_.assign(2 * slots_.size(), kNone);
+    slots_.assign(2 * slots_.size(), Slot{});
     mask_ = slots_.size() - 1;
     for (std::uint32_t number = 0; number < entries; ++number)
       slot(hash_of(number), [](std::uint32_t) { return false; }) = number + 1;
   }
-  void clear() { slots_.assign(slots_.size(), kNone); }
+  void clear() { slots_.assign(slots_.size(), Slot{}); }
 
  private:
   static constexpr std::size_t kFirstSlots = 64;
 
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(kFirstSlots, kNone);
+  std::vector<Slot> slots_ = std::vector<Slot>(kFirstSlots);
   std::size_t mask_ = kFirstSlots - 1;
 };
 

@@ -9,6 +9,18 @@ FROM (SELECT {{class}}, count(*) AS size
       FROM (SELECT {{columns}} FROM {{relation}} AS source)
       GROUP BY {{class}})
 
+-- Classes and the values of one sensitive column in one pass over the rows.
+-- name: count_rows_with_value
+CREATE OR REPLACE TABLE counted AS
+SELECT {{class}}, value, count(*) AS persons
+FROM (SELECT {{columns}}, {{value}} FROM {{relation}} AS source)
+GROUP BY ALL
+
+-- name: classes_of_counted
+CREATE OR REPLACE TABLE classes AS
+SELECT row_number() OVER () AS class, *
+FROM (SELECT {{class}}, CAST(sum(persons) AS BIGINT) AS size FROM counted GROUP BY {{class}})
+
 -- name: persons_begin
 CREATE OR REPLACE TABLE persons AS
 SELECT DISTINCT source.{{person}} AS person FROM {{relation}} AS source
@@ -79,27 +91,35 @@ profile.{{column}} IS NOT DISTINCT FROM classes.{{column}}
 
 -- name: values_of_rows
 CREATE OR REPLACE TABLE spread AS
-SELECT classes.class, {{shown}} AS value, CAST(sum(source.persons) AS BIGINT) AS persons
+SELECT classes.class, source.value, source.persons
 FROM (SELECT {{class}}, value, count(*) AS persons
       FROM (SELECT {{columns}}, {{value}} FROM {{relation}} AS source)
       GROUP BY ALL) AS source
 JOIN classes ON {{same_class}}
-GROUP BY ALL
+
+-- name: values_of_counted
+CREATE OR REPLACE TABLE spread AS
+SELECT classes.class, source.value, source.persons
+FROM counted AS source JOIN classes ON {{same_class}}
+
+-- name: drop_counted
+DROP TABLE IF EXISTS counted
 
 -- name: values_of_profile
 CREATE OR REPLACE TABLE spread AS
-SELECT classes.class, {{shown}} AS value, count(*) AS persons
+SELECT classes.class, source.value, count(*) AS persons
 FROM (SELECT DISTINCT profile.c1, profile.person, source.value
       FROM (SELECT source.{{person}} AS person, {{value}} FROM {{relation}} AS source) AS source
       JOIN profile ON profile.person = source.person) AS source
 JOIN classes ON source.c1 = classes.c1
 GROUP BY ALL
 
+-- Values that are shown alike have one rank: they are one value.
 -- name: rank_values
 CREATE OR REPLACE TABLE ranks AS
-SELECT value, row_number() OVER (ORDER BY TRY_CAST(value AS DOUBLE) NULLS LAST, value NULLS LAST)
+SELECT value, dense_rank() OVER (ORDER BY TRY_CAST(shown AS DOUBLE) NULLS LAST, shown NULLS LAST)
               - 1 AS rank
-FROM (SELECT DISTINCT value FROM spread)
+FROM (SELECT source.value, {{shown}} AS shown FROM (SELECT DISTINCT value FROM spread) AS source)
 
 -- name: spread_of_everybody
 SELECT ranks.rank, CAST(sum(spread.persons) AS BIGINT)
@@ -119,6 +139,9 @@ CAST(source.value AS VARCHAR)
 
 -- name: same_class
 source.{{column}} IS NOT DISTINCT FROM classes.{{column}}
+
+-- name: key_of_codes
+{{function}}({{columns}})
 
 -- name: fail_small
 INSERT INTO failed SELECT class FROM classes WHERE size < $k
@@ -150,6 +173,11 @@ CREATE OR REPLACE TABLE population_classes AS
 SELECT md5(md5(concat($table, '/', {{pieces}}))) AS c1, sum(persons) AS size
 FROM (SELECT {{columns}}, source."renga:persons" AS persons FROM "population" AS source)
 GROUP BY ALL
+
+-- name: population_combinations
+SELECT CAST(sum(persons) AS BIGINT), {{class}}
+FROM (SELECT {{columns}}, source."renga:persons" AS persons FROM "population" AS source)
+GROUP BY {{class}} ORDER BY {{class}}
 
 -- name: presence
 SELECT classes.class, classes.size, CAST(coalesce(source.size, 0) AS BIGINT)

@@ -16,6 +16,13 @@ SELECT source."renga:row", CAST({{after}} AS VARCHAR) FROM {{relation}} AS sourc
 -- name: call
 {{function}}(source.{{column}})
 
+-- name: unpacked
+-- One of the codes that stand together in a number.
+CAST((source.{{pack}} >> CAST($shift AS INTEGER)) & 65535 AS USMALLINT)
+
+-- name: unpacked_wide
+CAST((source.{{pack}} >> CAST($shift AS INTEGER)) & 4294967295 AS UINTEGER)
+
 -- name: encode
 CAST({{function}}(CAST(source.{{column}} AS VARCHAR)) AS USMALLINT)
 
@@ -50,7 +57,7 @@ CAST({{value}} AS BOOLEAN)
 SELECT CAST(coalesce(sum({{function}}({{codes}}, {{stays}})), 0) AS BIGINT) FROM {{relation}} AS source
 
 -- name: stays
-CAST(source.{{person}} NOT IN (SELECT person FROM suppressed) AS BIGINT)
+CAST({{stays}} AS BIGINT)
 
 -- name: everybody_stays
 CAST(1 AS BIGINT)

@@ -7,17 +7,26 @@ source.{{column}}
 CREATE OR REPLACE TABLE suppressed AS
 SELECT source.{{person}} AS person FROM {{relation}} AS source LIMIT 0
 
+-- name: person_stays
+source.{{person}} NOT IN (SELECT person FROM suppressed)
+
+-- name: row_stays
+{{function}}(source.{{person}}) = 1
+
+-- name: suppressed_rows
+SELECT CAST(person AS BIGINT) FROM suppressed
+
 -- name: outcome
 CREATE TABLE {{outcome}} AS
 SELECT {{order}} AS "renga:order", source.{{person}} AS "renga:person", {{columns}}
 FROM {{relation}} AS source
-WHERE source.{{person}} NOT IN (SELECT person FROM suppressed)
+WHERE {{stays}}
 
 -- name: outcome_in_order
 CREATE TABLE {{outcome}} AS
 SELECT {{columns}}
 FROM {{relation}} AS source
-WHERE source.{{person}} NOT IN (SELECT person FROM suppressed)
+WHERE {{stays}}
 ORDER BY {{order}}, source.{{person}}
 
 -- name: view_outcome

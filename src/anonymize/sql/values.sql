@@ -6,6 +6,14 @@ SELECT {{columns}}
 FROM read_csv($path, delim = $separator, quote = '"', escape = '"', comment = '', header = true,
               skip = 0, names = $names, all_varchar = true, strict_mode = true) AS source
 
+-- Lines as they are, parted by a character that the file does not have.
+-- name: load_lines
+CREATE OR REPLACE TABLE {{stored}} AS
+SELECT {{columns}}
+FROM (SELECT {{parts}}
+      FROM read_csv($path, delim = $delimiter, quote = '', escape = '', comment = '', header = true, skip = 0,
+                    columns = {'renga:line': 'VARCHAR'}, auto_detect = false, strict_mode = true) AS source) AS source
+
 -- name: count_rows
 SELECT count(*) FROM {{stored}}
 
