@@ -28,18 +28,6 @@ Result<Answer> rulebooks(const Call& call) {
   return json_answer({{"items", std::move(items)}});
 }
 
-Json value_json(const rulebook::Value& value) {
-  return std::visit(
-      [](const auto& held) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Date>) {
-          return to_iso(held);
-        } else {
-          return held;
-        }
-      },
-      value);
-}
-
 template <typename Values>
 Json values_json(const Values& values) {
   Json json = Json::object();

@@ -14,18 +14,6 @@ Json names_json(const dossier::Roles& roles) {
   return role_names(roles);
 }
 
-Json value_json(const dossier::Value& value) {
-  return std::visit(
-      [](const auto& held) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Date>) {
-          return to_iso(held);
-        } else {
-          return held;
-        }
-      },
-      value);
-}
-
 std::string_view session_word(service::SessionState state) {
   constexpr std::array<std::string_view, 4> kWords = {"none", "second_factor", "signed_in",
                                                       "locked"};

@@ -10,6 +10,19 @@ Json label(Bilingual text);
 std::string moment_of(service::Seconds seconds);
 Json day_or_null(const std::optional<Date>& day);
 
+/// A value of a dossier or of a rulebook: a day in its ISO form, all else as it is.
+template <typename... Kinds>
+Json value_json(const std::variant<Kinds...>& value) {
+  return std::visit(
+      [](const auto& held) -> Json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Date>)
+          return to_iso(held);
+        else
+          return held;
+      },
+      value);
+}
+
 Json shown(const service::Account& account);
 Json shown(const service::SessionView& view, const service::Desk& desk, std::string_view csrf,
            bool secure);
@@ -22,9 +35,9 @@ Json shown(const service::DeskTask& task);
 /// `today` says how many days are left.
 Json shown(const std::vector<service::DeskDue>& all, Date today);
 Json sessions_json(const std::vector<service::SessionNote>& notes);
-/// What sets an app for codes up; told once, to its owner.
 Json shown(const service::PasskeyNote& note);
 Json shown(const service::PasskeyOffer& offer);
+/// What sets an app for codes up; told once, to its owner.
 Json secret_json(const Personal<std::string>& secret, const std::string& account);
 std::vector<std::string> role_names(const dossier::Roles& roles);
 /// What a command led to: the event, and the dossier after it.
