@@ -340,20 +340,11 @@ Result<dossier::Event> DossierOffice::give(const std::string& number,
   return event;
 }
 
-std::vector<notice::Reader> DossierOffice::readers_in(const dossier::Dossier& state) const {
-  std::vector<notice::Reader> readers;
-  for (const auto& [account, contact] : settings_.contacts) {
-    const auto roles = roles_of(account, state);
-    ensure(roles.has_value(), "an account of the file has roles");
-    readers.push_back({account, *roles, contact.language});
-  }
-  return readers;
-}
-
 Done DossierOffice::tell(store::Transaction& transaction, const KeptDossier& kept,
-                         const Moment& moment) const {
-  const auto rows =
-      notices_of_last(kept, readers_in(kept.state), settings_.origin, moment.time_utc);
+                         const Moment& moment) {
+  RENGA_TRY(correspondents_.look(transaction, settings_));
+  const auto rows = notices_of_last(kept, correspondents_.readers_in(kept), settings_.origin,
+                                    moment.time_utc);
   for (const store::NoticeRow& row : rows) RENGA_TRY(store::put_notice(transaction, row));
   return {};
 }

@@ -3,6 +3,7 @@
 #include "dossier/dossier.hpp"
 #include "ledger/ledger.hpp"
 #include "rulebook/rulebook.hpp"
+#include "service/correspondents.hpp"
 #include "service/kept_dossier.hpp"
 #include "service/office_place.hpp"
 #include "service/office_settings.hpp"
@@ -87,9 +88,8 @@ class DossierOffice {
   Done take_in(const ledger::Entry& entry);
   Done catch_up(store::Transaction& transaction, const KeptLedger& ledger);
   Done know(store::Transaction& transaction, const KeptLedger& ledger, const std::string& number);
-  std::vector<notice::Reader> readers_in(const dossier::Dossier& state) const;
   /// Those who are concerned by the last event (NTC-11).
-  Done tell(store::Transaction& transaction, const KeptDossier& kept, const Moment& moment) const;
+  Done tell(store::Transaction& transaction, const KeptDossier& kept, const Moment& moment);
   void stand_by(const std::string& number, const KeptDossier& kept);
   Result<const dossier::Terms*> terms_for(const std::vector<std::string>& databases, Date day);
   Result<dossier::Event> judge(const std::string& number, const KeptDossier& kept,
@@ -98,6 +98,7 @@ class DossierOffice {
 
   OfficeSettings settings_;
   store::Store store_;
+  Correspondents correspondents_;
   std::map<std::string, KeptDossier> dossiers_;
   bool all_ = false;                                    ///< every dossier is loaded
   std::map<std::string, store::Bystander> bystanders_;  ///< of all dossiers, loaded or not
