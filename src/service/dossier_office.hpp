@@ -19,6 +19,13 @@ namespace renga::service {
 
 class KeptLedger;
 struct Rebuilt;
+
+/// command_refused in the words of `dossier::text_of`.
+Error refusal_error(const dossier::Refusal& refusal, const dossier::Command& command,
+                    const dossier::Dossier& state, const dossier::Terms& terms);
+/// The same with the names behind the labels, which whoever writes commands as text has to know.
+Error with_names(Error error);
+
 enum class Rebuilding;
 
 /// The office of dossiers over one store: its ledger, its accounts, its rulebooks. Any number of
@@ -40,7 +47,7 @@ class DossierOffice {
   /// show, with what it tells to whom, or not at all (STO-10). command_refused, dossier_unknown,
   /// dossier_number_taken, account_unknown.
   Result<dossier::Event> give(const std::string& number, const dossier::Command& command,
-                              const std::string& account, const Moment& moment, Language language,
+                              const std::string& account, const Moment& moment,
                               const PersonalValues& values = {});
 
   /// Appends an entry of the office's own (DOS-21).
@@ -94,7 +101,7 @@ class DossierOffice {
   Result<const dossier::Terms*> terms_for(const std::vector<std::string>& databases, Date day);
   Result<dossier::Event> judge(const std::string& number, const KeptDossier& kept,
                                const dossier::Command& command, const std::string& account,
-                               Date today, Language language) const;
+                               Date today) const;
 
   OfficeSettings settings_;
   store::Store store_;
