@@ -37,6 +37,13 @@ std::unique_ptr<Browser> joined(const Json& wish) {
   return person;
 }
 
+void ask(const std::string& number, const std::string& party) {
+  const Reply asked = Browser::as("applicant-1")
+                          .post("/dossiers/" + number + "/commands",
+                                {{"command", "ask_consultation"}, {"key", party}});
+  EXPECT_EQ(asked.status, 201) << asked.body;
+}
+
 std::string dossier_asked_of(const std::string& party) {
   Browser& applicant = Browser::as("applicant-1");
   const std::string number = applicant
@@ -46,11 +53,7 @@ std::string dossier_asked_of(const std::string& party) {
                                                        {"provision_kind", "special_extraction"},
                                                        {"applicant_kind", "corporate"}}}})
                                  .json()["number"];
-  EXPECT_EQ(applicant
-                .post("/dossiers/" + number + "/commands",
-                      {{"command", "ask_consultation"}, {"key", party}})
-                .status,
-            201);
+  ask(number, party);
   return number;
 }
 
@@ -115,6 +118,7 @@ TEST(Notices, DoNotGoToApplicantsOfOthers) {
                                 {"mail", "tasha@example.test"},
                                 {"roles", {"applicant"}}});
   const std::string number = dossier_asked_of("producer");
+  ask(number, "ndb");  // a party receives once all were asked (FLOW-A3)
   ASSERT_EQ(Browser::as("producer-1")
                 .post("/dossiers/" + number + "/commands",
                       {{"command", "receive_consultation"}, {"key", "producer"}})
