@@ -86,6 +86,16 @@ Result<Outcome> send(Asked& asked, const Session& session) {
   return outcome;
 }
 
+Result<Outcome> remind(Asked& asked, const Session& session) {
+  RENGA_TRY(settle(asked));
+  RENGA_ASSIGN(const std::int64_t notices, service::keep_reminders(asked.call));
+  Outcome outcome;
+  outcome.json = {{"notices", notices}};
+  outcome.lines = {
+      fmt::format("{} {}", session.say({"新たな期限のお知らせ", "new reminders"}), notices)};
+  return outcome;
+}
+
 }  // namespace
 
 void add_dossier_outbox(CLI::App& verb, Session& session) {
@@ -96,6 +106,14 @@ void add_dossier_outbox(CLI::App& verb, Session& session) {
       "renga dossier outbox list --data office");
   ask(listing, *asked, session);
   listing.callback([asked, &session] { session.choose([asked] { return list(*asked); }); });
+  CLI::App& reminding =
+      session.add_command(verb, "remind",
+                          {"その日の期限のお知らせを送信待ちにします",
+                           "put what is to be said of deadlines today into the outbox"},
+                          "renga dossier outbox remind --data office");
+  ask(reminding, *asked, session);
+  reminding.callback(
+      [asked, &session] { session.choose([asked, &session] { return remind(*asked, session); }); });
   CLI::App& sending = session.add_command(
       verb, "send", {"送信を待つお知らせを送ります", "send the notices that are due"},
       "renga dossier outbox send --data office");

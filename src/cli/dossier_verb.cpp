@@ -92,8 +92,7 @@ void add_do(CLI::App& verb, Session& session) {
       RENGA_TRY(settle(call->asked));
       RENGA_ASSIGN(call->command.values, read_personal(call->personal));
       for (const std::string& field : call->fields) call->command.fields.push_back(pair_of(field));
-      RENGA_ASSIGN(const auto given,
-                   service::give_command(call->asked.call, call->command, session.language()));
+      RENGA_ASSIGN(const auto given, service::give_command(call->asked.call, call->command));
       const dossier::CommandRow* row = dossier::command_named(given.event.command);
       Outcome outcome;
       outcome.json = json_of(given.event);
@@ -257,8 +256,7 @@ void add_run(CLI::App& verb, Session& session) {
       ->required();
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const std::int64_t given,
-                   service::run_steps(call->asked.call, call->steps, session.language()));
+      RENGA_ASSIGN(const std::int64_t given, service::run_steps(call->asked.call, call->steps));
       Outcome outcome;
       outcome.json = {{"given", given}};
       outcome.lines = {fmt::format(

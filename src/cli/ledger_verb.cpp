@@ -1,4 +1,5 @@
 #include "cli/office_options.hpp"
+#include "cli/stamp_verb.hpp"
 #include "cli/value_verbs.hpp"
 #include "cli/verbs.hpp"
 
@@ -108,16 +109,25 @@ Outcome describe(const ledger::Verification& found, const Session& session) {
 }
 
 void add_verify(CLI::App& verb, Session& session) {
-  const auto check = std::make_shared<service::LedgerCheck>();
-  ask_for_source(verb, check->ledger, session);
-  ask_for_public_key(verb, check->key, session);
-  verb.add_option("--checkpoint", check->checkpoints,
-                  session.say({"以前に受け取ったチェックポイント",
-                               "checkpoints that were handed out earlier"}));
-  verb.callback([check, &session] {
-    session.choose([check, &session]() -> Result<Outcome> {
-      RENGA_ASSIGN(const auto found, service::verify_ledger(*check));
-      return describe(found, session);
+  struct Call {
+    service::LedgerCheck check;
+    std::optional<LedgerPath> authority;
+  };
+  const auto call = std::make_shared<Call>();
+  ask_for_source(verb, call->check.ledger, session);
+  ask_for_public_key(verb, call->check.key, session);
+  auto* checkpoints = verb.add_option("--checkpoint", call->check.checkpoints,
+                                      session.say({"以前に受け取ったチェックポイント",
+                                                   "checkpoints that were handed out earlier"}));
+  ask_for_authority(verb, call->authority, session)->needs(checkpoints);
+  verb.callback([call, &session] {
+    session.choose([call, &session]() -> Result<Outcome> {
+      RENGA_ASSIGN(const auto found, service::verify_ledger(call->check));
+      Outcome outcome = describe(found, session);
+      if (!call->authority) return outcome;
+      RENGA_ASSIGN(const auto stamps, service::check_stamps(call->check, *call->authority));
+      add_stamps(outcome, stamps, session);
+      return outcome;
     });
   });
 }
@@ -298,6 +308,7 @@ void add_ledger(CLI::App& verb, Session& session) {
                           "renga ledger checkpoint ledger.jsonl --keys office.keys --origin "
                           "example.go.jp/renga --out november.note"),
       session);
+  add_timestamp(verb, session);
   add_prove(session.add_command(
                 verb, "prove",
                 {"一つの記録又は台帳の継続を証明します",

@@ -46,6 +46,10 @@ constexpr Bilingual kStage = {
     "今の段階は「{now}」です。この手続は、{from}の段階で行います。手続の順序に従ってください。",
     "It stands at “{now}”; this is done at {from}. Keep to the order of the road."};
 constexpr Bilingual kBefore = {"先に行う手続：{list}。", " First: {list}."};
+/// FLOW-B9, OUT-05: what was not approved is revised and applied for anew.
+constexpr Bilingual kAnew = {
+    "不承認・不承諾となったときは、計画を見直し、資料を新たに作成して申し出てください。",
+    " After a refusal, revise the plan and make a new application."};
 constexpr Bilingual kAbout = {"{subject}：{remedy}", "{subject}: {remedy}"};
 
 using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -170,6 +174,7 @@ class Telling {
     for (const CommandRow* row : leading_to(*row_, key_, dossier_))
       before.push_back(named(row->label));
     if (!before.empty()) text += filled(kBefore, language_, {{"list", listed(before, language_)}});
+    if (now == Stage::refused) text += kAnew.in(language_);
     return text;
   }
 

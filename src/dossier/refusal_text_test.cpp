@@ -201,6 +201,21 @@ TEST(RefusalText, TheStageAndTheWayThereAreSaid) {
   EXPECT_GT(judged, 40U);
 }
 
+// FLOW-B9, OUT-05: not approved, the plan is revised and applied for anew.
+TEST(RefusalText, AfterARefusalANewApplicationIsNeeded) {
+  Dossier dossier = opened();
+  dossier.threads[{Track::board, {}}].stage = Stage::refused;
+  const CommandRow& row = *command_named("submit_to_producer");
+  const auto text = told(dossier, complete(row), all_roles(), Reason::stage_wrong);
+  expect_good(text, row.name);
+  EXPECT_NE(text.remedy.japanese.find("計画を見直し"), std::string::npos);
+  EXPECT_NE(text.remedy.english.find("new application"), std::string::npos);
+  dossier.threads[{Track::board, {}}].stage = Stage::submitted;
+  EXPECT_EQ(told(dossier, complete(row), all_roles(), Reason::stage_wrong)
+                .remedy.english.find("new application"),
+            std::string::npos);
+}
+
 TEST(RefusalText, ACommandThatIsNoneIsToldByTheSentenceOnCommands) {
   const Command command{"no_such_command", "", {}};
   const Refusal refusal = refused(opened(), command, all_roles());

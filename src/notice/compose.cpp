@@ -25,6 +25,17 @@ struct Words {
       "nothing of a person.\nReplies to this mail are not read.\n"};
   Bilingual about = {"対象　　{key}\n", "About: {key}\n"};
   Bilingual papers = {"文書　　{list}\n", "Papers: {list}\n"};
+  Bilingual due_subject = {"【連歌】申出 {number}：期限のお知らせ（{what}）",
+                           "[Renga] Dossier {number}: due: {what}"};
+  Bilingual due_body = {
+      "申出 {number} について、期限をお知らせします。\n\n"
+      "内容　　{what}\n{about}期限　　{day}（{state}）\n行う人　{who}\n根拠　　{rule}\n{command}\n"
+      "内容は、システムに入って御確認ください。このメールには、申出の内容及び個人に関する事項は記載"
+      "していません。\nこのメールは送信専用です。\n",
+      "Something is due in dossier {number}.\n\nWhat: {what}\n{about}By: {day} ({state})\n"
+      "Done by: {who}\nRule: {rule}\n{command}\nSign in to see more. This mail tells nothing of "
+      "the application itself and nothing of a person.\nReplies to this mail are not read.\n"};
+  Bilingual due_command = {"手続　　{label}\n", "Command: {label}\n"};
   Bilingual next = {"\nあなたが次に行える手続\n{list}", "\nWhat you can do next\n{list}"};
 };
 
@@ -126,6 +137,58 @@ Notice compose(const News& news, const Reader& reader) {
                           {"rule", row->rule},
                           {"papers", if_any(papers, kWords.papers, "list")},
                           {"next", if_any(steps, kWords.next, "list")}})};
+}
+
+namespace {
+
+/// How a deadline stands on a day.
+Bilingual standing_of(const dossier::Due& due, Date today) {
+  constexpr Bilingual kAhead = {"期限前です", "to come"};
+  constexpr Bilingual kToday = {"本日が期限です", "today"};
+  constexpr Bilingual kLate = {"期限を過ぎています", "overdue"};
+  if (due.by == today) return kToday;
+  return due.by < today ? kLate : kAhead;
+}
+
+std::string names_of(Roles roles, Language language) {
+  std::vector<std::string> names;
+  for (const auto& role : dossier::roles())
+    if (roles.has(role.word)) names.emplace_back(role.label.in(language));
+  return join(names, language == Language::japanese ? "・" : ", ");
+}
+
+/// Parties and numbers may be said; a place has a name that its applicant gave it (NTC-3).
+bool is_sayable(const std::string& key, const dossier::Dossier& dossier) {
+  return key == "producer" || dossier.databases.contains(key) || parse_integer(key).has_value();
+}
+
+}  // namespace
+
+Notice remind(const DueNews& news, const Reader& reader) {
+  const dossier::Due& due = news.reminder.due;
+  const Language language = reader.language;
+  const std::string& number = news.dossier.number;
+  const std::string_view what = due.what.in(language);
+  const CommandRow* row = dossier::command_named(due.command);
+  const std::string about =
+      is_sayable(due.key, news.dossier) ? filled(kWords.about, language, {{"key", due.key}}) : "";
+  const std::string command =
+      row == nullptr ? ""
+                     : filled(kWords.due_command, language, {{"label", row->label.in(language)}});
+  const std::string day = language == Language::japanese ? to_wareki(due.by) : to_iso(due.by);
+  const std::string who = names_of(due.who, language);
+  return {.account = reader.account,
+          .language = language,
+          .subject = filled(kWords.due_subject, language, {{"number", number}, {"what", what}}),
+          .body = filled(kWords.due_body, language,
+                         {{"number", number},
+                          {"what", what},
+                          {"about", about},
+                          {"day", day},
+                          {"state", standing_of(due, news.today).in(language)},
+                          {"who", who},
+                          {"rule", due.rule},
+                          {"command", command}})};
 }
 
 Notice digest_of(std::span<const Notice> notices) {

@@ -41,6 +41,16 @@ std::vector<Reader> readers_of(const dossier::Event& event, std::span<const Read
 /// The notice to one reader, with what the reader can do next (NTC-2).
 Notice compose(const News& news, const Reader& reader);
 
+/// A deadline of a dossier that is to be said on a day (DOS-33).
+struct DueNews {
+  const dossier::Dossier& dossier;
+  const dossier::Reminder& reminder;
+  Date today;
+};
+
+/// The reminder to one reader (NTC-13).
+Notice remind(const DueNews& news, const Reader& reader);
+
 /// Several notices to one account as one (NTC-9).
 Notice digest_of(std::span<const Notice> notices);
 

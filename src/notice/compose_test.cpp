@@ -93,6 +93,33 @@ TEST(Notices, TellNothingOfTheApplicationOrAPerson) {
   }
 }
 
+// NTC-13, NTC-3: what is due, how it stands, and nothing that the applicant wrote.
+TEST(Reminders, SayWhatIsDueAndHowItStands) {
+  const dossier::Dossier dossier = opened();
+  dossier::Reminder reminder = {.due = {"USE-01",
+                                        {"利用期間の終了", "the end of the use period"},
+                                        {Role::contact},
+                                        {Role::office},
+                                        "秘密の部屋",
+                                        "finish_use",
+                                        kDay},
+                                .to = {Role::contact, Role::office}};
+  const Notice today = remind({dossier, reminder, kDay}, kReaders[1]);
+  EXPECT_EQ(today.subject, "【連歌】申出 R8-0001：期限のお知らせ（利用期間の終了）");
+  for (const char* part : {"本日が期限です", "令和8年4月1日", "USE-01", "担当者"})
+    EXPECT_NE(today.body.find(part), std::string::npos) << part;
+  for (const std::string& text : {today.subject, today.body})
+    for (const char* secret : {"秘密", "applicant-1"})
+      EXPECT_EQ(text.find(secret), std::string::npos);
+  const Notice late = remind({dossier, reminder, kDay.plus_days(1)}, kReaders[3]);
+  EXPECT_NE(late.body.find("2026-04-01 (overdue)"), std::string::npos);
+  EXPECT_NE(remind({dossier, reminder, kDay.plus_days(-1)}, kReaders[3]).body.find("to come"),
+            std::string::npos);
+  reminder.due.key = "ndb";
+  EXPECT_NE(remind({dossier, reminder, kDay}, kReaders[3]).body.find("About: ndb"),
+            std::string::npos);
+}
+
 // NTC-9.
 TEST(Digest, HoldsEveryNoticeOfAnAccount) {
   const dossier::Dossier dossier = opened();

@@ -57,8 +57,7 @@ Result<dossier::Fields> fields_of(const Call& call, std::string_view command) {
 
 Result<Answer> open(const Call& call) {
   RENGA_ASSIGN(dossier::Fields fields, fields_of(call, "open_dossier"));
-  RENGA_ASSIGN(const auto given,
-               call.desk.open_dossier(call.who(), std::move(fields), call.asked.language()));
+  RENGA_ASSIGN(const auto given, call.desk.open_dossier(call.who(), std::move(fields)));
   Json json = given_json(call, given);
   json["number"] = given.after.kept.state.number;
   return json_answer(json, 201).with("Location",
@@ -94,8 +93,7 @@ Result<Answer> give(const Call& call) {
   command.command.name = call.text("command");
   command.command.key = call.text("key");
   RENGA_ASSIGN(command.command.fields, fields_of(call, command.command.name));
-  RENGA_ASSIGN(const auto given,
-               call.desk.give(call.who(), call.in_path("number"), command, call.asked.language()));
+  RENGA_ASSIGN(const auto given, call.desk.give(call.who(), call.in_path("number"), command));
   return json_answer(given_json(call, given), 201).with("ETag", tag_of(given.after));
 }
 

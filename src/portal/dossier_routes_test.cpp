@@ -62,6 +62,44 @@ TEST(Commands, OpenToMeAreThoseThatTheConditionsAllow) {
   EXPECT_FALSE(names.contains("receive_consultation"));
 }
 
+// Two commands call a field `kind`; each draws from its own words.
+TEST(Commands, OfferTheWordsOfTheirOwnFields) {
+  const Json open = Browser::as("applicant-1").get(path_of("/commands")).json();
+  const auto words_of = [&](const std::string& command) {
+    std::set<std::string> words;
+    for (const Json& item : open["items"])
+      for (const Json& field : item["fields"])
+        if (item["name"] == command && field["name"] == "kind")
+          for (const Json& choice : field["choices"]) words.insert(choice["name"]);
+    return words;
+  };
+  EXPECT_EQ(words_of("name_place"), (std::set<std::string>{"hic", "onsite", "own"}));
+  EXPECT_EQ(words_of("name_applicant"),
+            (std::set<std::string>{"corporate", "individual", "public"}));
+}
+
+// DOS-35: what is wrong is called by its label, in either language, and never by a name alone.
+TEST(Commands, AreRefusedInTheWordsOfTheForm) {
+  Browser& applicant = Browser::as("applicant-1");
+  const auto refused = [&](const Json& body) {
+    return applicant.post(path_of("/commands"), body).json();
+  };
+  const Json missing = refused({{"command", "name_place"}, {"fields", {{"place", "p1"}}}});
+  EXPECT_EQ(missing["rule"], "APP-63");
+  EXPECT_EQ(missing["field"], "kind");
+  EXPECT_EQ(missing["messages"]["ja"],
+            "「利用場所を記載」は受け付けられません。「利用場所の種類」を記入してください。"
+            "（規則 APP-63）");
+  EXPECT_NE(missing["messages"]["en"].get<std::string>().find("“name a place of use” is not"),
+            std::string::npos);
+  const Json wrong = refused(
+      {{"command", "name_handler"}, {"fields", {{"handler", "h1"}, {"full_time", "sometimes"}}}});
+  EXPECT_EQ(wrong["code"], "body_bad");
+  EXPECT_EQ(wrong["messages"]["en"].get<std::string>().find("full_time"), std::string::npos);
+  EXPECT_NE(wrong["messages"]["ja"].get<std::string>().find("はい（true）又はいいえ（false）"),
+            std::string::npos);
+}
+
 // API-41, API-4: a refusal says the rule and what would make it allowed, in both languages.
 TEST(Commands, AreRefusedWithRuleAndRemedy) {
   Browser& office = Browser::as("producer-1");

@@ -138,7 +138,7 @@ Result<Answer> keep_section(const Call& call) {
 Result<Answer> save_section(const Call& call) {
   RENGA_ASSIGN(const auto given,
                service::save_section(call.desk, call.who(), call.in_path("number"),
-                                     call.in_path("section"), call.asked.language()));
+                                     call.in_path("section")));
   return json_answer(given_json(call, given), 201);
 }
 

@@ -45,6 +45,18 @@ Error bad_field(std::string_view field, std::string_view expected) {
   return Error(code::body_bad).with("field", field).with("expected", expected);
 }
 
+/// A field of a command, by its label.
+Error bad_field(const dossier::CommandRow& row, const dossier::Field& field) {
+  const Bilingual form = dossier::form_label(field.kind);
+  return Error(code::body_bad)
+      .rule(field.rule.empty() ? row.rule : field.rule)
+      .with("field", field.name)
+      .with("field_ja", field.label.japanese)
+      .with("field_en", field.label.english)
+      .with("expected_ja", form.japanese)
+      .with("expected_en", form.english);
+}
+
 }  // namespace
 
 Json fields_json(const dossier::Fields& fields) {
@@ -369,7 +381,7 @@ Result<dossier::Fields> fields_in(const Json& fields, const dossier::CommandRow&
     const auto field = std::ranges::find(row.fields, std::string_view(name), &dossier::Field::name);
     if (field == row.fields.end()) return fail(bad_field("fields", "known fields only"));
     auto value = value_in(json, field->kind);
-    if (!value) return fail(bad_field(field->name, dossier::form_of(field->kind)));
+    if (!value) return fail(bad_field(row, *field));
     read.set(field->name, *std::move(value));
   }
   return read;

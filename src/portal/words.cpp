@@ -61,11 +61,13 @@ Json ruled_json(const Rows& rows) {
   return json;
 }
 
-/// Which list a field draws from, by its name and, for outcomes, its track.
+/// Which list a field draws from, by its name and, where that has several meanings, its track or
+/// command.
 struct ChoiceRow {
   std::string_view field;
   std::optional<Track> track;
   Json (*choices)();
+  std::string_view command = {};
 };
 
 const std::array kChoices = {
@@ -76,7 +78,8 @@ const std::array kChoices = {
     ChoiceRow{"databases", std::nullopt, [] { return named_json(kDatabases); }},
     ChoiceRow{"provision_kind", std::nullopt, [] { return named_json(kProvisionKinds); }},
     ChoiceRow{"applicant_kind", std::nullopt, [] { return named_json(kApplicantKinds); }},
-    ChoiceRow{"kind", Track::application, [] { return named_json(kPlaceKinds); }},
+    ChoiceRow{"kind", std::nullopt, [] { return named_json(kPlaceKinds); }, "name_place"},
+    ChoiceRow{"kind", std::nullopt, [] { return named_json(kApplicantKinds); }, "name_applicant"},
     ChoiceRow{"vote", std::nullopt, [] { return named_json(kVotes); }},
 };
 
@@ -108,7 +111,8 @@ std::optional<Bilingual> outcome_label(Track track, std::string_view outcome) {
 
 Json choices_of(const dossier::CommandRow& row, const dossier::Field& field) {
   for (const ChoiceRow& choice : kChoices)
-    if (choice.field == field.name && (!choice.track || choice.track == row.track))
+    if (choice.field == field.name && (!choice.track || choice.track == row.track) &&
+        (choice.command.empty() || choice.command == row.name))
       return choice.choices();
   return Json::array();
 }

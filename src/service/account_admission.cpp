@@ -5,6 +5,7 @@
 #include "service/account_words.hpp"
 #include "service/clock.hpp"
 #include "service/errors.hpp"
+#include "service/field_labels.hpp"
 
 namespace renga::service {
 
@@ -117,7 +118,7 @@ Result<std::vector<std::string>> AccountOffice::confirm(std::string_view token,
 Result<Invitation> AccountOffice::reset(std::string_view account, const ResetBy& by, Seconds now) {
   constexpr std::size_t kShortest = 4;
   if (by.identity_checked.size() < kShortest)
-    return fail(Error(code::account_bad).rule("SEC-59").with("field", "identity_checked"));
+    return fail(in_field(Error(code::account_bad).rule("SEC-59"), "identity_checked"));
   if (account == by.account) return fail(Error(code::reset_by_oneself).rule("SEC-59"));
   const Lock lock(*lock_);
   RENGA_ASSIGN(const AccountRow row, row_of(account));

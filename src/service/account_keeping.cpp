@@ -4,6 +4,7 @@
 #include "service/account_words.hpp"
 #include "service/clock.hpp"
 #include "service/errors.hpp"
+#include "service/field_labels.hpp"
 
 #include <algorithm>
 
@@ -41,7 +42,7 @@ Result<Account> AccountOffice::change(const AccountWish& wish, std::int64_t vers
   if (there->version != version) return fail(Error(code::account_changed));
   // Who never set a password up is not made active by a word.
   if (wanted.state == "active" && there->password.empty())
-    return fail(Error(code::account_bad).with("field", "state"));
+    return fail(in_field(Error(code::account_bad), "state"));
   const bool loses = there->administrator && (!wanted.administrator || wanted.state != "active");
   if (loses && wanted.account == by) return fail(Error(code::last_administrator));
   RENGA_TRY(store::change_account(transaction, wanted));

@@ -1,6 +1,8 @@
 #include "service/account_words.hpp"
 
+#include "notice/notice.hpp"
 #include "service/errors.hpp"
+#include "service/field_labels.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +21,7 @@ Done require_known(std::string_view field, std::string_view value, const Known& 
   std::string names;
   for (const std::string_view name : known)
     names += (names.empty() ? "" : ", ") + std::string(name);
-  return fail(Error(code::value_unknown).with("field", field).with("known", names));
+  return fail(in_field(Error(code::value_unknown), field).with("known", names));
 }
 
 /// A line of text: not too long, nothing that could break a header or a mail.
@@ -28,7 +30,7 @@ Done require_line(std::string_view field, std::string_view text) {
     return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f;
   });
   if (plain && text.size() <= kTextBytes) return {};
-  return fail(Error(code::account_bad).with("field", field));
+  return fail(in_field(Error(code::account_bad), field));
 }
 
 }  // namespace
@@ -72,10 +74,13 @@ std::vector<std::string> words_of(std::string_view text) {
 
 Result<store::AccountRow> row_of(const AccountWish& wish) {
   if (!accounts::is_account_name(wish.account))
-    return fail(Error(code::account_bad).with("field", "account"));
+    return fail(in_field(Error(code::account_bad), "account"));
   RENGA_TRY(require_line("name", wish.name.disclose()));
   RENGA_TRY(require_line("organisation", wish.organisation));
-  RENGA_TRY(require_line("mail", wish.mail.disclose()));
+  // A notice to an address that is none would never go out, and nobody would hear of it (NTC-5).
+  const std::string& mail = wish.mail.disclose();
+  if (!mail.empty() && !notice::MailAddress::of(mail))
+    return fail(in_field(Error(code::account_bad), "mail"));
   RENGA_TRY(require_known("state", wish.state, kStates));
   RENGA_TRY(require_known("language", wish.language, kLanguages));
   for (const std::string& database : wish.databases)

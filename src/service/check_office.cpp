@@ -3,6 +3,7 @@
 #include "factors/factors.hpp"
 #include "files/files.hpp"
 #include "service/errors.hpp"
+#include "service/field_labels.hpp"
 #include "service/service.hpp"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ Result<std::shared_ptr<CheckFolder>> lay_out(Desk& desk, const Account& who,
   std::error_code error;
   fs::create_directories(folder->path(), error);
   for (const CheckWish::File& file : files) {
-    if (!is_plain_name(file.name)) return fail(Error(code::message_bad).with("field", "files"));
+    if (!is_plain_name(file.name)) return fail(in_field(Error(code::message_bad), "files"));
     RENGA_ASSIGN(const FoundUpload found, find_upload(desk, who, number, file.sha256));
     fs::create_hard_link(found.file, folder->path() / file.name, error);
     if (error)

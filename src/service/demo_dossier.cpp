@@ -62,8 +62,7 @@ void put_names(dossier::Command& command, const DemoCase& about) {
 
 }  // namespace
 
-Result<DemoDossier> DemoDossier::open(const DemoFolders& folders, const DemoCase& about,
-                                      Language language) {
+Result<DemoDossier> DemoDossier::open(const DemoFolders& folders, const DemoCase& about) {
   RENGA_TRY(files::write_whole(folders.office / "office.toml", embedded("office.toml"),
                                files::Existing::refuse));
   for (const Attachment& attachment : kAttachments)
@@ -72,7 +71,7 @@ Result<DemoDossier> DemoDossier::open(const DemoFolders& folders, const DemoCase
                            attachment.text, files::Existing::refuse));
   RENGA_ASSIGN(DossierOffice office,
                DossierOffice::open({folders.office, {}}, store::Opening::create));
-  return DemoDossier(about, language, std::move(office));
+  return DemoDossier(about, std::move(office));
 }
 
 Done DemoDossier::give(std::string_view line, std::int64_t row, const Made& made) {
@@ -89,8 +88,8 @@ Done DemoDossier::give(std::string_view line, std::int64_t row, const Made& made
     return fail(Error(code::step_unreadable).at(where).with("word", *wrong));
   auto& step = std::get<dossier::WrittenStep>(read);
   put_names(step.command, about_);
-  auto event = office_.give(about_.number, step.command, step.account,
-                            {about_.today, now_utc_exact()}, language_);
+  auto event =
+      office_.give(about_.number, step.command, step.account, {about_.today, now_utc_exact()});
   if (!event) return fail(std::move(event).error().at(where));
   return {};
 }

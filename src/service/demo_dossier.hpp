@@ -25,8 +25,7 @@ class DemoDossier {
   using Made = std::map<std::string, std::string>;
 
   /// Writes office.toml and the texts of the dossier into the office's folder and opens it.
-  static Result<DemoDossier> open(const DemoFolders& folders, const DemoCase& about,
-                                  Language language);
+  static Result<DemoDossier> open(const DemoFolders& folders, const DemoCase& about);
 
   /// Gives the commands up to the mark `# == PART`; parts are given in the order of the file.
   Done walk(std::string_view part, const Made& made = {});
@@ -34,13 +33,12 @@ class DemoDossier {
   const KeptDossier& kept() const;
 
  private:
-  DemoDossier(DemoCase about, Language language, DossierOffice office)
-      : about_(std::move(about)), language_(language), office_(std::move(office)) {}
+  DemoDossier(DemoCase about, DossierOffice office)
+      : about_(std::move(about)), office_(std::move(office)) {}
 
   Done give(std::string_view line, std::int64_t row, const Made& made);
 
   DemoCase about_;
-  Language language_;
   DossierOffice office_;
   std::size_t next_ = 0;  ///< the first line that was not given yet
 };

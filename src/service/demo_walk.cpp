@@ -90,9 +90,8 @@ Done DemoWalk::begin() {
   summary_.seed = options_.seed;
   summary_.dossier = options_.dossier;
   const Date day = today();
-  RENGA_ASSIGN(
-      DemoDossier opened,
-      DemoDossier::open(folders_, {options_.dossier, std::string(kPlace), day}, options_.language));
+  RENGA_ASSIGN(DemoDossier opened,
+               DemoDossier::open(folders_, {options_.dossier, std::string(kPlace), day}));
   dossier_.emplace(std::move(opened));
   RENGA_TRY(agree());
   RENGA_ASSIGN(const std::string approval, approval_text(dossier_->kept(), day));

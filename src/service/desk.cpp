@@ -352,16 +352,15 @@ Result<std::vector<DeskDue>> Desk::deadlines(const Account& who,
 }
 
 Result<GivenToDossier> Desk::give_held(const Account& who, const std::string& number,
-                                       const TypedCommand& command, Language language) {
+                                       const TypedCommand& command) {
   office_.know(who.account, who.roles);
-  RENGA_ASSIGN(dossier::Event event,
-               office_.give(number, command.command, who.account, moment(), language));
+  RENGA_ASSIGN(dossier::Event event, office_.give(number, command.command, who.account, moment()));
   RENGA_ASSIGN(const KeptDossier* kept, office_.find(number));
   return GivenToDossier{std::move(event), {*kept, roles_in(who, kept->state)}};
 }
 
 Result<GivenToDossier> Desk::give(const Account& who, const std::string& number,
-                                  const TypedCommand& command, Language language) {
+                                  const TypedCommand& command) {
   const auto names = directory();
   const std::unique_lock lock(lock_);
   const auto found = office_.find(number);
@@ -369,7 +368,7 @@ Result<GivenToDossier> Desk::give(const Account& who, const std::string& number,
     return fail(Error(code::dossier_unknown).with("dossier", number));
   if (command.expected_events && *command.expected_events != std::ssize((*found)->events))
     return fail(Error(code::state_moved_on));
-  return give_held(who, number, command, language);
+  return give_held(who, number, command);
 }
 
 std::string Desk::next_number() const {
@@ -383,12 +382,11 @@ std::string Desk::next_number() const {
   }
 }
 
-Result<GivenToDossier> Desk::open_dossier(const Account& who, dossier::Fields fields,
-                                          Language language) {
+Result<GivenToDossier> Desk::open_dossier(const Account& who, dossier::Fields fields) {
   const std::unique_lock lock(lock_);
   const std::string number = next_number();
   fields.set("number", number);
-  return give_held(who, number, {{"open_dossier", "", std::move(fields)}, std::nullopt}, language);
+  return give_held(who, number, {{"open_dossier", "", std::move(fields)}, std::nullopt});
 }
 
 }  // namespace renga::service

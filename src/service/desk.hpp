@@ -189,10 +189,9 @@ class Desk {
 
   /// state_moved_on where `expected_events` is another, and what DossierOffice::give refuses.
   Result<GivenToDossier> give(const Account& who, const std::string& number,
-                              const TypedCommand& command, Language language);
+                              const TypedCommand& command);
   /// Opens a dossier under the next number of the fiscal year.
-  Result<GivenToDossier> open_dossier(const Account& who, dossier::Fields fields,
-                                      Language language);
+  Result<GivenToDossier> open_dossier(const Account& who, dossier::Fields fields);
 
  private:
   Desk(DeskOptions options, DossierOffice office, AccountOffice accounts, store::Store papers);
@@ -208,7 +207,7 @@ class Desk {
   DossierLine line_of(const Account& who, const KeptDossier& kept) const;
   std::vector<const KeptDossier*> seen_by(const Account& who, const DossierFilter& filter) const;
   Result<GivenToDossier> give_held(const Account& who, const std::string& number,
-                                   const TypedCommand& command, Language language);
+                                   const TypedCommand& command);
 
   struct TaskCache;
 

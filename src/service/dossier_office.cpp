@@ -13,20 +13,6 @@
 namespace renga::service {
 namespace {
 
-/// What comes before a command that is not open yet: which commands lead there.
-std::string way_from(const dossier::Refusal& refusal, const dossier::Command& command,
-                     const dossier::Dossier& state, Language language) {
-  const dossier::CommandRow* row = dossier::command_named(command.name);
-  if (refusal.reason != dossier::Reason::stage_wrong || row == nullptr) return {};
-  std::vector<std::string> names;
-  for (const dossier::CommandRow* before : dossier::leading_to(*row, command.key, state))
-    names.push_back(std::string(before->name) + " (" + std::string(before->label.in(language)) +
-                    ")");
-  if (names.empty()) return {};
-  return language == Language::japanese ? "先に行う手続：" + join(names, "、") + "。"
-                                        : " First: " + join(names, ", ") + ".";
-}
-
 Error unknown_event(std::int64_t number) {
   return Error(code::ledger_event_unknown).with("entry", number);
 }
@@ -95,6 +81,25 @@ bool is_bound_anew(const dossier::Dossier& state, const dossier::Event& event) {
 }
 
 }  // namespace
+
+Error refusal_error(const dossier::Refusal& refusal, const dossier::Command& command,
+                    const dossier::Dossier& state, const dossier::Terms& terms) {
+  const auto text = dossier::text_of(refusal, command, state, terms);
+  return Error(code::command_refused)
+      .rule(refusal.rule)
+      .with("command_ja", text.what.japanese)
+      .with("command_en", text.what.english)
+      .with("remedy_ja", text.remedy.japanese)
+      .with("remedy_en", text.remedy.english)
+      .with("names", text.typed)
+      .with("field", refusal.field);
+}
+
+Error with_names(Error error) {
+  const std::string names(error.detail("names"));
+  if (error.code() != code::command_refused || names.empty()) return error;
+  return std::move(error).with("typed", " [" + names + "]");
+}
 
 Result<dossier::Terms> terms_of(const rulebook::RulebookSet& rules,
                                 const std::vector<std::string>& databases) {
@@ -283,31 +288,19 @@ dossier::Surroundings DossierOffice::around(const std::string& number, Date toda
 
 Result<dossier::Event> DossierOffice::judge(const std::string& number, const KeptDossier& kept,
                                             const dossier::Command& command,
-                                            const std::string& account, Date today,
-                                            Language language) const {
+                                            const std::string& account, Date today) const {
   RENGA_ASSIGN(const dossier::Roles roles, roles_of(account, kept.state));
   const auto decision =
       dossier::decide(kept.state, command, {account, roles}, kept.terms, around(number, today));
   if (const auto* event = std::get_if<dossier::Event>(&decision)) return *event;
   const auto& refusal = std::get<dossier::Refusal>(decision);
-  const auto remedy_in = [&](Language of) {
-    return std::string(refusal.remedy.in(of)) + way_from(refusal, command, kept.state, of);
-  };
-  std::string remedy = remedy_in(language);
-  if (!refusal.field.empty()) remedy += " [" + refusal.field + "]";
-  return fail(Error(code::command_refused)
-                  .rule(refusal.rule)
-                  .with("command", command.name)
-                  .with("remedy", remedy)
-                  .with("remedy_ja", remedy_in(Language::japanese))
-                  .with("remedy_en", remedy_in(Language::english))
-                  .with("field", refusal.field));
+  return fail(refusal_error(refusal, command, kept.state, kept.terms));
 }
 
 Result<dossier::Event> DossierOffice::give(const std::string& number,
                                            const dossier::Command& command,
                                            const std::string& account, const Moment& moment,
-                                           Language language, const PersonalValues& values) {
+                                           const PersonalValues& values) {
   RENGA_ASSIGN(store::Transaction transaction, store_.write());
   RENGA_ASSIGN(KeptLedger ledger, KeptLedger::take(transaction, settings_.origin));
   RENGA_TRY(catch_up(transaction, ledger));
@@ -319,8 +312,7 @@ Result<dossier::Event> DossierOffice::give(const std::string& number,
   if (!opens && !there) return fail(Error(code::dossier_unknown).with("dossier", number));
   static const KeptDossier kNew;
   const KeptDossier& kept = there ? found->second : kNew;
-  RENGA_ASSIGN(const dossier::Event event,
-               judge(number, kept, command, account, moment.today, language));
+  RENGA_ASSIGN(const dossier::Event event, judge(number, kept, command, account, moment.today));
   KeptDossier next = kept;
   RENGA_TRY(follow(next, event));
   next.events.push_back(event);
@@ -340,20 +332,11 @@ Result<dossier::Event> DossierOffice::give(const std::string& number,
   return event;
 }
 
-std::vector<notice::Reader> DossierOffice::readers_in(const dossier::Dossier& state) const {
-  std::vector<notice::Reader> readers;
-  for (const auto& [account, contact] : settings_.contacts) {
-    const auto roles = roles_of(account, state);
-    ensure(roles.has_value(), "an account of the file has roles");
-    readers.push_back({account, *roles, contact.language});
-  }
-  return readers;
-}
-
 Done DossierOffice::tell(store::Transaction& transaction, const KeptDossier& kept,
-                         const Moment& moment) const {
+                         const Moment& moment) {
+  RENGA_TRY(correspondents_.look(transaction, settings_));
   const auto rows =
-      notices_of_last(kept, readers_in(kept.state), settings_.origin, moment.time_utc);
+      notices_of_last(kept, correspondents_.readers_in(kept), settings_.origin, moment.time_utc);
   for (const store::NoticeRow& row : rows) RENGA_TRY(store::put_notice(transaction, row));
   return {};
 }

@@ -3,6 +3,7 @@
 #include "dossier/dossier.hpp"
 #include "ledger/ledger.hpp"
 #include "rulebook/rulebook.hpp"
+#include "service/correspondents.hpp"
 #include "service/kept_dossier.hpp"
 #include "service/office_place.hpp"
 #include "service/office_settings.hpp"
@@ -18,6 +19,13 @@ namespace renga::service {
 
 class KeptLedger;
 struct Rebuilt;
+
+/// command_refused in the words of `dossier::text_of`.
+Error refusal_error(const dossier::Refusal& refusal, const dossier::Command& command,
+                    const dossier::Dossier& state, const dossier::Terms& terms);
+/// The same with the names behind the labels, which whoever writes commands as text has to know.
+Error with_names(Error error);
+
 enum class Rebuilding;
 
 /// The office of dossiers over one store: its ledger, its accounts, its rulebooks. Any number of
@@ -39,7 +47,7 @@ class DossierOffice {
   /// show, with what it tells to whom, or not at all (STO-10). command_refused, dossier_unknown,
   /// dossier_number_taken, account_unknown.
   Result<dossier::Event> give(const std::string& number, const dossier::Command& command,
-                              const std::string& account, const Moment& moment, Language language,
+                              const std::string& account, const Moment& moment,
                               const PersonalValues& values = {});
 
   /// Appends an entry of the office's own (DOS-21).
@@ -87,17 +95,17 @@ class DossierOffice {
   Done take_in(const ledger::Entry& entry);
   Done catch_up(store::Transaction& transaction, const KeptLedger& ledger);
   Done know(store::Transaction& transaction, const KeptLedger& ledger, const std::string& number);
-  std::vector<notice::Reader> readers_in(const dossier::Dossier& state) const;
   /// Those who are concerned by the last event (NTC-11).
-  Done tell(store::Transaction& transaction, const KeptDossier& kept, const Moment& moment) const;
+  Done tell(store::Transaction& transaction, const KeptDossier& kept, const Moment& moment);
   void stand_by(const std::string& number, const KeptDossier& kept);
   Result<const dossier::Terms*> terms_for(const std::vector<std::string>& databases, Date day);
   Result<dossier::Event> judge(const std::string& number, const KeptDossier& kept,
                                const dossier::Command& command, const std::string& account,
-                               Date today, Language language) const;
+                               Date today) const;
 
   OfficeSettings settings_;
   store::Store store_;
+  Correspondents correspondents_;
   std::map<std::string, KeptDossier> dossiers_;
   bool all_ = false;                                    ///< every dossier is loaded
   std::map<std::string, store::Bystander> bystanders_;  ///< of all dossiers, loaded or not

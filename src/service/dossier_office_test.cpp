@@ -40,9 +40,7 @@ TEST_P(Office, KeepsNothingOfARefusedCommand) {
   DossierOffice office = open();
   EXPECT_EQ(ask(office, "R8-0001", "ndb").error().code(), code::dossier_unknown);
   ASSERT_TRUE(open_dossier(office, "R8-0001"));
-  EXPECT_EQ(office
-                .give("R8-0001", {"close_dossier", "", {}}, "office-1", on("2026-04-01"),
-                      Language::english)
+  EXPECT_EQ(office.give("R8-0001", {"close_dossier", "", {}}, "office-1", on("2026-04-01"))
                 .error()
                 .code(),
             code::command_refused);
@@ -118,7 +116,7 @@ TEST_P(Office, ErasesAValueOfAPersonWhenItsTimeHasPassed) {
   {
     DossierOffice office = open();
     const auto gone = office.give("R8-0001", {"withdraw", "", {{"reason", "x"}}}, "applicant-1",
-                                  on("2026-05-01"), Language::english);
+                                  on("2026-05-01"));
     ASSERT_TRUE(gone) << gone.error().message(Language::english);
   }
   EXPECT_EQ(erase_values(call_of(place(), "2027-05-01"), {}).error().code(),
@@ -156,9 +154,8 @@ class Crowd {
     for (const dossier::Field& field : row.fields)
       if (field.required || random_.chance(0.7)) fields.set(field.name, value_for(field, number));
     const Date day = Date::from_days(20'540 + given_++ / 4);
-    const auto event =
-        office.give(number, {std::string(row.name), key_, fields}, account_for(row, state),
-                    {day, to_iso(day) + "T00:00:00.000Z"}, Language::english);
+    const auto event = office.give(number, {std::string(row.name), key_, fields},
+                                   account_for(row, state), {day, to_iso(day) + "T00:00:00.000Z"});
     return event.has_value();
   }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -88,6 +89,15 @@ const std::vector<rulebook::Rulebook>& books() {
   return kBooks;
 }
 
+/// The words with an underscore that stand in no brackets: names of fields and commands.
+std::string bare_names_in(std::string_view text) {
+  static const std::regex kBrackets("（[^）]*）|\\([^)]*\\)");
+  static const std::regex kName("[a-z0-9]+_[a-z0-9_]+");
+  const std::string open = std::regex_replace(std::string(text), kBrackets, "");
+  std::smatch found;
+  return std::regex_search(open, found, kName) ? found.str() : "";
+}
+
 /// One dossier in memory, bound by the books of the day on which it was opened.
 class Walk {
  public:
@@ -102,8 +112,10 @@ class Walk {
     if (step.command.name == "open_dossier") bind(step);
     const auto decision =
         dossier::decide(state, step.command, {step.account, roles_of(step)}, terms, around);
-    if (const auto* refusal = std::get_if<dossier::Refusal>(&decision))
-      return refusal->rule.empty() ? std::string(refusal->remedy.english) : refusal->rule;
+    if (const auto* refusal = std::get_if<dossier::Refusal>(&decision)) {
+      expect_told(*refusal, step.command);
+      return refusal->rule;
+    }
     dossier::evolve(state, std::get<dossier::Event>(decision), terms);
     return "accepted";
   }
@@ -113,6 +125,18 @@ class Walk {
   dossier::Surroundings around{.today = Date::from_days(0)};
 
  private:
+  /// DOS-3, DOS-35: rule and remedy in both languages, and no name that only the program uses.
+  void expect_told(const dossier::Refusal& refusal, const dossier::Command& command) const {
+    EXPECT_FALSE(refusal.rule.empty()) << command.name;
+    const Error error = refusal_error(refusal, command, state, terms);
+    for (const Language language : {Language::japanese, Language::english}) {
+      const std::string text = error.message(language);
+      EXPECT_NE(text.find(refusal.rule), std::string::npos) << text;
+      EXPECT_EQ(bare_names_in(text), "") << command.name << ": " << text;
+    }
+    EXPECT_FALSE(error.detail("remedy_ja").empty() || error.detail("remedy_en").empty());
+  }
+
   void bind(const dossier::WrittenStep& step) {
     const auto databases = step.command.fields.words("databases");
     const auto binding = rulebook::binding_on(books(), databases, step.day);

@@ -1,6 +1,7 @@
 #include "service/dossier_service.hpp"
 
 #include "service/clock.hpp"
+#include "service/errors.hpp"
 
 #include <algorithm>
 
@@ -16,6 +17,18 @@ Result<DossierOffice> open_office(const DossierCall& call, store::Opening openin
   return DossierOffice::open({call.folder, call.database}, opening);
 }
 
+Error wrong_form(const dossier::CommandRow& row, const dossier::Field& field) {
+  const Bilingual form = dossier::form_label(field.kind);
+  return Error(code::field_unreadable)
+      .rule(field.rule.empty() ? row.rule : field.rule)
+      .with("field_ja", field.label.japanese)
+      .with("field_en", field.label.english)
+      .with("name", field.name)
+      .with("form_ja", form.japanese)
+      .with("form_en", form.english)
+      .with("example", dossier::form_of(field.kind));
+}
+
 Result<dossier::Fields> read_fields(const WrittenCommand& written) {
   dossier::Fields fields;
   const dossier::CommandRow* row = dossier::command_named(written.name);
@@ -25,12 +38,7 @@ Result<dossier::Fields> read_fields(const WrittenCommand& written) {
         std::ranges::find(row->fields, std::string_view(name), &dossier::Field::name);
     const auto kind = field == row->fields.end() ? dossier::FieldKind::text : field->kind;
     auto value = dossier::value_of(kind, text);
-    if (!value)
-      return fail(Error(code::field_bad)
-                      .rule(row->rule)
-                      .with("field", name)
-                      .with("kind", "field")
-                      .with("expected", dossier::form_of(kind)));
+    if (!value) return fail(wrong_form(*row, *field));
     fields.set(name, *std::move(value));
   }
   return fields;
@@ -80,16 +88,15 @@ DossierOffice::Moment moment_of(const DossierCall& call) {
   return {today(), now_utc_exact()};
 }
 
-Result<GivenCommand> give_command(const DossierCall& call, const WrittenCommand& command,
-                                  Language language) {
+Result<GivenCommand> give_command(const DossierCall& call, const WrittenCommand& command) {
   RENGA_ASSIGN(dossier::Fields fields, read_fields(command));
   RENGA_ASSIGN(DossierOffice office, open_office(call, store::Opening::create));
   if (command.name == "open_dossier") fields.set("number", call.number);
-  RENGA_ASSIGN(dossier::Event event,
-               office.give(call.number, {command.name, command.key, std::move(fields)},
-                           call.account, moment_of(call), language, command.values));
+  auto event = office.give(call.number, {command.name, command.key, std::move(fields)},
+                           call.account, moment_of(call), command.values);
+  if (!event) return fail(with_names(std::move(event).error()));
   RENGA_ASSIGN(const KeptDossier* kept, office.find(call.number));
-  return GivenCommand{std::move(event), std::ssize(kept->events)};
+  return GivenCommand{*std::move(event), std::ssize(kept->events)};
 }
 
 Result<KeptDossier> show_dossier(const DossierCall& call) {

@@ -39,8 +39,7 @@ struct GivenCommand {
 };
 
 /// field_bad where a value is not of its field's kind, and what DossierOffice::give refuses.
-Result<GivenCommand> give_command(const DossierCall& call, const WrittenCommand& command,
-                                  Language language);
+Result<GivenCommand> give_command(const DossierCall& call, const WrittenCommand& command);
 
 /// A command that somebody could give now, apart from its fields.
 struct OpenTask {

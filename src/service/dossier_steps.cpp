@@ -5,8 +5,7 @@
 
 namespace renga::service {
 
-Result<std::int64_t> run_steps(const DossierCall& call, const std::filesystem::path& steps,
-                               Language language) {
+Result<std::int64_t> run_steps(const DossierCall& call, const std::filesystem::path& steps) {
   RENGA_ASSIGN(const std::string text, files::read_small(steps));
   RENGA_ASSIGN(DossierOffice office,
                DossierOffice::open({call.folder, call.database}, store::Opening::create));
@@ -22,8 +21,8 @@ Result<std::int64_t> run_steps(const DossierCall& call, const std::filesystem::p
     auto& step = std::get<dossier::WrittenStep>(read);
     if (step.command.name == "open_dossier") step.command.fields.set("number", call.number);
     auto event = office.give(call.number, step.command, step.account,
-                             {step.day, to_iso(step.day) + "T00:00:00.000Z"}, language);
-    if (!event) return fail(std::move(event).error().at(where));
+                             {step.day, to_iso(step.day) + "T00:00:00.000Z"});
+    if (!event) return fail(with_names(std::move(event).error()).at(where));
     ++given;
   }
   return given;

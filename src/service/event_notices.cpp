@@ -24,6 +24,27 @@ std::vector<std::string> papers_of_event(const std::vector<forms::Paper>& papers
   return texts;
 }
 
+struct Heading {
+  std::string id;
+  std::string dossier;
+  std::int64_t event = 0;  ///< 0: of no event
+};
+
+store::NoticeRow row_of(Heading heading, const notice::Notice& made, std::string_view moment) {
+  return {.id = std::move(heading.id),
+          .dossier = std::move(heading.dossier),
+          .event = heading.event,
+          .account = made.account,
+          .language = made.language == Language::japanese ? "ja" : "en",
+          .subject = made.subject,
+          .body = made.body,
+          .state = "waiting",
+          .attempts = 0,
+          .due = std::string(moment),
+          .reason = {},
+          .changed = std::string(moment)};
+}
+
 }  // namespace
 
 std::vector<store::NoticeRow> notices_of_last(const KeptDossier& kept,
@@ -42,18 +63,25 @@ std::vector<store::NoticeRow> notices_of_last(const KeptDossier& kept,
         notice::compose({kept.state, event, kept.terms,
                          papers_of_event(papers, kept.events.size() - 1, reader.language)},
                         reader);
-    rows.push_back({.id = identity_of(origin, number, place, reader.account),
-                    .dossier = number,
-                    .event = place,
-                    .account = reader.account,
-                    .language = reader.language == Language::japanese ? "ja" : "en",
-                    .subject = made.subject,
-                    .body = made.body,
-                    .state = "waiting",
-                    .attempts = 0,
-                    .due = std::string(moment),
-                    .reason = {},
-                    .changed = std::string(moment)});
+    rows.push_back(
+        row_of({identity_of(origin, number, place, reader.account), number, place}, made, moment));
+  }
+  return rows;
+}
+
+std::vector<store::NoticeRow> notices_of_due(const KeptDossier& kept,
+                                             const dossier::Reminder& reminder, Date today,
+                                             std::span<const notice::Reader> all,
+                                             std::string_view origin, std::string_view moment) {
+  const dossier::Due& due = reminder.due;
+  const std::string& number = kept.state.number;
+  std::vector<store::NoticeRow> rows;
+  for (const notice::Reader& reader : all) {
+    if (!reminder.to.meets(reader.roles)) continue;
+    const std::string about = fmt::format("{}\n{}\n{}\n{}\n{}\n{}", number, due.rule, due.key,
+                                          due.command, to_iso(due.by), to_iso(today));
+    rows.push_back(row_of({identity_of(origin, about, 0, reader.account), number, 0},
+                          notice::remind({kept.state, reminder, today}, reader), moment));
   }
   return rows;
 }

@@ -3,6 +3,7 @@
 #include "service/account_words.hpp"
 #include "service/clock.hpp"
 #include "service/errors.hpp"
+#include "service/field_labels.hpp"
 
 namespace renga::service {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 constexpr std::size_t kTextBytes = 20'000;
 
 Error bad(std::string_view field) {
-  return Error(code::message_bad).with("field", field);
+  return in_field(Error(code::message_bad), field);
 }
 
 dossier::Roles roles_of(const std::vector<std::string>& names) {

@@ -81,13 +81,12 @@ class EachOffice : public testing::TestWithParam<store::Kind> {
                                     {"provision_kind", "special_extraction"},
                                     {"applicant_kind", "corporate"}};
     return office.give(number, {"open_dossier", "", fields}, "applicant-1", on("2026-04-01"),
-                       Language::english, values);
+                       values);
   }
 
   static Result<dossier::Event> ask(DossierOffice& office, const std::string& number,
                                     const std::string& party) {
-    return office.give(number, {"ask_consultation", party, {}}, "applicant-1", on("2026-04-01"),
-                       Language::english);
+    return office.give(number, {"ask_consultation", party, {}}, "applicant-1", on("2026-04-01"));
   }
 
   std::filesystem::path folder_;

@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "files/files.hpp"
 #include "service/clock.hpp"
+#include "service/event_notices.hpp"
 
 #include <algorithm>
 #include <map>
@@ -18,6 +19,14 @@ std::string moment_of(const OutboxCall& call) {
 
 Result<DossierOffice> open_office(const OutboxCall& call) {
   return DossierOffice::open({call.folder, call.database}, store::Opening::existing);
+}
+
+/// Japan is nine hours ahead: from 15:00 UTC on it is the next day there.
+Date japanese_day_of(const std::string& moment) {
+  constexpr std::string_view kNextDay = "15";
+  const auto day = parse_iso_date(moment.substr(0, 10));
+  ensure(day.has_value(), "a moment begins with a day");
+  return moment.substr(11, 2) >= kNextDay ? day->plus_days(1) : *day;
 }
 
 using Bundle = std::vector<store::NoticeRow>;
@@ -51,19 +60,20 @@ std::string identity_of(const Bundle& bundle) {
 
 class Sender {
  public:
-  Sender(const OutboxCall& call, DossierOffice& office)
-      : folder_(call.folder / kFolderName),
+  Sender(const OutboxCall& call, DossierOffice& office, Correspondents correspondents)
+      : correspondents_(std::move(correspondents)),
+        folder_(call.folder / kFolderName),
         settings_(office.settings()),
         store_(office.store()),
         moment_(moment_of(call)) {}
 
   Done send(const Bundle& bundle) {
-    const auto contact = settings_.contacts.find(bundle.front().account);
-    if (contact == settings_.contacts.end() || !contact->second.mail) {
+    const auto address = correspondents_.address_of(bundle.front().account);
+    if (!address) {
       sent_.without_address += std::ssize(bundle);
       return {};
     }
-    const Done gone = hand_over(bundle, *contact->second.mail);
+    const Done gone = hand_over(bundle, *address);
     RENGA_ASSIGN(auto transaction, store_.write());
     for (store::NoticeRow notice : bundle) {
       note(notice, gone);
@@ -105,6 +115,7 @@ class Sender {
     ++(again ? sent_.failed : sent_.given_up);
   }
 
+  Correspondents correspondents_;
   std::filesystem::path folder_;
   const OfficeSettings& settings_;
   store::Store& store_;
@@ -118,13 +129,36 @@ Result<std::vector<ListedNotice>> list_outbox(const OutboxCall& call) {
   RENGA_ASSIGN(DossierOffice office, open_office(call));
   RENGA_ASSIGN(auto transaction, office.store().read());
   RENGA_ASSIGN(const auto rows, store::notice_rows(transaction));
-  const auto& contacts = office.settings().contacts;
+  Correspondents correspondents;
+  RENGA_TRY(correspondents.look(transaction, office.settings()));
   std::vector<ListedNotice> listed;
-  for (const store::NoticeRow& row : rows) {
-    const auto contact = contacts.find(row.account);
-    listed.push_back({row, contact != contacts.end() && contact->second.mail.has_value()});
-  }
+  for (const store::NoticeRow& row : rows)
+    listed.push_back({row, correspondents.address_of(row.account).has_value()});
   return listed;
+}
+
+Result<std::int64_t> keep_reminders(const OutboxCall& call) {
+  RENGA_ASSIGN(DossierOffice office, open_office(call));
+  RENGA_TRY(office.load_all());
+  const std::string moment = moment_of(call);
+  const Date today = japanese_day_of(moment);
+  RENGA_ASSIGN(auto transaction, office.store().write());
+  Correspondents correspondents;
+  RENGA_TRY(correspondents.look(transaction, office.settings()));
+  std::int64_t kept_rows = 0;
+  for (const auto& [number, kept] : office.dossiers()) {
+    RENGA_ASSIGN(const auto reminders, dossier::reminders_on(kept.state, kept.terms, today));
+    if (reminders.empty()) continue;
+    const auto readers = correspondents.readers_in(kept);
+    for (const dossier::Reminder& reminder : reminders)
+      for (const store::NoticeRow& row :
+           notices_of_due(kept, reminder, today, readers, office.settings().origin, moment)) {
+        RENGA_ASSIGN(const bool is_new, store::put_notice(transaction, row));
+        kept_rows += is_new ? 1 : 0;
+      }
+  }
+  RENGA_TRY(transaction.commit());
+  return kept_rows;
 }
 
 Result<Sent> send_outbox(const OutboxCall& call, const Sending& sending) {
@@ -136,8 +170,10 @@ Result<Sent> send_outbox(const OutboxCall& call, const Sending& sending) {
     RENGA_TRY(store::retry_notices(transaction, moment));
   }
   RENGA_ASSIGN(const auto due, store::notices_due(transaction, moment));
+  Correspondents correspondents;
+  RENGA_TRY(correspondents.look(transaction, office.settings()));
   RENGA_TRY(transaction.commit());
-  Sender sender(call, office);
+  Sender sender(call, office, std::move(correspondents));
   const bool digest = sending.digest || office.settings().mail->digest;
   for (const Bundle& bundle : bundles_of(due, digest)) RENGA_TRY(sender.send(bundle));
   return sender.sent();

@@ -26,6 +26,10 @@ struct ListedNotice {
 /// Every notice, of whatever state.
 Result<std::vector<ListedNotice>> list_outbox(const OutboxCall& call);
 
+/// Puts what is to be said on the day of the call in all dossiers into the outbox (DOS-33, NTC-13),
+/// once however often it is called; how many notices were new.
+Result<std::int64_t> keep_reminders(const OutboxCall& call);
+
 struct Sending {
   bool digest = false;  ///< one mail an account, whatever office.toml says
   bool retry = false;   ///< what was given up waits again

@@ -1,6 +1,7 @@
 #include "service/review_office.hpp"
 
 #include "service/errors.hpp"
+#include "service/field_labels.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,9 +94,8 @@ Result<CriteriaView> keep_marks(Desk& desk, const Account& who, const std::strin
     const bool there = std::ranges::find(known, row.criterion, &CriterionNote::name) != known.end();
     if (!there || std::ranges::find(kMarks, row.mark) == kMarks.end() ||
         row.comment.size() > kCommentBytes)
-      return fail(Error(code::value_unknown)
-                      .with("field", "marks")
-                      .with("known", "meets, meets_not, unsure"));
+      return fail(
+          in_field(Error(code::value_unknown), "marks").with("known", "meets, meets_not, unsure"));
   }
   RENGA_TRY(desk.writing([&](store::Transaction& transaction) {
     return store::replace_marks(transaction, meeting_key(review), who.account, marks);

@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "service/clock.hpp"
 #include "service/errors.hpp"
+#include "service/field_labels.hpp"
 
 #include <algorithm>
 #include <set>
@@ -146,9 +147,9 @@ Result<SectionDraft> keep_draft(Desk& desk, const Account& who, const std::strin
   RENGA_TRY(require_writing(seen));
   for (const auto& [field, value] : values.all())
     if (std::ranges::find(item.fields, field, &dossier::ItemField::name) == item.fields.end())
-      return fail(Error(code::message_bad).with("field", "values"));
+      return fail(in_field(Error(code::message_bad), "values"));
   const std::string content = text_of(values);
-  if (content.size() > kDraftBytes) return fail(Error(code::message_bad).with("field", "values"));
+  if (content.size() > kDraftBytes) return fail(in_field(Error(code::message_bad), "values"));
   RENGA_ASSIGN(const bool kept, desk.writing([&](store::Transaction& transaction) {
     return store::keep_draft(transaction, number, name,
                              {.content = content,
@@ -161,7 +162,7 @@ Result<SectionDraft> keep_draft(Desk& desk, const Account& who, const std::strin
 }
 
 Result<GivenToDossier> save_section(Desk& desk, const Account& who, const std::string& number,
-                                    std::string_view name, Language language) {
+                                    std::string_view name) {
   RENGA_ASSIGN(const SectionDraft draft, section(desk, who, number, name));
   const auto empty = [](const dossier::Fault& fault) { return fault.field == fault.about; };
   if (draft.values.all().empty() || std::ranges::any_of(draft.note.faults, empty))
@@ -180,7 +181,7 @@ Result<GivenToDossier> save_section(Desk& desk, const Account& who, const std::s
                                .account = who.account,
                                .day = to_iso(desk.today())});
   }));
-  return desk.give(who, number, {{"save_section", "", std::move(fields)}, std::nullopt}, language);
+  return desk.give(who, number, {{"save_section", "", std::move(fields)}, std::nullopt});
 }
 
 Result<std::vector<store::VersionRow>> section_versions(Desk& desk, const Account& who,

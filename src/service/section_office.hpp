@@ -41,7 +41,7 @@ Result<SectionDraft> keep_draft(Desk& desk, const Account& who, const std::strin
 /// The command `save_section` with the digest of the draft and what the dossier is told of it;
 /// the draft becomes a version. section_empty where nothing was written.
 Result<GivenToDossier> save_section(Desk& desk, const Account& who, const std::string& number,
-                                    std::string_view name, Language language);
+                                    std::string_view name);
 
 Result<std::vector<store::VersionRow>> section_versions(Desk& desk, const Account& who,
                                                         const std::string& number,

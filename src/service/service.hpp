@@ -30,6 +30,7 @@
 #include "service/keys.hpp"
 #include "service/ledger_desk.hpp"
 #include "service/ledger_service.hpp"
+#include "service/ledger_stamps.hpp"
 #include "service/message_office.hpp"
 #include "service/outbox_service.hpp"
 #include "service/package_service.hpp"

@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "service/clock.hpp"
 #include "service/errors.hpp"
+#include "service/field_labels.hpp"
 #include "service/kept_ledger.hpp"
 
 #include <algorithm>
@@ -52,8 +53,7 @@ Result<store::UploadRow> keep_upload(Desk& desk, const Account& who, const std::
                                      const NewUpload& upload) {
   RENGA_ASSIGN(const auto there, uploads(desk, who, number));
   if (std::ranges::find(kPurposes, upload.purpose) == kPurposes.end())
-    return fail(Error(code::value_unknown)
-                    .with("field", "purpose")
+    return fail(in_field(Error(code::value_unknown), "purpose")
                     .with("known", "publication, evidence, minutes, document, package"));
   const auto same = std::ranges::find(there, upload.sha256, &store::UploadRow::sha256);
   if (same != there.end()) return *same;

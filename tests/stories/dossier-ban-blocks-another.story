@@ -9,7 +9,7 @@ $ sh until paid && sed 's/contact-1/contact-2/g' $EXAMPLES/dossier/road.txt > ro
 $ renga dossier do R8-0003 open_dossier title=third databases=ndb provision_kind=special_extraction applicant_kind=corporate --as applicant-1 --data at-paid --today 2026-04-01 > /dev/null
 $ renga dossier do R8-0003 name_handler handler=contact-1 full_time=true --as applicant-1 --data at-paid --today 2026-04-01 > /dev/null
 $ renga dossier do R8-0003 set_contact handler=contact-1 --as applicant-1 --data at-paid --today 2026-04-01
-! The contact of another open dossier cannot be contact again. (rule REV-32)
+! The contact of another open dossier cannot be contact again. Choose another handler. (rule REV-32)
 = 4
 
 # In the second dossier its handler loses data; the first, of which he is a handler too, gets none while the ban lasts.

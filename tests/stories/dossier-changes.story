@@ -21,7 +21,7 @@ $ sh notice 15 change=extension_after_analysis months=6 reason=査読待ち proo
 
 # What an inspection found is corrected by notice, once it was found (CHG-10).
 $ sh notice 16 change=inspection_correction
-! Only what an inspection found is corrected by notice. (rule CHG-10)
+! Only what an inspection found is corrected by notice. Apply for any other change. (rule CHG-10)
 = 4
 $ sh give at-in_use announce_inspection --key 1 on=2026-04-10 place=univ-a --as office-1
 $ sh give at-in_use record_inspection --key 1 findings=1 report=$(cat digest) acts=inspection,hearing shown=rooms,terminals,media,forms correct_by=2026-05-29 --as office-1

@@ -23,7 +23,7 @@ $ renga dossier do R8-0001 apply_for_change --key 9 change=extension months=6 re
 # No publication of results is a measure of 2023 alone (VIO-16).
 $ for n in R5-0001 R8-0001; do renga dossier do $n suspect_violation --key 1 violation=loss facts=$(cat digest) --as office-1 --data at-in_use --today 2026-05-01 && renga dossier do $n hear_committee --key 1 --as office-1 --data at-in_use --today 2026-05-01; done > /dev/null
 $ renga dossier do R5-0001 decide_measure --key 1 months=1 measures=no_publication reason=紛失 --as office-1 --data at-in_use --today 2026-05-01
-! The guideline has no such measure. [no_publication] (rule VIO-16)
+! The guideline has no such measure. Choose one that it has. [no_publication] (rule VIO-16)
 = 4
 $ renga dossier do R8-0001 decide_measure --key 1 months=1 measures=no_publication reason=紛失 --as office-1 --data at-in_use --today 2026-05-01
 > 2026-05-01 decide_measure 1: decide the measure

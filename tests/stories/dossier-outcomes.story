@@ -25,7 +25,7 @@ $ sh give at-board confirm_corrections --as producer-1 && sh stage at-board boar
 $ sh board outcome=refused reason=目的の逸脱
 > refused
 $ sh give at-board submit_to_producer --as contact-1
-! Do what comes before it on the road. (rule FLOW-A8)
+! It stands at …; this is done at …. Keep to the order of the road. After a refusal, revise the plan and make a new application. (rule FLOW-A8)
 = 4
 $ sh board outcome=held reason=大幅な修正
 > returned

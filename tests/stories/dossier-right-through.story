@@ -14,7 +14,7 @@ $ sh give at-consulted ask_consultation --key ndb --as stranger
 ! The account stranger is not in
 = 2
 $ sh give at-consulted ask_consultation --key ndb --as fund-1
-! Somebody with the right role in this dossier does this. (rule FLOW-A2)
+! “ask for consultation” is not accepted. This is done by: applicant, contact, agent. Somebody with that role in this dossier does it. (rule FLOW-A2)
 = 4
 
 # Consultation: the producer and every window are asked before anyone receives it.
@@ -26,11 +26,11 @@ $ renga dossier do R8-0002 receive_consultation --key producer --as producer-1 -
 
 # A draft is kept however incomplete it is; what is missing is told when it is handed in, item by item.
 $ sh give at-consulted save_section section=purpose sha256=xyz --as applicant-1
-! Correct the form of the field. [sha256] (rule APP-22)
+! Give “digest of its content” as a SHA-256: 64 characters of 0 to 9 and a to f. [sha256] (rule APP-22)
 = 4
 $ sh give at-consulted save_section section=design sha256=$(cat digest) has=population,peco --as applicant-1
 $ sh give at-consulted name_place place=lab kind=own country=US --as applicant-1
-! Places of use are in Japan only. (rule APP-63)
+! Places of use are in Japan only. Name one there. (rule APP-63)
 = 4
 $ sh until written
 > … commands were given.
@@ -52,7 +52,7 @@ $ sh give at-board decide_board outcome=refused minutes=$(cat digest) --as m1
 ! Give the reason of a refusal
 = 4
 $ sh give at-board decide_board outcome=approved minutes=$(cat digest) criteria=REV-01:met,REV-02:met,REV-03:met,REV-04:met --as m1
-! Mark this criterion as met or unmet. [REV-05] (rule REV-05)
+! Mark this criterion as met (met) or unmet (unmet). [REV-05] (rule REV-05)
 = 4
 $ sh until contracted
 > … commands were given.
@@ -62,7 +62,7 @@ $ renga dossier approval R8-0001 --data at-contracted --out approval.toml
 
 # The public committee that follows from the databases: joint, for NDB and care data (ORG-05).
 $ sh give at-contracted ask_outline --key medical --as office-1
-! Choose one of what the dossier has. (rule FLOW-C1)
+! Choose what it is about: joint committee. [joint] (rule FLOW-C1)
 = 4
 $ sh until agreed
 > … commands were given.
@@ -100,7 +100,7 @@ $ sh give at-ended close_dossier --as office-1
 ! Every place must have handed in its certificate of erasure. (rule END-03)
 = 4
 $ sh give at-ended erase_place --key univ-a certificate=$(cat digest) report=$(cat digest) erased=data,final --as contact-1
-! Erase this too, then report. [intermediate] (rule END-01)
+! “intermediate products”: Erase this too, then report. [intermediate] (rule END-01)
 = 4
 $ sh until closed
 > … commands were given.
@@ -130,5 +130,5 @@ $ echo '2026-04-01 applicant-1 open_dossier - title=a b' > steps && renga dossie
 ! steps, row 1: This line is no command (b)
 = 3
 $ printf '\n2026-04-01 fund-1 close_dossier -\n' > steps && renga dossier run R8-0001 steps --data at-closed
-! steps, row 2: close_dossier is not accepted
+! steps, row 2: “close the dossier” is not accepted
 = 4

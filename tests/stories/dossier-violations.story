@@ -100,7 +100,7 @@ $ sh lift 2028-05-11
 
 # VIO-09: another breach is measured like the row that it is like.
 $ sh suspect other
-! For another breach name the kind that it is like. (rule VIO-09)
+! For another breach name the kind that it is like (like), one of the eight. (rule VIO-09)
 = 4
 $ sh suspect other like=loss && sh measure months=13
 ! (rule VIO-04)

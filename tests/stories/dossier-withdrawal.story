@@ -31,7 +31,7 @@ $ sh give at-paid submit_request_form --as contact-1
 ! The dossier is over. A new application is needed. (rule END-08)
 = 4
 $ sh until provided && sh give at-provided withdraw reason=計画の中止 --as applicant-1
-! Do what comes before it on the road. (rule FLOW-B8)
+! It stands at …; this is done at …. Keep to the order of the road… (rule FLOW-B8)
 = 4
 $ sh give at-provided finish_use reason=実現できない impossible=true --as contact-1 && renga dossier deadlines R8-0001 --data at-provided --today 2026-04-01 | grep END-04
 > 2026-04-08 contact, agent: erasing data and products, and the report univ-a: now (END-04, erase_place)

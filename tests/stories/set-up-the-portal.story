@@ -11,7 +11,7 @@ $ renga account add admin --data office --name '管理 花子' --administrator
 
 # The name of an account is no person's name: the ledger holds it for ever.
 $ renga account add '花子' --data office --name '管理 花子'
-! The field account is not of the form
+! Give “account name” as 2 to 40 small letters
 = 3
 $ renga account add u-jiro --data office --name '次郎' --roles emperor
 ! This value is not allowed for roles

@@ -1,4 +1,5 @@
 import unittest
+from unittest import mock
 
 from checks import edges
 from checks.asking import reported, sentences
@@ -21,6 +22,11 @@ class TheDoorsBetweenRooms(unittest.TestCase):
     def test_another_room_is_seen_through_one_header_only(self):
         found = self.say({"src/ids/kana.cpp": '#include "base/date.hpp"\n'})
         self.assertIn("seen through one header", found[0])
+
+    def test_a_second_door_is_open_to_the_room_of_its_row_alone(self):
+        self.assertEqual(len(self.say({"src/erase/key.cpp": '#include "crypto/timestamp.hpp"\n'})), 1)
+        with mock.patch.dict(edges.SECOND_DOORS, {("erase", "crypto/timestamp.hpp"): "because"}):
+            self.assertEqual(self.say({"src/erase/key.cpp": '#include "crypto/timestamp.hpp"\n'}), [])
 
     def test_generated_headers_belong_to_their_room(self):
         self.assertEqual(self.say({"src/ids/kana.cpp": '#include "ids/sql.hpp"\n'}), [])
