@@ -46,6 +46,17 @@ function(renga_room_texts ROOM)
   target_include_directories(renga_${ROOM} PRIVATE ${CMAKE_BINARY_DIR}/generated/${ROOM})
 endfunction()
 
+# Rooms whose values several threads use at once. The others are computed by one thread and are
+# compiled as ever, so that watching costs these rooms alone.
+set(RENGA_THREADED_ROOMS portal service store)
+
+function(renga_watch_threads ROOM TARGET)
+  if(RENGA_WATCH_THREADS AND ROOM IN_LIST RENGA_THREADED_ROOMS)
+    # Asio's fences are beside locks that the sanitizer sees.
+    target_compile_options(${TARGET} PRIVATE -fsanitize=thread -g1 -Wno-tsan)
+  endif()
+endfunction()
+
 # renga_room(NAME [LIBRARIES ...] [TEXTS ...] [TEST_LIBRARIES ...])
 function(renga_room ROOM)
   cmake_parse_arguments(ROOM_ARG "" "" "LIBRARIES;TEXTS;TEST_LIBRARIES" ${ARGN})
@@ -65,6 +76,7 @@ function(renga_room ROOM)
     target_link_libraries(renga_${ROOM} PUBLIC renga_${edge})
   endforeach()
   target_link_libraries(renga_${ROOM} PUBLIC renga_warnings PRIVATE ${ROOM_ARG_LIBRARIES})
+  renga_watch_threads(${ROOM} renga_${ROOM})
   renga_room_sql(${ROOM})
   if(ROOM_ARG_TEXTS)
     renga_room_texts(${ROOM} ${ROOM_ARG_TEXTS})
@@ -79,6 +91,7 @@ function(renga_room ROOM)
     file(RELATIVE_PATH tree ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
     string(REGEX REPLACE "/$" "" tree "${tree}")
     target_compile_definitions(${ROOM}_test PRIVATE RENGA_SOURCE_DIR="${tree}")
+    renga_watch_threads(${ROOM} ${ROOM}_test)
     add_test(NAME ${ROOM} COMMAND ${ROOM}_test)
     set_tests_properties(${ROOM} PROPERTIES WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
   endif()

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace renga {
 namespace {
@@ -102,35 +103,74 @@ unsigned day_of(const Holiday& holiday, int year) {
   bug("a holiday that nothing fixes");
 }
 
-const Holiday* national_holiday(Date date) {
-  const int year = date.year();
-  const auto found = std::ranges::find_if(kHolidays, [&](const Holiday& holiday) {
-    return holiday.month == date.month() && year >= holiday.from_year && year <= holiday.to_year &&
-           day_of(holiday, year) == date.day();
-  });
-  return found == kHolidays.end() ? nullptr : &*found;
-}
+/// What every day of the calendar is, found once: deadlines ask for thousands of days at a time.
+class Days {
+ public:
+  Days() : first_(*Date::from_civil(kFirstYear, 1, 1)) {
+    const Date end = *Date::from_civil(kLastYear + 1, 1, 1);
+    const auto count = static_cast<std::size_t>(end.days() - first_.days());
+    holidays_.resize(count);
+    for (const Holiday& holiday : kHolidays)
+      for (int year = holiday.from_year; year <= holiday.to_year; ++year)
+        holidays_[place_of(*Date::from_civil(year, holiday.month, day_of(holiday, year)))] =
+            &holiday;
+    reasons_.reserve(count);
+    open_until_.reserve(count);
+    std::int32_t open = 0;
+    for (Date date = first_; date < end; date = date.plus_days(1)) {
+      reasons_.push_back(find_reason(date));
+      open += reasons_.back() ? 0 : 1;
+      open_until_.push_back(open);
+    }
+  }
 
-/// JPC-4: the days before it, back to a Sunday, are all national holidays.
-bool is_substitute(Date date) {
-  Date before = date.plus_days(-1);
-  while (national_holiday(before) && !is_sunday(before)) before = before.plus_days(-1);
-  return national_holiday(before) != nullptr && is_sunday(before);
-}
+  const Holiday* national_holiday(Date date) const {
+    return covers(date) ? holidays_[place_of(date)] : nullptr;
+  }
+  std::optional<DayOff> reason(Date date) const { return reasons_[place_of(date)]; }
+  /// Business days since the calendar begins, up to and including the day.
+  std::int64_t open_until(Date date) const { return open_until_[place_of(date)]; }
 
-/// JPC-5.
-bool is_between_holidays(Date date) {
-  return national_holiday(date.plus_days(-1)) && national_holiday(date.plus_days(1));
+ private:
+  std::size_t place_of(Date date) const {
+    return static_cast<std::size_t>(date.days() - first_.days());
+  }
+
+  /// JPC-4: the days before it, back to a Sunday, are all national holidays.
+  bool is_substitute(Date date) const {
+    Date before = date.plus_days(-1);
+    while (national_holiday(before) && !is_sunday(before)) before = before.plus_days(-1);
+    return national_holiday(before) != nullptr && is_sunday(before);
+  }
+
+  /// JPC-5.
+  bool is_between_holidays(Date date) const {
+    return national_holiday(date.plus_days(-1)) && national_holiday(date.plus_days(1));
+  }
+
+  std::optional<DayOff> find_reason(Date date) const {
+    if (national_holiday(date)) return DayOff::national_holiday;
+    if (is_substitute(date)) return DayOff::substitute_holiday;
+    if (is_between_holidays(date)) return DayOff::citizens_holiday;
+    if (is_sunday(date) || weekday_of(date) == std::chrono::Saturday) return DayOff::weekend;
+    if ((date.month() == 12 && date.day() >= 29) || (date.month() == 1 && date.day() <= 3))
+      return DayOff::year_end;
+    return std::nullopt;
+  }
+
+  Date first_;
+  std::vector<const Holiday*> holidays_;
+  std::vector<std::optional<DayOff>> reasons_;
+  std::vector<std::int32_t> open_until_;
+};
+
+const Days& days() {
+  static const Days all;
+  return all;
 }
 
 std::optional<DayOff> reason(Date date) {
-  if (national_holiday(date)) return DayOff::national_holiday;
-  if (is_substitute(date)) return DayOff::substitute_holiday;
-  if (is_between_holidays(date)) return DayOff::citizens_holiday;
-  if (is_sunday(date) || weekday_of(date) == std::chrono::Saturday) return DayOff::weekend;
-  if ((date.month() == 12 && date.day() >= 29) || (date.month() == 1 && date.day() <= 3))
-    return DayOff::year_end;
-  return std::nullopt;
+  return days().reason(date);
 }
 
 Error outside(Date date) {
@@ -157,7 +197,7 @@ Result<std::optional<DayOff>> day_off(Date date) {
 Result<std::string> holiday_name(Date date, Language language) {
   RENGA_ASSIGN(const std::optional<DayOff> why, day_off(date));
   if (why == DayOff::national_holiday)
-    return std::string(national_holiday(date)->name.in(language));
+    return std::string(days().national_holiday(date)->name.in(language));
   if (why == DayOff::substitute_holiday)
     return std::string(Bilingual{"振替休日", "substitute holiday"}.in(language));
   if (why == DayOff::citizens_holiday)
@@ -190,10 +230,8 @@ Result<Date> plus_business_days(Date date, int count) {
 Result<std::int64_t> business_days_between(Date from, Date until) {
   if (!covers(from)) return fail(outside(from));
   if (!covers(until)) return fail(outside(until));
-  std::int64_t count = 0;
-  for (Date date = from.plus_days(1); date <= until; date = date.plus_days(1))
-    count += reason(date) ? 0 : 1;
-  return count;
+  if (until <= from) return 0;
+  return days().open_until(until) - days().open_until(from);
 }
 
 Date month_period_end(Date first, int months) {

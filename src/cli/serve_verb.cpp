@@ -46,6 +46,10 @@ void ask_how(CLI::App& verb, Call& call, const Session& session) {
   verb.add_flag(
       "--behind-proxy", call.serve.behind_proxy,
       session.say({"同じマシンのプロキシが TLS を終端する", "a proxy on this machine speaks TLS"}));
+  verb.add_option("--connections-per-address", call.serve.connections_per_address,
+                  session.say({"1つのアドレスから同時に受け付ける接続の数（既定は256）",
+                               "connections that one address may have open (default: 256)"}))
+      ->check(CLI::PositiveNumber);
   verb.add_option("--log", call.serve.log,
                   session.say({"ログのファイル（省略時は DATA/portal.log、- は標準エラー）",
                                "log file (default: DATA/portal.log; - is stderr)"}));

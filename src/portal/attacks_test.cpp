@@ -11,6 +11,7 @@ using sample::Browser;
 using sample::Line;
 using sample::Reply;
 using sample::Server;
+using sample::times_told;
 
 std::string log_text() {
   std::ifstream file(Server::one().log());
@@ -46,7 +47,16 @@ TEST(Headers, CannotBeSmuggledIn) {
 TEST(Headers, AreNotReadWithoutEnd) {
   const Reply reply = say("GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(20'000, 'a') + "\r\n");
   EXPECT_EQ(reply.status, 431);
+  const auto told = times_told("bad_header");
   EXPECT_EQ(say("NONSENSE\r\n\r\n").status, 431);
+  // A line end in a value, and two lengths: a proxy and this server could read them differently.
+  EXPECT_EQ(say("GET /api/v1/health HTTP/1.1\r\nHost: x\r\nX: a\rSet-Cookie: b\r\n\r\n").status,
+            431);
+  EXPECT_EQ(say("POST /api/v1/session/password HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n"
+                "Content-Length: 4\r\n\r\n{}")
+                .status,
+            431);
+  EXPECT_EQ(times_told("bad_header"), told + 3);
 }
 
 TEST(Bodies, AreNotReadWithoutEnd) {
@@ -108,6 +118,26 @@ TEST(Slow, ConnectionsDoNotStopOthers) {
   Browser browser;
   EXPECT_EQ(browser.get("/health").status, 200);
   EXPECT_EQ(Browser::as("applicant-1").get("/me").status, 200);
+}
+
+// API-11: what one sender may hold open has an end; the log says so, and others go on.
+TEST(Connections, OfOneSenderHaveALimit) {
+  Browser& browser = Browser::as("applicant-1");
+  const auto told = times_told("too_many_connections");
+  std::vector<std::unique_ptr<Line>> lines;
+  for (std::int64_t number = 0; number < Server::kConnectionsMost; ++number)
+    lines.push_back(std::make_unique<Line>(Server::one().port()));
+  EXPECT_TRUE(lines.back()->is_closed());
+  EXPECT_GT(times_told("too_many_connections"), told);
+  EXPECT_EQ(browser.get("/me").status, 200);
+}
+
+// A body that says it is compressed is not unpacked: there is nothing to blow up.
+TEST(Bodies, AreNotUnpacked) {
+  const Reply reply =
+      Browser::as("applicant-1")
+          .ask("PUT", "/me/settings", "\x1f\x8b\x08zipped", {{"Content-Encoding", "gzip"}});
+  EXPECT_EQ(reply.code(), "body_bad");
 }
 
 TEST(Figures, AreForLoopbackAndAdministrators) {

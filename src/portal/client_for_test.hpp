@@ -9,6 +9,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
+#include <fstream>
 #include <future>
 #include <map>
 #include <optional>
@@ -144,6 +145,7 @@ class Server {
       ServeOptions serve_options;
       serve_options.port = 0;
       serve_options.log = log();
+      serve_options.connections_per_address = kConnectionsMost;
       serve_options.uploads = folder_ / "coming";
       serve_options.started = [started](const std::string& at) { started->set_value(at); };
       const Done served = serve(*desk_, serve_options);
@@ -164,6 +166,9 @@ class Server {
     static Server server;
     return server;
   }
+
+  /// Of one address, for the tests that come to the limit.
+  static constexpr std::int64_t kConnectionsMost = 700;
 
   std::uint16_t port() const { return port_; }
   service::Desk& desk() { return *desk_; }
@@ -274,6 +279,16 @@ class Browser {
 
   std::unique_ptr<Line> line_;
 };
+
+/// How often the log has told of an attack of this kind.
+inline std::int64_t times_told(const std::string& kind) {
+  std::ifstream file(Server::one().log());
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string part = "\"kind\":\"" + kind + "\"";
+  std::int64_t times = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++times;
+  return times;
+}
 
 /// A dossier that the applicant opened; its number.
 inline const std::string& opened_dossier() {

@@ -3,6 +3,7 @@
 #include "portal/errors.hpp"
 #include "portal/upload.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -99,10 +100,13 @@ class Talk {
     head.header_limit(kHeaderBytes);
     head.body_limit(kUploadBytes);
     wait_at_most(kHeaderTime);
-    if (house_.stopping) co_return false;
-    house_.idle.emplace(this, [this] { beast::get_lowest_layer(stream_).cancel(); });
+    // Who was taken in is answered once, also while the server ends (API-10).
+    if (house_.stopping && !fresh_) co_return false;
+    house_.idle.emplace(this,
+                        House::Idle{fresh_, [this] { beast::get_lowest_layer(stream_).cancel(); }});
     const auto [error, count] = co_await http::async_read_header(stream_, buffer_, head, kQuietly);
     house_.idle.erase(this);
+    fresh_ = false;
     began_ = Clock::now();
     if (error) co_return co_await break_off(error, head.got_some());
     Asked asked = asked_of(head.get(), from_, house_.options, tls_);
@@ -256,6 +260,7 @@ class Talk {
 
   net::awaitable<bool> answer(Answer& made, const Asked& asked, const Gate::Verdict& verdict,
                               bool keep_alive) {
+    keep_alive = keep_alive && !house_.stopping;
     const std::chrono::duration<double> seconds = Clock::now() - began_;
     house_.gate.finish(made, asked,
                        {.method = asked.method,
@@ -334,6 +339,7 @@ class Talk {
   bool tls_;
   beast::flat_buffer buffer_{kHeaderBytes + kPieceBytes};
   Clock::time_point began_;
+  bool fresh_ = true;  ///< not yet asked for anything
 };
 
 net::awaitable<void> converse_over_tls(beast::tcp_stream plain, House& house,
@@ -348,14 +354,41 @@ net::awaitable<void> converse_over_tls(beast::tcp_stream plain, House& house,
   co_await stream.async_shutdown(kQuietly);
 }
 
+/// A connection as the figures and the limit count it, for as long as it is open.
+class Counted {
+ public:
+  Counted(House& house, std::string from) : house_(house), from_(std::move(from)) {
+    house_.gate.figures().connected(1);
+    ++house_.open_from[from_];
+  }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+  ~Counted() {
+    house_.gate.figures().connected(-1);
+    const auto found = house_.open_from.find(from_);
+    if (--found->second == 0) house_.open_from.erase(found);
+  }
+
+ private:
+  House& house_;
+  std::string from_;
+};
+
 }  // namespace
+
+std::string sender_of(const net::ip::address& address) {
+  if (!address.is_v6()) return address.to_string();
+  auto bytes = address.to_v6().to_bytes();
+  std::fill(bytes.begin() + 8, bytes.end(), 0);
+  return net::ip::make_address_v6(bytes).to_string();
+}
 
 net::awaitable<void> converse(net::ip::tcp::socket socket, House& house) {
   Code error;
   const auto from = socket.remote_endpoint(error);
   if (error) co_return;
   socket.set_option(net::ip::tcp::no_delay(true), error);
-  house.gate.figures().connected(1);
+  const Counted counted(house, sender_of(from.address()));
   beast::tcp_stream stream(std::move(socket));
   if (house.tls != nullptr) {
     co_await converse_over_tls(std::move(stream), house, from);
@@ -364,7 +397,6 @@ net::awaitable<void> converse(net::ip::tcp::socket socket, House& house) {
     co_await talk.run();
     stream.socket().shutdown(net::ip::tcp::socket::shutdown_send, error);
   }
-  house.gate.figures().connected(-1);
 }
 
 }  // namespace renga::portal

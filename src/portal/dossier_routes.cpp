@@ -69,10 +69,32 @@ Result<Answer> show(const Call& call) {
   return json_answer(shown(seen, *call.desk.directory(), call.who())).with("ETag", tag_of(seen));
 }
 
+/// The kinds of change that the dossier's rulebooks name, for the command that takes them.
+Json changes_in(const dossier::Terms& terms, std::string_view command) {
+  const auto& taken = command == "notify_change" ? terms.notice_changes : terms.review_changes;
+  Json choices = Json::array();
+  for (const dossier::Ask& ask : terms.all("change")) {
+    const std::string key = ask.said.text("key");
+    const auto same = [&](const Json& choice) { return choice["name"] == key; };
+    if (std::ranges::find(taken, key) == taken.end() || std::ranges::any_of(choices, same))
+      continue;
+    choices.push_back({{"name", key},
+                       {"label", {{"ja", ask.japanese}, {"en", ask.english}}},
+                       {"rule", ask.rule}});
+  }
+  return choices;
+}
+
 Result<Answer> open_commands(const Call& call) {
+  RENGA_ASSIGN(const auto seen, call.desk.show(call.who(), call.in_path("number")));
   RENGA_ASSIGN(const auto tasks, call.desk.open_commands(call.who(), call.in_path("number")));
   Json items = Json::array();
-  for (const service::OpenTask& task : tasks) items.push_back(shown(*task.row, task.key));
+  for (const service::OpenTask& task : tasks) {
+    Json item = shown(*task.row, task.key);
+    for (Json& field : item["fields"])
+      if (field["name"] == "change") field["choices"] = changes_in(seen.kept.terms, task.row->name);
+    items.push_back(std::move(item));
+  }
   return json_answer({{"items", std::move(items)}});
 }
 
@@ -137,8 +159,9 @@ Result<Answer> tasks(const Call& call) {
 
 Result<Answer> deadlines(const Call& call) {
   RENGA_ASSIGN(const auto wish, page_wish(call.asked));
-  RENGA_ASSIGN(const auto due, call.desk.deadlines(call.who(), call.in_path("number")));
-  return json_answer(page_json(shown(due, call.desk.today()), wish));
+  RENGA_ASSIGN(const auto page, call.desk.deadlines(call.who(), call.in_path("number"), wish));
+  return json_answer(
+      page_json(page, [&](const service::DeskDue& due) { return shown(due, call.desk.today()); }));
 }
 
 using enum BodyKind;

@@ -51,6 +51,31 @@ TEST(Dossiers, SaySameWithTheSameTag) {
   EXPECT_TRUE(again.body.empty());
 }
 
+// PUB-36, PUB-37: what outputs are shown for is chosen, not typed.
+TEST(Commands, SayWhatTheirFieldsAreChosenFrom) {
+  const Json all = Browser::as("applicant-1").get("/commands").json();
+  std::set<std::string> showings;
+  for (const Json& command : all["items"])
+    for (const Json& field : command["fields"])
+      if (command["name"] == "request_publication" && field["name"] == "showing")
+        for (const Json& choice : field["choices"]) showings.insert(choice["name"]);
+  EXPECT_EQ(showings, (std::set<std::string>{"publication", "proof", "referee", "group_meeting",
+                                             "abstract", "in_house", "carry_out"}));
+}
+
+TEST(Deadlines, ComeInPages) {
+  Browser& applicant = Browser::as("applicant-1");
+  const Json all = applicant.get("/me/deadlines?limit=200").json();
+  const Json first = applicant.get("/me/deadlines?limit=1").json();
+  EXPECT_EQ(first["total"], all["total"]);
+  const bool there = !all["items"].empty();
+  EXPECT_EQ(first["items"].size(), there ? 1U : 0U);
+  if (there) {
+    EXPECT_EQ(first["items"][0], all["items"][0]);
+  }
+  EXPECT_EQ(first["next"].is_null(), all["total"].get<int>() <= 1);
+}
+
 TEST(Commands, OpenToMeAreThoseThatTheConditionsAllow) {
   Browser& applicant = Browser::as("applicant-1");
   const Json open = applicant.get(path_of("/commands")).json();

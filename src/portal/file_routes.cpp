@@ -242,6 +242,7 @@ constexpr std::array<std::string_view, 2> kPage = {"limit", "after"};
 constexpr std::array<std::string_view, 2> kUpload = {"name", "purpose"};
 constexpr std::array<std::string_view, 3> kUploads = {"purpose", "limit", "after"};
 constexpr Demands kKey = {.key = true};
+constexpr Demands kSlow = {.slow = true};
 constexpr Demands kBytes = {.key = true, .bytes = true};
 
 constexpr std::array kRoutes = {
@@ -322,7 +323,7 @@ constexpr std::array kRoutes = {
           {"表の申告書を提案", "propose a declaration for a file"},
           "declaration",
           kInspect,
-          {}},
+          kSlow},
     Route{"GET",
           "/jobs/{id}",
           Access::signed_in,

@@ -164,11 +164,13 @@ TEST(Checks, RunAsJobsAndTellTheirFindings) {
 
 TEST(Checks, NameOnlyWhatWasSent) {
   Browser& applicant = Browser::as("applicant-1");
+  const auto told = sample::times_told("path_traversal");
   for (const char* name : {"../../../office.toml.csv", "/etc/passwd.csv", "a/b.csv"}) {
     const Reply led = applicant.post(
         path_of("/checks"), {{"declaration", declaration(name)}, {"files", Json::array()}});
     EXPECT_EQ(led.code(), "declaration_leads_out") << led.body;
   }
+  EXPECT_EQ(sample::times_told("path_traversal"), told + 3);
   const Json unknown = Json::array({{{"sha256", std::string(64, 'b')}, {"name", "table1.csv"}}});
   EXPECT_EQ(applicant
                 .post(path_of("/checks"),

@@ -46,6 +46,26 @@ bool has_type(const Asked& asked, std::string_view wanted) {
   return type.substr(0, type.find(';')) == wanted;
 }
 
+struct TellRow {
+  std::string_view code;
+  Attack attack;
+};
+/// Errors of what was asked that look like an attack; by name: the codes of other rooms are not
+/// seen here.
+constexpr std::array kTells = {
+    TellRow{"sign_in_refused", Attack::sign_in_refused},
+    TellRow{"sign_in_delayed", Attack::sign_in_delayed},
+    TellRow{"declaration_leads_out", Attack::path_traversal},
+    TellRow{"workbook_refused", Attack::unsafe_file},
+};
+
+std::optional<Attack> attack_told_by(const Error& error) {
+  // For the caller a code that was used before is a wrong one; the log knows better.
+  if (!error.detail("replayed").empty()) return Attack::code_replayed;
+  const auto row = std::ranges::find(kTells, error_row(error.code()).name, &TellRow::code);
+  return row == kTells.end() ? std::nullopt : std::optional(row->attack);
+}
+
 Error not_found() {
   return Error(code::not_found);
 }
@@ -145,7 +165,6 @@ Gate::Verdict Gate::judge(const Asked& asked) {
     verdict.answer = problem_answer(error, asked.language(), verdict.request);
     return verdict;
   };
-  if (stopping_) return end_with(Error(code::server_stopping));
   if (!asked.path.starts_with("/api/")) {
     verdict.pattern = "files";
     verdict.answer = files_.answer(asked);
@@ -236,12 +255,9 @@ Answer Gate::perform(const Admitted& admitted, const Asked& asked,
             .upload_bytes = upload_bytes};
   auto answer = act(admitted, asked, call);
   if (!answer) {
-    const std::string_view name = error_row(answer.error().code()).name;
-    if (name == "sign_in_refused" || name == "sign_in_delayed") {
-      const Attack attack =
-          name == "sign_in_refused" ? Attack::sign_in_refused : Attack::sign_in_delayed;
-      figures_.refused(attack);
-      log_.refused(attack, admitted.route->pattern, asked.address, admitted.request);
+    if (const auto attack = attack_told_by(answer.error())) {
+      figures_.refused(*attack);
+      log_.refused(*attack, admitted.route->pattern, asked.address, admitted.request);
     }
     return problem_answer(answer.error(), asked.language(), admitted.request);
   }
@@ -259,6 +275,18 @@ Answer Gate::broken_off(Attack attack, const Error& error, const Asked& asked) {
   figures_.refused(attack);
   log_.refused(attack, "", asked.address, request);
   return problem_answer(error, asked.language(), request);
+}
+
+void Gate::turned_away(std::string_view address) {
+  figures_.refused(Attack::too_many_connections);
+  log_.refused(Attack::too_many_connections, "", address, desk_.request_name());
+}
+
+void Gate::job_failed(const Error& error) {
+  const auto attack = attack_told_by(error);
+  if (!attack) return;
+  figures_.refused(*attack);
+  log_.refused(*attack, "job", "", "");
 }
 
 void Gate::finish(Answer& answer, const Asked& asked, const Handled& handled) {

@@ -46,7 +46,11 @@ class Gate {
   /// The last hand on every answer: headers of safety, the log and the figures (API-80).
   void finish(Answer& answer, const Asked& asked, const Handled& handled);
 
-  void stop() { stopping_ = true; }
+  /// A connection that was not taken in because its sender has too many.
+  void turned_away(std::string_view address);
+  /// A job ended with this error; the log has it where it looks like an attack.
+  void job_failed(const Error& error);
+
   Figures& figures() { return figures_; }
 
  private:
@@ -67,7 +71,6 @@ class Gate {
   const WebFiles& files_;
   Log& log_;
   Figures& figures_;
-  std::atomic<bool> stopping_ = false;
   std::mutex lock_;
   std::map<std::string, Bucket, std::less<>> buckets_;
   std::set<std::string> in_hand_;  ///< accounts and keys whose command is being done

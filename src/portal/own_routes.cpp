@@ -97,8 +97,9 @@ Result<Answer> deadlines(const Call& call) {
   RENGA_ASSIGN(const auto wish, page_wish(call.asked));
   std::optional<std::string> number;
   if (const auto asked = call.asked.parameter("dossier"); !asked.empty()) number = asked;
-  RENGA_ASSIGN(const auto due, call.desk.deadlines(call.who(), number));
-  return json_answer(page_json(shown(due, call.desk.today()), wish));
+  RENGA_ASSIGN(const auto page, call.desk.deadlines(call.who(), number, wish));
+  return json_answer(
+      page_json(page, [&](const service::DeskDue& due) { return shown(due, call.desk.today()); }));
 }
 
 /// What was done, said in one sentence; the page of the dossier says the rest.

@@ -17,7 +17,10 @@ struct ServeOptions {
   std::uint16_t port = 8443;  ///< 0: any that is free
   std::filesystem::path certificate;
   std::filesystem::path key;
-  bool behind_proxy = false;      ///< a proxy of this machine speaks TLS for us
+  bool behind_proxy = false;  ///< a proxy of this machine speaks TLS for us
+  /// Open at once from one address (of IPv6: one /64); of a proxy, which speaks for all, any
+  /// number.
+  std::int64_t connections_per_address = 256;
   std::filesystem::path log;      ///< empty: stderr
   std::filesystem::path folder;   ///< pages in the place of those built in
   std::filesystem::path uploads;  ///< where uploads lie while they come in

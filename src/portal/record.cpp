@@ -13,10 +13,10 @@
 namespace renga::portal {
 namespace {
 
-constexpr std::array<std::string_view, 11> kAttackNames = {
-    "forged_request", "path_traversal",  "bad_header",      "body_too_long",
-    "too_slow",       "too_often",       "sign_in_refused", "sign_in_delayed",
-    "code_replayed",  "unknown_session", "not_permitted"};
+constexpr std::array<std::string_view, kAttackKinds> kAttackNames = {
+    "forged_request", "path_traversal",  "bad_header",          "body_too_long", "too_slow",
+    "too_often",      "sign_in_refused", "sign_in_delayed",     "code_replayed", "unknown_session",
+    "not_permitted",  "unsafe_file",     "too_many_connections"};
 
 std::int64_t memory_bytes() {
   std::ifstream file("/proc/self/statm");
@@ -38,6 +38,7 @@ std::string_view name_of(Attack attack) {
 }
 
 std::string network_of(std::string_view address) {
+  if (address.empty()) return {};
   const bool six = address.find(':') != address.npos;
   const char mark = six ? ':' : '.';
   std::size_t end = 0;

@@ -35,7 +35,10 @@ enum class Attack : std::uint8_t {
   code_replayed,
   unknown_session,
   not_permitted,
+  unsafe_file,           ///< a file that was sent unpacks out of proportion, or acts
+  too_many_connections,  ///< of one sender at once
 };
+inline constexpr std::size_t kAttackKinds = 13;
 std::string_view name_of(Attack attack);
 
 /// 192.0.2.0/24, 2001:db8:1::/48: enough to act on, not a person.
@@ -74,11 +77,10 @@ class Figures {
  private:
   static constexpr std::array<double, 9> kBounds = {0.001, 0.0025, 0.005, 0.01, 0.02,
                                                     0.05,  0.1,    0.5,   1.0};
-  static constexpr std::size_t kAttacks = 11;
 
   std::array<std::atomic<std::int64_t>, 6> by_class_{};  ///< 1xx to 5xx
   std::array<std::atomic<std::int64_t>, kBounds.size() + 1> within_{};
-  std::array<std::atomic<std::int64_t>, kAttacks> attacks_{};
+  std::array<std::atomic<std::int64_t>, kAttackKinds> attacks_{};
   std::atomic<std::int64_t> count_ = 0;
   std::atomic<std::int64_t> microseconds_ = 0;
   std::atomic<std::int64_t> connections_ = 0;

@@ -300,20 +300,17 @@ Json shown(const service::DeskTask& task) {
           {"overdue", false}};
 }
 
-Json shown(const std::vector<service::DeskDue>& all, Date today) {
-  Json items = Json::array();
-  for (const service::DeskDue& due : all)
-    items.push_back({{"dossier", due.dossier},
-                     {"title", due.title},
-                     {"what", label(due.due.what)},
-                     {"rule", due.due.rule},
-                     {"due", to_iso(due.due.by)},
-                     {"overdue", due.due.overdue},
-                     {"days_left", due.due.by.days() - today.days()},
-                     {"who", role_names(due.due.who)},
-                     {"mine", due.mine},
-                     {"key", due.due.key}});
-  return items;
+Json shown(const service::DeskDue& due, Date today) {
+  return {{"dossier", due.dossier},
+          {"title", due.title},
+          {"what", label(due.due.what)},
+          {"rule", due.due.rule},
+          {"due", to_iso(due.due.by)},
+          {"overdue", due.due.overdue},
+          {"days_left", due.due.by.days() - today.days()},
+          {"who", role_names(due.due.who)},
+          {"mine", due.mine},
+          {"key", due.due.key}};
 }
 
 Json people_of(const service::SeenDossier& seen, const service::Directory& names) {

@@ -33,7 +33,7 @@ Json shown(const service::SeenDossier& seen, const service::Directory& names,
            const service::Account& who);
 Json shown(const service::DeskTask& task);
 /// `today` says how many days are left.
-Json shown(const std::vector<service::DeskDue>& all, Date today);
+Json shown(const service::DeskDue& due, Date today);
 Json sessions_json(const std::vector<service::SessionNote>& notes);
 Json shown(const service::PasskeyNote& note);
 Json shown(const service::PasskeyOffer& offer);

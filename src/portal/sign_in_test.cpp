@@ -9,6 +9,7 @@ using sample::Browser;
 using sample::Json;
 using sample::Reply;
 using sample::Server;
+using sample::times_told;
 
 std::string log_text() {
   std::ifstream file(Server::one().log());
@@ -47,7 +48,9 @@ TEST(SignIn, ChangesTheSessionWithEachStep) {
   for (const std::string& old : {planted, half_way}) {
     Browser attacker;
     attacker.cookie = old;
+    const auto told = times_told("unknown_session");
     EXPECT_EQ(attacker.get("/me").status, 401);
+    EXPECT_EQ(times_told("unknown_session"), told + 1);
   }
   EXPECT_EQ(victim.get("/me").status, 200);
   // The server does not take over a token that it did not give out.
@@ -67,9 +70,12 @@ TEST(SignIn, AcceptsACodeOnce) {
   Browser second;
   second.look();
   second.give_password("m5", trial.password);
+  const auto told = times_told("code_replayed");
   const Reply replayed = second.give_code(trial.secret);
   EXPECT_EQ(replayed.status, 401);
   EXPECT_EQ(replayed.code(), "sign_in_refused");
+  EXPECT_EQ(replayed.body.find("replayed"), std::string::npos) << "only the log knows why";
+  EXPECT_EQ(times_told("code_replayed"), told + 1);
 }
 
 TEST(SignIn, AnswersWrongAccountsAndWrongPasswordsAlike) {
@@ -88,8 +94,10 @@ TEST(SignIn, DelaysWhoFailsRepeatedly) {
   const auto& trial = account_of("agent-1");
   Browser browser;
   browser.look();
+  const auto told = times_told("sign_in_refused");
   for (int turn = 0; turn < 3; ++turn)
     EXPECT_EQ(browser.give_password("agent-1", "kQ7-mnpz-99").status, 401);
+  EXPECT_EQ(times_told("sign_in_refused"), told + 3);
   const Reply delayed = browser.give_password("agent-1", trial.password);
   EXPECT_EQ(delayed.status, 429);
   EXPECT_EQ(delayed.code(), "sign_in_delayed");

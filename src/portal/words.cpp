@@ -40,6 +40,16 @@ constexpr std::array kVotes = {
     Named{"for", {"賛成", "for"}},
     Named{"against", {"反対", "against"}},
 };
+/// PUB-36, PUB-37: whom outputs are shown to before they are published, or where they go.
+constexpr std::array kShowings = {
+    Named{"publication", {"公表", "publication"}},
+    Named{"proof", {"校正", "proofreading"}},
+    Named{"referee", {"査読", "peer review"}},
+    Named{"group_meeting", {"班会議", "meeting of the research group"}},
+    Named{"abstract", {"抄録", "abstract"}},
+    Named{"in_house", {"社内報告等", "report within the organisation"}},
+    Named{"carry_out", {"利用場所の外への持ち出し", "carrying out of the place of use"}},
+};
 
 Json json_of(const Named& word) {
   Json json = {{"name", word.name}, {"label", label(word.label)}};
@@ -80,6 +90,7 @@ const std::array kChoices = {
     ChoiceRow{"applicant_kind", std::nullopt, [] { return named_json(kApplicantKinds); }},
     ChoiceRow{"kind", std::nullopt, [] { return named_json(kPlaceKinds); }, "name_place"},
     ChoiceRow{"kind", std::nullopt, [] { return named_json(kApplicantKinds); }, "name_applicant"},
+    ChoiceRow{"showing", Track::publication, [] { return named_json(kShowings); }},
     ChoiceRow{"vote", std::nullopt, [] { return named_json(kVotes); }},
 };
 

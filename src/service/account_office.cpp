@@ -179,7 +179,9 @@ Result<std::string> AccountOffice::give_code(std::string_view token, std::string
     RENGA_ASSIGN(good, store::use_step(transaction, row.account, *step));
     RENGA_TRY(transaction.commit());
   }
-  if (!good) return fail(refuse(&row, row.account, step ? "totp_replayed" : "totp", visitor));
+  if (!good && step)
+    return fail(refuse(&row, row.account, "totp_replayed", visitor).with("replayed", "totp"));
+  if (!good) return fail(refuse(&row, row.account, "totp", visitor));
   RENGA_TRY(note(row.account, "totp", "accepted", visitor));
   return begin(row.account, visitor.now, true, token, visitor);
 }

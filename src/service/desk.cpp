@@ -42,17 +42,16 @@ Date last_of(const KeptDossier& kept) {
   return kept.events.back().day;
 }
 
+/// Whether the other one changed later.
+bool later(const KeptDossier& one, const KeptDossier& other) {
+  if (last_of(one) != last_of(other)) return last_of(one) < last_of(other);
+  return one.state.number < other.state.number;
+}
+
 constexpr std::array kSorts = {
     SortRow{"-last",
-            [](const KeptDossier& one, const KeptDossier& other) {
-              return std::pair(last_of(one), one.state.number) >
-                     std::pair(last_of(other), other.state.number);
-            }},
-    SortRow{"last",
-            [](const KeptDossier& one, const KeptDossier& other) {
-              return std::pair(last_of(one), one.state.number) <
-                     std::pair(last_of(other), other.state.number);
-            }},
+            [](const KeptDossier& one, const KeptDossier& other) { return later(other, one); }},
+    SortRow{"last", later},
     SortRow{"number",
             [](const KeptDossier& one, const KeptDossier& other) {
               return one.state.number < other.state.number;
@@ -88,24 +87,13 @@ MeetingCounts counts_of(const dossier::Meeting& meeting, const dossier::Terms& t
   return counts;
 }
 
-/// Which commands are open changes with the dossier and the day alone.
-struct Desk::TaskCache {
-  struct Kept {
-    std::int64_t events = -1;
-    Date day = Date::from_days(0);
-    std::map<std::string, Tasks> by_actor;
-  };
-  std::mutex lock;
-  std::map<std::string, Kept> dossiers;
-};
-
 Desk::Desk(DeskOptions options, DossierOffice office, AccountOffice accounts, store::Store papers)
     : options_(std::move(options)),
       office_(std::move(office)),
       accounts_(std::move(accounts)),
       papers_(std::make_unique<store::Store>(std::move(papers))),
       jobs_(std::make_unique<Jobs>()),
-      cache_(std::make_unique<TaskCache>()) {}
+      answers_(std::make_unique<KeptAnswers>()) {}
 Desk::~Desk() = default;
 
 Result<std::unique_ptr<Desk>> Desk::open(const DeskOptions& options) {
@@ -210,9 +198,7 @@ Done Desk::note(const Account& who, const std::string& number, std::string_view 
                 const std::string& body) {
   const auto names = directory();
   const std::unique_lock lock(lock_);
-  const auto found = office_.find(number);
-  if (!found || !sees(who, **found, *names))
-    return fail(Error(code::dossier_unknown).with("dossier", number));
+  RENGA_TRY(seen_one(who, number, *names));
   return office_.note({.time_utc = moment().time_utc,
                        .subject = number,
                        .kind = std::string(kind),
@@ -229,14 +215,20 @@ void Desk::each_seen(const Account& who,
     if (sees(who, kept, *names)) take(kept);
 }
 
+Result<const KeptDossier*> Desk::seen_one(const Account& who, const std::string& number,
+                                          const Directory& names) const {
+  const auto found = office_.find(number);
+  if (!found || !sees(who, **found, names))
+    return fail(Error(code::dossier_unknown).with("dossier", number));
+  return *found;
+}
+
 Result<SeenDossier> Desk::show(const Account& who, const std::string& number) const {
   look_again();
   const auto names = directory();
   const std::shared_lock lock(lock_);
-  const auto found = office_.find(number);
-  if (!found || !sees(who, **found, *names))
-    return fail(Error(code::dossier_unknown).with("dossier", number));
-  return SeenDossier{**found, roles_in(who, (*found)->state)};
+  RENGA_ASSIGN(const KeptDossier* kept, seen_one(who, number, *names));
+  return SeenDossier{*kept, roles_in(who, kept->state)};
 }
 
 bool Desk::wants(const DossierFilter& filter, const KeptDossier& kept) const {
@@ -278,7 +270,7 @@ DossierLine Desk::line_of(const Account& who, const KeptDossier& kept) const {
                    .events = std::ssize(kept.events),
                    .stages = {},
                    .phase = phase_of(state).name,
-                   .tasks = std::ssize(*tasks_in(who, state.number, kept)),
+                   .tasks = std::ssize(*tasks_in(who, kept)),
                    .over = state.over(),
                    .stopped = state.stopped};
   for (const auto& [key, thread] : state.threads)
@@ -294,61 +286,76 @@ Page<DossierLine> Desk::list(const Account& who, const DossierFilter& filter,
                               [&](const KeptDossier* kept) { return line_of(who, *kept); });
 }
 
-Desk::Tasks Desk::tasks_in(const Account& who, const std::string& number,
-                           const KeptDossier& kept) const {
-  const dossier::Roles roles = roles_in(who, kept.state);
-  const std::string actor = who.account + " " + join(names_of(roles), ",");
-  const std::lock_guard lock(cache_->lock);
-  TaskCache::Kept& cached = cache_->dossiers[number];
-  if (cached.events != std::ssize(kept.events) || cached.day != today())
-    cached = {std::ssize(kept.events), today(), {}};
-  Tasks& tasks = cached.by_actor[actor];
-  if (tasks == nullptr)
-    tasks = std::make_shared<const std::vector<OpenTask>>(
-        open_tasks(kept, {who.account, roles}, office_.around(number, today())));
-  return tasks;
+KeptAnswers::Tasks Desk::tasks_in(const Account& who, const KeptDossier& kept) const {
+  const Date day = today();
+  return answers_->tasks(kept, {who.account, roles_in(who, kept.state)}, day,
+                         [&] { return office_.around(kept.state.number, day); });
 }
 
 Result<std::vector<OpenTask>> Desk::open_commands(const Account& who,
                                                   const std::string& number) const {
-  RENGA_ASSIGN(const SeenDossier seen, show(who, number));
+  look_again();
+  const auto names = directory();
   const std::shared_lock lock(lock_);
-  return *tasks_in(who, number, seen.kept);
+  RENGA_ASSIGN(const KeptDossier* kept, seen_one(who, number, *names));
+  return *tasks_in(who, *kept);
 }
 
-Page<DeskTask> Desk::tasks(const Account& who, const PageWish& page) const {
+Page<DeskTask> Desk::tasks(const Account& who, const PageWish& wish) const {
   const std::shared_lock lock(lock_);
-  std::vector<DeskTask> all;
+  Page<DeskTask> page;
   for (const KeptDossier* kept : seen_by(who, {.over = false}))
-    for (const OpenTask& task : *tasks_in(who, kept->state.number, *kept))
-      all.push_back({kept->state.number, kept->state.title, task});
-  return page_of<DeskTask>(all, page, [](const DeskTask& task) { return task; });
+    for (const OpenTask& task : *tasks_in(who, *kept)) {
+      const std::int64_t place = page.total++;
+      if (place >= wish.from && place < wish.from + wish.limit)
+        page.items.push_back({kept->state.number, kept->state.title, task});
+    }
+  if (wish.from + wish.limit < page.total) page.next = wish.from + wish.limit;
+  return page;
 }
 
-Done Desk::add_deadlines(const Account& who, const KeptDossier& kept,
-                         std::vector<DeskDue>& all) const {
-  const dossier::Roles roles = roles_in(who, kept.state);
-  RENGA_ASSIGN(auto of_one, dossier::deadlines(kept.state, kept.terms, today()));
-  for (dossier::Due& due : of_one) {
-    const bool mine = due.who.meets(roles);
-    all.push_back({kept.state.number, kept.state.title, std::move(due), mine});
+Done Desk::each_due(
+    const Account& who,
+    const std::function<void(const KeptDossier&, const dossier::Due&)>& take) const {
+  const auto names = directory();
+  const std::shared_lock lock(lock_);
+  for (const auto& [number, kept] : office_.dossiers()) {
+    if (kept.state.over() || !sees(who, kept, *names)) continue;
+    RENGA_ASSIGN(const KeptAnswers::Dues dues, answers_->dues(kept, today()));
+    for (const dossier::Due& due : *dues) take(kept, due);
   }
   return {};
 }
 
-Result<std::vector<DeskDue>> Desk::deadlines(const Account& who,
-                                             const std::optional<std::string>& number) const {
-  std::vector<DeskDue> all;
-  if (number) {
-    RENGA_ASSIGN(const SeenDossier seen, show(who, *number));
-    RENGA_TRY(add_deadlines(who, seen.kept, all));
-    return all;
-  }
+void Desk::each_figures(const Account& who,
+                        const std::function<void(const DossierFigures&)>& take) const {
+  each_seen(who, [&](const KeptDossier& kept) { take(*answers_->figures(kept, today())); });
+}
+
+Result<Page<DeskDue>> Desk::deadlines(const Account& who, const std::optional<std::string>& number,
+                                      const PageWish& wish) const {
+  look_again();
+  const auto names = directory();
   const std::shared_lock lock(lock_);
-  for (const KeptDossier* kept : seen_by(who, {.over = false}))
-    RENGA_TRY(add_deadlines(who, *kept, all));
-  std::ranges::stable_sort(all, {}, [](const DeskDue& one) { return one.due.by; });
-  return all;
+  std::vector<const KeptDossier*> seen;
+  if (number) {
+    RENGA_ASSIGN(const KeptDossier* kept, seen_one(who, *number, *names));
+    seen.push_back(kept);
+  } else {
+    seen = seen_by(who, {.over = false});
+  }
+  std::vector<KeptAnswers::Dues> held;
+  std::vector<std::pair<const KeptDossier*, const dossier::Due*>> all;
+  for (const KeptDossier* kept : seen) {
+    RENGA_ASSIGN(held.emplace_back(), answers_->dues(*kept, today()));
+    for (const dossier::Due& due : *held.back()) all.emplace_back(kept, &due);
+  }
+  std::ranges::stable_sort(all, {}, [](const auto& one) { return one.second->by; });
+  return page_of<DeskDue>(all, wish, [&](const auto& one) {
+    const dossier::Dossier& state = one.first->state;
+    return DeskDue{state.number, state.title, *one.second,
+                   one.second->who.meets(roles_in(who, state))};
+  });
 }
 
 Result<GivenToDossier> Desk::give_held(const Account& who, const std::string& number,
@@ -363,10 +370,8 @@ Result<GivenToDossier> Desk::give(const Account& who, const std::string& number,
                                   const TypedCommand& command) {
   const auto names = directory();
   const std::unique_lock lock(lock_);
-  const auto found = office_.find(number);
-  if (!found || !sees(who, **found, *names))
-    return fail(Error(code::dossier_unknown).with("dossier", number));
-  if (command.expected_events && *command.expected_events != std::ssize((*found)->events))
+  RENGA_ASSIGN(const KeptDossier* kept, seen_one(who, number, *names));
+  if (command.expected_events && *command.expected_events != std::ssize(kept->events))
     return fail(Error(code::state_moved_on));
   return give_held(who, number, command);
 }

@@ -4,6 +4,7 @@
 #include "service/account_office.hpp"
 #include "service/dossier_service.hpp"
 #include "service/jobs.hpp"
+#include "service/kept_answers.hpp"
 #include "service/office_place.hpp"
 #include "service/sight.hpp"
 
@@ -184,8 +185,14 @@ class Desk {
   /// The same over all dossiers, in the order of their last change.
   Page<DeskTask> tasks(const Account& who, const PageWish& page) const;
   /// What is due in one dossier, or in all that are not over, the earliest first (DOS-30).
-  Result<std::vector<DeskDue>> deadlines(const Account& who,
-                                         const std::optional<std::string>& number) const;
+  Result<Page<DeskDue>> deadlines(const Account& who, const std::optional<std::string>& number,
+                                  const PageWish& page) const;
+  /// Everything that is due in the dossiers that the caller sees and that are not over.
+  Done each_due(const Account& who,
+                const std::function<void(const KeptDossier&, const dossier::Due&)>& take) const;
+  /// What every dossier that the caller sees adds to the figures.
+  void each_figures(const Account& who,
+                    const std::function<void(const DossierFigures&)>& take) const;
 
   /// state_moved_on where `expected_events` is another, and what DossierOffice::give refuses.
   Result<GivenToDossier> give(const Account& who, const std::string& number,
@@ -196,11 +203,12 @@ class Desk {
  private:
   Desk(DeskOptions options, DossierOffice office, AccountOffice accounts, store::Store papers);
 
-  using Tasks = std::shared_ptr<const std::vector<OpenTask>>;
   /// Takes in what other processes did, at most every other second.
   void look_again() const;
-  Done add_deadlines(const Account& who, const KeptDossier& kept, std::vector<DeskDue>& all) const;
-  Tasks tasks_in(const Account& who, const std::string& number, const KeptDossier& kept) const;
+  /// dossier_unknown where the caller does not see it.
+  Result<const KeptDossier*> seen_one(const Account& who, const std::string& number,
+                                      const Directory& names) const;
+  KeptAnswers::Tasks tasks_in(const Account& who, const KeptDossier& kept) const;
   DossierOffice::Moment moment() const;
   std::string next_number() const;
   bool wants(const DossierFilter& filter, const KeptDossier& kept) const;
@@ -208,8 +216,6 @@ class Desk {
   std::vector<const KeptDossier*> seen_by(const Account& who, const DossierFilter& filter) const;
   Result<GivenToDossier> give_held(const Account& who, const std::string& number,
                                    const TypedCommand& command);
-
-  struct TaskCache;
 
   DeskOptions options_;
   mutable std::shared_mutex lock_;
@@ -219,7 +225,7 @@ class Desk {
   std::mutex papers_lock_;
   std::unique_ptr<store::Store> papers_;
   std::unique_ptr<Jobs> jobs_;
-  std::unique_ptr<TaskCache> cache_;
+  std::unique_ptr<KeptAnswers> answers_;
   mutable std::mutex directory_lock_;
   mutable std::shared_ptr<const Directory> directory_;
   mutable std::int64_t directory_of_ = 0;  ///< the accounts as they were

@@ -15,59 +15,6 @@ namespace {
 using dossier::Stage;
 using dossier::Track;
 
-struct PartRow {
-  Track track;
-  std::string_view from;
-  std::string_view to;
-  Bilingual label;
-};
-
-/// The parts of the road whose length people ask about.
-constexpr std::array kParts = {
-    PartRow{Track::consultation,
-            "ask_consultation",
-            "complete_consultation",
-            {"事前相談", "consultation"}},
-    PartRow{Track::board,
-            "submit_to_producer",
-            "decide_board",
-            {"作成事業者への申請から審査結果まで", "application to the producer's decision"}},
-    PartRow{Track::committee,
-            "accept_public_form",
-            "decide_committee",
-            {"公的DBの受理から審査結果まで", "acceptance to the committee's decision"}},
-    PartRow{Track::agreement,
-            "submit_request_form",
-            "confirm_payment",
-            {"依頼書から手数料の納付まで", "request form to payment"}},
-    PartRow{Track::ids,
-            "request_ids",
-            "issue_ids",
-            {"提供用IDの依頼から交付まで", "request to hand-over of provision IDs"}},
-    PartRow{Track::provision,
-            "decide_committee",
-            "send_data",
-            {"審査結果から提供まで", "decision to provision"}},
-    PartRow{Track::publication,
-            "request_publication",
-            "confirm_publication",
-            {"公表物の確認", "check before publication"}},
-    PartRow{Track::application,
-            "open_dossier",
-            "send_data",
-            {"申出の作成から提供まで", "opening to provision"}},
-};
-
-std::optional<std::int64_t> days_of(const KeptDossier& kept, const PartRow& row) {
-  const auto begin = std::ranges::find(kept.events, row.from, &dossier::Event::command);
-  if (begin == kept.events.end()) return std::nullopt;
-  const auto end = std::find_if(begin, kept.events.end(), [&](const dossier::Event& event) {
-    return event.command == row.to;
-  });
-  if (end == kept.events.end()) return std::nullopt;
-  return end->day.days() - begin->day.days();
-}
-
 std::int64_t quantile(std::vector<std::int64_t>& days, int percent) {
   if (days.empty()) return 0;
   const auto place = (days.size() - 1) * static_cast<std::size_t>(percent) / 100;
@@ -78,7 +25,9 @@ std::int64_t quantile(std::vector<std::int64_t>& days, int percent) {
 /// Counts by a name, in the order of the names.
 class Tally {
  public:
-  void add(const std::string& name, const std::string& group = {}) { ++counts_[{group, name}]; }
+  void add(const std::string& name, const std::string& group = {}, std::int64_t count = 1) {
+    if (count > 0) counts_[{group, name}] += count;
+  }
   std::vector<Counted> all() const {
     std::vector<Counted> counted;
     for (const auto& [name, count] : counts_) counted.push_back({name.second, name.first, count});
@@ -88,20 +37,6 @@ class Tally {
  private:
   std::map<std::pair<std::string, std::string>, std::int64_t> counts_;
 };
-
-/// For each role the tracks in which a command waits for it; not how many commands it could choose
-/// from.
-void count_load(const KeptDossier& kept, Tally& load) {
-  if (kept.state.over()) return;
-  for (const auto& role : dossier::roles())
-    for (const auto& [key, thread] : kept.state.threads) {
-      const bool waits = std::ranges::any_of(dossier::commands(), [&](const auto& row) {
-        return row.track == key.track && row.to.has_value() && row.roles.has(role.word) &&
-               thread.stage != Stage::idle && row.from.has(thread.stage);
-      });
-      if (waits) load.add(std::string(role.name));
-    }
-}
 
 void add_holidays(Date from, Date until, std::vector<CalendarNote>& notes) {
   for (Date day = from; day <= until; day = day.plus_days(1)) {
@@ -130,16 +65,16 @@ Result<std::vector<CalendarNote>> calendar(Desk& desk, const Account& who, Date 
     return fail(Error(code::value_out_of_range).with("field", "until").with("range", "0–400"));
   std::vector<CalendarNote> notes;
   add_holidays(from, until, notes);
-  RENGA_ASSIGN(const auto due, desk.deadlines(who, std::nullopt));
-  for (const DeskDue& one : due)
-    if (one.due.by >= from && one.due.by <= until)
-      notes.push_back(
-          {.day = one.due.by,
-           .kind = one.due.command == "submit_public_form" ? "consultation_deadline" : "deadline",
-           .label = one.due.what,
-           .holiday_ja = {},
-           .holiday_en = {},
-           .dossier = one.dossier});
+  RENGA_TRY(desk.each_due(who, [&](const KeptDossier& kept, const dossier::Due& due) {
+    if (due.by < from || due.by > until) return;
+    notes.push_back(
+        {.day = due.by,
+         .kind = due.command == "submit_public_form" ? "consultation_deadline" : "deadline",
+         .label = due.what,
+         .holiday_ja = {},
+         .holiday_en = {},
+         .dossier = kept.state.number});
+  }));
   desk.each_seen(who, [&](const KeptDossier& kept) {
     for (const auto& [key, thread] : kept.state.threads)
       if (is_meeting(key, thread) && *thread.since >= from && *thread.since <= until)
@@ -159,25 +94,29 @@ Statistics statistics(Desk& desk, const Account& who) {
   Tally phases;
   Tally outcomes;
   Tally months;
-  Tally load;
-  std::array<std::vector<std::int64_t>, kParts.size()> days;
-  desk.each_seen(who, [&](const KeptDossier& kept) {
+  const auto roles = dossier::roles();
+  std::vector<std::int64_t> waiting(roles.size(), 0);
+  std::array<std::vector<std::int64_t>, kRoadParts> days;
+  desk.each_figures(who, [&](const DossierFigures& figures) {
     ++made.dossiers;
-    phases.add(std::string(phase_of(kept.state).name));
-    months.add(to_iso(kept.events.front().day).substr(0, 7));
-    for (const auto& [key, thread] : kept.state.threads)
-      if (!thread.outcome.empty() && (key.track == Track::board || key.track == Track::committee))
-        outcomes.add(thread.outcome, std::string(dossier::name_of(key.track)));
-    count_load(kept, load);
-    for (std::size_t part = 0; part < kParts.size(); ++part)
-      if (const auto taken = days_of(kept, kParts.at(part))) days.at(part).push_back(*taken);
+    phases.add(std::string(figures.phase));
+    months.add(figures.month);
+    for (const auto& [track, outcome] : figures.outcomes)
+      outcomes.add(outcome, std::string(dossier::name_of(track)));
+    for (std::size_t role = 0; role < waiting.size(); ++role)
+      waiting[role] += figures.waiting[role];
+    for (std::size_t part = 0; part < kRoadParts; ++part)
+      if (const auto taken = figures.days.at(part)) days.at(part).push_back(*taken);
   });
+  Tally load;
+  for (std::size_t role = 0; role < waiting.size(); ++role)
+    load.add(std::string(roles[role].name), {}, waiting[role]);
   made.by_phase = phases.all();
   made.outcomes = outcomes.all();
   made.opened_by_month = months.all();
   made.load = load.all();
-  for (std::size_t part = 0; part < kParts.size(); ++part) {
-    const PartRow& row = kParts.at(part);
+  for (std::size_t part = 0; part < kRoadParts; ++part) {
+    const RoadPart& row = road_parts().at(part);
     made.stage_days.push_back({.track = row.track,
                                .label = row.label,
                                .from = row.from,

@@ -31,6 +31,7 @@ struct Jobs::State {
   std::deque<std::string> waiting;
   std::deque<std::string> ended;
   bool stopping = false;
+  std::function<void(const Error&)> told;
   std::thread thread;
 
   void run();
@@ -80,6 +81,7 @@ void Jobs::State::finish(const std::shared_ptr<Job>& job, Result<std::string> ma
     view.result = *std::move(made);
   } else {
     view.error = std::move(made).error();
+    if (told) told(*view.error);
   }
   ++view.changes;
   job->work = nullptr;
@@ -120,6 +122,11 @@ void Jobs::stop() {
   }
   state_->wake.notify_all();
   if (state_->thread.joinable()) state_->thread.join();
+}
+
+void Jobs::tell_failures(std::function<void(const Error&)> told) {
+  const std::lock_guard guard(state_->lock);
+  state_->told = std::move(told);
 }
 
 Jobs::~Jobs() {

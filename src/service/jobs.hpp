@@ -44,6 +44,8 @@ class Jobs {
   /// file_unknown where the owner has no such job.
   Result<JobView> view(const std::string& owner, const std::string& id) const;
   void stop();
+  /// Who wants to know of every job that fails; nothing: nobody. Called by the thread of the jobs.
+  void tell_failures(std::function<void(const Error&)> told);
 
  private:
   struct State;

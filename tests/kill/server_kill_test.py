@@ -17,9 +17,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "load"))
 
-import json  # noqa: E402
-
-from portal_load import Browser, make_folder, open_dossiers, start  # noqa: E402
+from office import accounts_of, make_folder, start  # noqa: E402
+from people import Browser  # noqa: E402
 
 WRITERS = ("applicant-1", "producer-1", "office-1")
 
@@ -61,11 +60,6 @@ def texts_of(browser, number):
         after = f"&after={page['next']}"
 
 
-def moved(browsers, port):
-    for browser in browsers:
-        browser.line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-
-
 def round_of(server, browsers, number, name):
     writers = [Writer(browser, number, f"{name}-{place}") for place, browser in enumerate(browsers)]
     for writer in writers:
@@ -85,15 +79,15 @@ def main():
         folder = pathlib.Path(name)
         make_folder(program, folder)
         server, port = start(program, folder)
-        accounts = {row["account"]: row for row in json.loads((folder / "accounts.json").read_text())["accounts"]}
+        accounts = accounts_of(folder)
         browsers = [Browser(port).sign_in(accounts[account]) for account in WRITERS]
-        open_dossiers(browsers[0], 1)
-        number = browsers[0].ask("GET", "/dossiers")[1]["items"][0]["number"]
+        number = browsers[0].open_dossier("合成データによる研究", "kill-test-1")
         acknowledged, in_hand = [], set()
         for kill in range(kills):
             writers = round_of(server, browsers, number, f"kill{kill:03}")
             server, port = start(program, folder)
-            moved(browsers, port)
+            for browser in browsers:
+                browser.move_to(port)
             for writer in writers:
                 if writer.open:
                     in_hand.add(writer.open)
