@@ -236,6 +236,7 @@ TEST_F(AnonymizeCsv, NamesTheRowOfAValueThatItsOperatorCannotRead) {
   EXPECT_EQ(message(date.error()).find("2020/2/31"), std::string::npos);
 }
 
+// ANP-101
 TEST_F(AnonymizeCsv, NamesTheLineOfABrokenFile) {
   const std::string policy = policy_of({{"a", "role = \"plain\""}, {"b", "role = \"plain\""}});
   for (const char* broken : {"a,b\n1,2\n3\n4,5\n", "a,b\n1,2\n3,4,5\n", "a,b\n1,2\n\xff\xfe,3\n"}) {
@@ -245,6 +246,17 @@ TEST_F(AnonymizeCsv, NamesTheLineOfABrokenFile) {
     EXPECT_EQ(report.error().code(), code::file_not_claimed_format);
     EXPECT_EQ(report.error().where().row, 3);
   }
+  for (const auto& [mixed, row] : std::map<std::string, std::int64_t>{
+           {"a,b\n1,\"\n\"\r\n3,4\r\n", 3}, {"a,b\r\n1,2\n3,4\r\n", 2}, {"a,b\r1,2\r\n", 2}}) {
+    give(mixed, policy);
+    const auto report = run();
+    ASSERT_FALSE(report) << mixed;
+    EXPECT_EQ(report.error().code(), code::file_not_claimed_format) << mixed;
+    EXPECT_EQ(report.error().where().row, row) << mixed;
+    EXPECT_EQ(report.error().where().file, "in.csv");
+  }
+  give("a,b\n1,\"2\n", policy);
+  EXPECT_EQ(run().error().where().file, "in.csv");
   give("a,b\n", policy);
   EXPECT_EQ(refusal(), code::nothing_to_read);
   give("a,a\n1,2\n", policy);

@@ -35,22 +35,57 @@ std::vector<std::string> fields_of(const std::string& line, char separator) {
 Done check_names(const std::filesystem::path& file, const std::vector<std::string>& columns) {
   std::set<std::string> seen;
   for (const std::string& name : columns) {
-    if (name.empty() || name == kRowColumn) return fail(not_csv(file, 1, "a column has no name"));
-    if (!seen.insert(name).second) return fail(not_csv(file, 1, "two columns have the same name"));
+    if (name.empty() || name == kRowColumn)
+      return fail(not_csv(file, 1, "名前のない列がある (a column has no name)"));
+    if (!seen.insert(name).second)
+      return fail(not_csv(file, 1, "同じ名前の列が二つある (two columns have the same name)"));
   }
-  if (columns.empty()) return fail(not_csv(file, 1, "there is no header"));
+  if (columns.empty()) return fail(not_csv(file, 1, "見出し行がない (there is no header)"));
   return {};
 }
 
 Done check_record(const std::filesystem::path& file, const CsvRecord& record, std::size_t columns) {
-  if (record.fields.size() != columns)
-    return fail(not_csv(
-        file, record.line,
-        std::to_string(record.fields.size()) + " ≠ " + std::to_string(columns) + " columns"));
+  if (record.fields.size() != columns) {
+    const std::string here = std::to_string(record.fields.size());
+    const std::string promised = std::to_string(columns);
+    return fail(not_csv(file, record.line,
+                        "見出しの " + promised + " 列に対し " + here + " 列ある (" + here +
+                            " columns, the header has " + promised + ")"));
+  }
   if (!std::ranges::all_of(record.fields, &is_utf8))
-    return fail(not_csv(file, record.line, "not UTF-8"));
+    return fail(not_csv(file, record.line, "UTF-8 でない (not UTF-8)"));
   return {};
 }
+
+/// The first line that ends otherwise than the header: the engine reads files of one kind of line
+/// end.
+class LineEnds {
+ public:
+  void take(std::string_view piece) {
+    for (const char c : piece) {
+      if (last_ == '\r') end(c == '\n' ? kBoth : kReturn);
+      if (c == '\n' && last_ != '\r') end(kFeed);
+      in_quotes_ = in_quotes_ != (c == '"');
+      last_ = c;
+    }
+  }
+  std::optional<std::int64_t> other() const { return other_; }
+
+ private:
+  enum End { kNone, kFeed, kReturn, kBoth };
+  void end(End found) {
+    ++line_;
+    if (in_quotes_) return;
+    if (first_ == kNone) first_ = found;
+    if (found != first_ && !other_) other_ = line_;
+  }
+
+  End first_ = kNone;
+  std::int64_t line_ = 0;
+  bool in_quotes_ = false;
+  char last_ = ' ';
+  std::optional<std::int64_t> other_;
+};
 
 }  // namespace
 
@@ -62,12 +97,21 @@ Done find_fault(const std::filesystem::path& file, char separator, std::size_t c
     records.clear();
     return {};
   };
+  LineEnds ends;
   RENGA_TRY(files::read_pieces(file, [&](std::string_view piece) {
     reader.take(piece, records);
+    ends.take(piece);
     return check();
   }));
-  RENGA_TRY(reader.finish(records));
-  return check();
+  if (const Done finished = reader.finish(records); !finished) {
+    const Error& error = finished.error();
+    return fail(not_csv(file, error.where().row, error.detail("reason")));
+  }
+  RENGA_TRY(check());
+  if (ends.other())
+    return fail(
+        not_csv(file, *ends.other(), "行末の改行コードが混在している (lines end in several ways)"));
+  return {};
 }
 
 Result<CsvHeader> read_csv_header(const std::filesystem::path& file) {
