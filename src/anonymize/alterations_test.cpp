@@ -38,6 +38,7 @@ class OneColumn : public AnonymizeCsv {
 
 using Values = std::vector<std::string>;
 
+// ANP-26.
 TEST_F(OneColumn, QuarterNamesTheMonthsThatItHolds) {
   EXPECT_EQ(become({"2020-01-01", "2020-03-31", "2020-04-01", "2019-12-31", ""},
                    "operator = \"quarter\""),
@@ -45,6 +46,7 @@ TEST_F(OneColumn, QuarterNamesTheMonthsThatItHolds) {
   EXPECT_EQ(refused("operator = \"quarter\"", "v\nsoon\n"), code::field_bad);
 }
 
+// ANP-27.
 TEST_F(OneColumn, AgeBandHoldsBothItsEnds) {
   EXPECT_EQ(become({"0", "4", "5", "39", "40", "84", "85", "101", "", "44.9"},
                    "operator = \"age_band\"\ntop = 85"),
@@ -54,6 +56,7 @@ TEST_F(OneColumn, AgeBandHoldsBothItsEnds) {
             (Values{"7", "9以上"}));
 }
 
+// ANP-27.
 TEST_F(OneColumn, AgeBandsThatOverlapAreRefused) {
   EXPECT_EQ(refused("operator = \"age_band\"\nwidth_years = 10\ntop = 85"),
             code::value_out_of_range);
@@ -61,6 +64,7 @@ TEST_F(OneColumn, AgeBandsThatOverlapAreRefused) {
   EXPECT_EQ(refused("operator = \"age_band\"", "v\nold\n"), code::field_bad);
 }
 
+// ANP-27.
 TEST_F(OneColumn, AgeAtCountsFullYearsOnTheDay) {
   EXPECT_EQ(become({"1980/10/1", "1980/10/2", "1931/5/5", ""},
                    "operator = \"age_at\"\nat = 2020-10-01\ntop = 85"),
@@ -68,6 +72,7 @@ TEST_F(OneColumn, AgeAtCountsFullYearsOnTheDay) {
   EXPECT_EQ(refused("operator = \"age_at\""), code::field_missing);
 }
 
+// ANP-28.
 TEST_F(OneColumn, RoundGoesAwayFromZeroInTheMiddle) {
   EXPECT_EQ(become({"52.4", "52.5", "-52.5", "0", ""}, "operator = \"round\"\nmultiple = 5"),
             (Values{"50", "55", "-55", "0", ""}));
@@ -101,6 +106,7 @@ TEST_F(OneColumn, APercentileAndAValueAreNotGivenTogether) {
 constexpr std::string_view kDiseases =
     "E10;E10-E14;IV;*\nE11;E10-E14;IV;*\nE12;E10-E14;IV;*\nE66;E65-E68;IV;*\nI10;I10-I15;IX;*\n";
 
+// ANP-55.
 TEST_F(OneColumn, RareValuesClimbUntilEnoughPersonsHaveThem) {
   EXPECT_TRUE(files::write_whole(folder_ / "icd.csv", kDiseases, files::Existing::replace));
   const std::string lines = "operator = \"roll_up\"\nhierarchy = \"icd.csv\"\nmin_persons = 3";
@@ -110,6 +116,7 @@ TEST_F(OneColumn, RareValuesClimbUntilEnoughPersonsHaveThem) {
             (Values{"E11", "E11", "E11", "E10-E14", "E10-E14", "E10-E14", "*", "*", ""}));
 }
 
+// ANP-55.
 TEST_F(OneColumn, AGroupDoesNotCountThoseWhoStayedBelowIt) {
   EXPECT_TRUE(files::write_whole(folder_ / "icd.csv", kDiseases, files::Existing::replace));
   const std::string lines = "operator = \"roll_up\"\nhierarchy = \"icd.csv\"\nmin_persons = 3";
@@ -125,6 +132,7 @@ TEST_F(OneColumn, RollUpRefusesAHierarchyWithAGap) {
             code::file_missing);
 }
 
+// ANP-56.
 TEST_F(OneColumn, MicroaggregationGivesEachGroupItsMean) {
   EXPECT_EQ(become({"1", "2", "3", "10", "11", "12", "13", ""},
                    "operator = \"microaggregate\"\ngroup_min = 3\ndecimals = 2"),
@@ -137,6 +145,7 @@ TEST_F(OneColumn, MicroaggregationGivesEachGroupItsMean) {
   EXPECT_EQ(refused("operator = \"microaggregate\"\ngroup_min = 1"), code::value_out_of_range);
 }
 
+// ANP-56.
 TEST_F(AnonymizeCsv, MicroaggregationCountsPersonsAndNotTheirRows) {
   // p1 holds both small values: two rows, one person.
   give("who,v\np1,1\np1,2\np2,3\np3,9\np4,9\n",
@@ -241,6 +250,7 @@ class Chosen : public AnonymizeCsv {
 };
 
 // Computed with Python's hmac and hashlib from ANP-40 and ANP-50.
+// ANP-51.
 TEST_F(Chosen, ASampleIsThatOfTheSpecification) {
   const auto report = with("[sample]\nshare = 0.4\n");
   ASSERT_TRUE(report) << message(report.error());
@@ -253,6 +263,7 @@ TEST_F(Chosen, ASampleIsThatOfTheSpecification) {
   EXPECT_EQ(outcome(), "n,a\n4,x\n7,y\n10,\n");
 }
 
+// ANP-52.
 TEST_F(Chosen, RecordsLeaveByTheirValues) {
   const auto report = with("[[suppress]]\nwhat = \"record\"\ncolumn = \"a\"\nvalues = [\"x\"]\n");
   ASSERT_TRUE(report) << message(report.error());
@@ -261,6 +272,7 @@ TEST_F(Chosen, RecordsLeaveByTheirValues) {
   EXPECT_EQ(report->selection.persons_suppressed, 6);
 }
 
+// ANP-52.
 TEST_F(Chosen, PersonsLeaveWhoseValueFewHave) {
   const auto report = with("[[suppress]]\nwhat = \"person\"\ncolumn = \"a\"\nmin_persons = 2\n");
   ASSERT_TRUE(report) << message(report.error());

@@ -17,6 +17,7 @@ TEST_F(AnonymizeCsv, TheManualsExampleComesOutAsTheManualPrintsIt) {
             std::string::npos);
 }
 
+// ANP-43.
 TEST_F(AnonymizeCsv, KeepsTheSeparatorAndQuotesOfTheInput) {
   give("a;b\nx;\"1;2\"\ny;\n", policy_of({{"a", "role = \"plain\""}, {"b", "role = \"plain\""}}));
   ASSERT_TRUE(run());
@@ -32,6 +33,7 @@ TEST_F(AnonymizeCsv, WritesDatesInTheFormOfTheInput) {
   EXPECT_EQ(outcome(), "a,b,c,d\n2020-03-04,20200304,2020/02,2020/2\n");
 }
 
+// ANP-21.
 TEST_F(AnonymizeCsv, BandsAndCodesHaveTheirEdgesWhereTheirLabelsSay) {
   give("w,t,b\n39.9,199.9,41\n40,200,40\n59.9,200.1,39.5\n60,,\n,1e3,-1\n",
        policy_of({{"w", std::string(kQuasi) + "operator = \"band\"\nedges = [40, 50.5, 60]"},
@@ -43,6 +45,7 @@ TEST_F(AnonymizeCsv, BandsAndCodesHaveTheirEdgesWhereTheirLabelsSay) {
                                    "50.5～60,200以上,40以下", "60以上,,", ",200以上,40以下"}));
 }
 
+// ANP-23.
 TEST_F(AnonymizeCsv, CountsRareValuesByPersonAndNotByRow) {
   give("who,value\np1,a\np1,a\np1,a\np2,b\np3,b\np1,b\n",
        "person = \"who\"\nseed = 1\n[column.value]\nrole = \"sensitive\"\n"
@@ -102,6 +105,7 @@ TEST_F(AnonymizeCsv, RefusesAGoalBeyondTheBudgetAndWritesNothing) {
   EXPECT_EQ(refusal(), code::goal_unreachable);
 }
 
+// ANP-23.
 TEST_F(AnonymizeCsv, AValueThatSuppressionMadeRareBecomesOtherToo) {
   // y leaves with its person, so that only one person with the disease d is left.
   give("a,d\nx,d\nx,e\nx,e\ny,d\n",
@@ -123,6 +127,7 @@ TEST_F(AnonymizeCsv, AColumnOfMoreValuesThanADictionaryHoldsStaysAsItIs) {
   EXPECT_EQ(report->after.classes, 3);
 }
 
+// ANP-45.
 TEST_F(AnonymizeCsv, ThreadsDoNotChangeTheBytes) {
   std::string csv = "a,b\n";
   for (int i = 0; i < 5000; ++i)
@@ -147,6 +152,7 @@ TEST_F(AnonymizeCsv, AMissingValueIsAValueOfItsOwn) {
   EXPECT_EQ(measures->largest, 2);
 }
 
+// ANP-2, ANP-4.
 TEST_F(AnonymizeCsv, ClassesOfPersonsCompareTheirSetsOfValues) {
   // p1 and p2 have the same set {x, y}; p3 has only x.
   give("who,a\np1,x\np1,y\np1,y\np2,y\np2,x\np3,x\n",
@@ -159,6 +165,7 @@ TEST_F(AnonymizeCsv, ClassesOfPersonsCompareTheirSetsOfValues) {
   EXPECT_EQ(measures->unique, 1);
 }
 
+// ANP-24.
 TEST_F(AnonymizeCsv, GeneralizesByAHierarchyAndRefusesAnIncompleteOne) {
   const std::string policy =
       policy_of({{"age", std::string(kQuasi) + "hierarchy = \"age.csv\"\nlevel = 1"}});
@@ -204,6 +211,7 @@ TEST_F(AnonymizeCsv, NamesEveryColumnThatThePolicyForgot) {
             "[column.\"性別\"]\nrole = \"plain\"\n[column.c]\nrole = \"plain\"\n");
 }
 
+// ANP-1, ANP-2, ANP-4, ANP-11.
 TEST_F(AnonymizeCsv, RefusesPoliciesThatDoNotFitTheData) {
   give("a\n1\n", policy_of({{"a", "role = \"plain\""}, {"b", "role = \"plain\""}}));
   EXPECT_EQ(refusal(), code::column_missing);
@@ -265,6 +273,7 @@ TEST_F(AnonymizeCsv, NamesTheLineOfABrokenFile) {
   EXPECT_EQ(refusal(), code::nothing_to_read);
 }
 
+// ANP-41.
 TEST_F(AnonymizeCsv, TheOrderOfTheOutcomeDoesNotHangOnTheOrderOfTheInput) {
   const std::string policy =
       "person = \"who\"\nseed = 1\n[column.who]\nrole = \"plain\"\noperator = \"keep\"\n"

@@ -177,6 +177,7 @@ class AnonymizeDataset : public testing::Test {
   fs::path folder_;
 };
 
+// ANP-2, ANP-4, ANP-43.
 TEST_F(AnonymizeDataset, RemovesWholePersonsFromAllTablesAndKeepsTheIds) {
   const auto report = run("out");
   ASSERT_TRUE(report) << report.error().message(Language::english);
@@ -189,6 +190,7 @@ TEST_F(AnonymizeDataset, RemovesWholePersonsFromAllTablesAndKeepsTheIds) {
   const Manifest& manifest = dataset->manifest();
   EXPECT_EQ(manifest.id_kind, IdKind::provision);
   EXPECT_EQ(manifest.dossier, "R7-0001");
+  EXPECT_EQ(manifest.party, "producer");
   EXPECT_EQ(manifest.command, "anonymize");
   EXPECT_EQ(manifest.parents.size(), 1U);
   EXPECT_EQ(manifest.counts.at("persons.suppressed"), 1);
@@ -199,9 +201,12 @@ TEST_F(AnonymizeDataset, RemovesWholePersonsFromAllTablesAndKeepsTheIds) {
   EXPECT_EQ(to_json(manifest).find("a seed of this test"), std::string::npos);
 }
 
+// ANP-44.
 TEST_F(AnonymizeDataset, ShiftsAllTablesOfAPersonTogether) {
   const auto report = run("out", 2, OutputFormat::csv);
   ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(bytes("out/receipt.json"), to_json(report->manifest));
+  EXPECT_FALSE(dataset::Dataset::open(folder_ / "out"));
   std::map<std::string, Date> visits;
   std::map<std::string, std::set<std::int32_t>> by_person;
   for (const CsvRecord& row : csv("out/re.csv")) {
@@ -213,6 +218,7 @@ TEST_F(AnonymizeDataset, ShiftsAllTablesOfAPersonTogether) {
     EXPECT_EQ(visits.at(row.fields[1]).days() - parse_iso_date(row.fields[4])->days(), 3);
 }
 
+// ANP-25.
 TEST_F(AnonymizeDataset, NumbersPersonsAndReceiptsAnewAndTheSameInAllTables) {
   ASSERT_TRUE(run("out", 2, OutputFormat::csv));
   std::map<std::string, std::string> person_of;
@@ -243,6 +249,7 @@ TEST_F(AnonymizeDataset, RareDiseasesBecomeOtherByPersons) {
   EXPECT_EQ(diseases, (std::map<std::string, int>{{"その他", 8}, {"common", 148}}));
 }
 
+// ANP-45.
 TEST_F(AnonymizeDataset, TheSameInputsGiveTheSameBytesOnAnyNumberOfThreads) {
   for (const int threads : {1, 2, 5}) ASSERT_TRUE(run("out" + std::to_string(threads), threads));
   for (const char* file : {"manifest.json", "person.parquet", "re.parquet", "sy.parquet"}) {
@@ -288,6 +295,7 @@ TEST_F(AnonymizeDataset, AnEarlierReleaseIsJoinedByIds) {
   EXPECT_FALSE(other.contains("earlier_class id5"));
 }
 
+// ANP-4.
 TEST_F(AnonymizeDataset, ThePageTellsWhatWasDoneButNoSecret) {
   const auto report = run("out");
   ASSERT_TRUE(report) << report.error().message(Language::english);
@@ -328,6 +336,32 @@ TEST_F(AnonymizeDataset, RefusesADatasetThatWasChanged) {
   const auto report = run("out");
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code(), code::digest_mismatch);
+}
+
+// ANP-3.
+TEST_F(AnonymizeDataset, AColumnOfOneTableGoesBeforeTheColumnOfAll) {
+  give_policy(std::string(kPolicy) +
+              "[column.receipt]\nrole = \"plain\"\noperator = \"drop\"\n"
+              "[column.\"sy.receipt\"]\nrole = \"plain\"\noperator = \"renumber\"\n");
+  const auto report = run("out");
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->manifest.find("re")->schema.find("receipt"), nullptr);
+  EXPECT_NE(report->manifest.find("sy")->schema.find("receipt"), nullptr);
+}
+
+// ANP-52: whoever has the disease in one table leaves all of them.
+TEST_F(AnonymizeDataset, PersonsLeaveAllTables) {
+  std::string policy(kPolicy);
+  policy.insert(policy.find("[model]"),
+                "[[suppress]]\nwhat = \"person\"\ncolumn = \"disease\"\nvalues = [\"rare\"]\n");
+  give_policy(policy);
+  const auto report = run("out");
+  ASSERT_TRUE(report) << report.error().message(Language::english);
+  EXPECT_EQ(report->selection.persons_suppressed, 2);
+  // Person 40, who is alone, goes for k.
+  EXPECT_EQ(report->manifest.find("person")->rows, 37);
+  EXPECT_EQ(report->manifest.find("re")->rows, 74);
+  EXPECT_EQ(report->manifest.find("sy")->rows, 148);
 }
 
 }  // namespace

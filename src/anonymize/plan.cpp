@@ -3,6 +3,7 @@
 #include "anonymize/errors.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace renga::anonymize {
@@ -163,12 +164,16 @@ std::string relation_of(const TableSchema& table) {
   return "in:" + table.name;
 }
 
-std::vector<std::string> relations_with(const std::vector<TableSchema>& tables,
-                                        const std::string& column) {
-  std::vector<std::string> relations;
-  for (const TableSchema& table : tables)
-    if (table.find(column) != nullptr) relations.push_back(relation_of(table));
-  return relations;
+/// A column of several tables is treated together where it has the same operator (ANP-42): what one
+/// table drops says nothing of another's.
+void join_tables(Plan& plan) {
+  std::map<std::pair<std::string, const OperatorRow*>, std::vector<std::string>> joined;
+  for (const TablePlan& table : plan.tables)
+    for (const ColumnPlan& column : table.columns)
+      joined[{column.site.column.name, column.row}].push_back(column.site.relation);
+  for (TablePlan& table : plan.tables)
+    for (ColumnPlan& column : table.columns)
+      column.site.relations_with_column = joined.at({column.site.column.name, column.row});
 }
 
 }  // namespace
@@ -212,13 +217,14 @@ Result<Plan> decide(const Policy& policy, std::vector<TableSchema> tables, bool 
                 .person = plan.person,
                 .values = {},
                 .from_csv = from_csv,
-                .relations_with_column = relations_with(tables, column.name)};
+                .relations_with_column = {}};
       RENGA_ASSIGN(ColumnPlan column_plan,
                    decide_column(std::move(site), entry_for(policy, table.name, column.name)));
       decided.columns.push_back(std::move(column_plan));
     }
     plan.tables.push_back(std::move(decided));
   }
+  join_tables(plan);
   return plan;
 }
 

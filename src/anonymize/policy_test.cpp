@@ -44,6 +44,7 @@ role = "direct"
   EXPECT_EQ(policy->entries[1].operation->parameters(), "edges = [40, 50, 52.5]");
 }
 
+// ANP-1.
 TEST(Policy, RefusesUnknownSettingsWithLineAndColumn) {
   const Error error = refused("role = \"quasi\"\noperator = \"band\"\nedges = [1]\nwidth = 5\n");
   EXPECT_EQ(error.code(), code::key_unknown);
@@ -56,6 +57,7 @@ TEST(Policy, RefusesUnknownSettingsWithLineAndColumn) {
   EXPECT_EQ(parsed("[model]\nkk = 1\n[column]\n").error().where().row, 2);
 }
 
+// ANP-1.
 TEST(Policy, RefusesBandsThatOverlap) {
   for (const char* edges : {"[50, 40]", "[40, 40]", "[40, 50, 45]"}) {
     const Error error =
@@ -67,6 +69,7 @@ TEST(Policy, RefusesBandsThatOverlap) {
             code::field_missing);
 }
 
+// ANP-1.
 TEST(Policy, RefusesValuesOfAnotherKindOrOutOfRange) {
   const std::string quasi = "role = \"quasi\"\n";
   EXPECT_EQ(refused(quasi + "operator = \"band\"\nedges = [\"40\"]").code(), code::field_bad);

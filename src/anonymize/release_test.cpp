@@ -33,12 +33,13 @@ class ReleaseCheck : public AnonymizeCsv {
   std::string verdict_;
 };
 
+// ANP-95.
 TEST_F(ReleaseCheck, FindsNothingWhereNothingIs) {
   EXPECT_EQ(findings_of(40, "dose", [](int i) { return std::to_string(i % 7); }), "");
   EXPECT_EQ(verdict_, "pass");
 }
 
-// ANO-01, ANO-10.
+// ANO-01, ANO-10, ANP-95.
 TEST_F(ReleaseCheck, FindsIdentifiersThatWereLeft) {
   EXPECT_EQ(findings_of(20, "memo", [](int i) { return i == 3 ? "090-0000-0000" : "-"; }),
             "phone memo 1\n");

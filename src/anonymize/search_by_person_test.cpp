@@ -98,8 +98,12 @@ TEST_F(SearchByPerson, NoOtherNodeLosesLess) {
     }
 }
 
+// ANP-79.
 TEST_F(SearchByPerson, RefusesWhatItCannotSee) {
   give(any_rows(), policy("missing = \"matches_nothing\"\nk = 2\n", "\"search\"", "1", "row"));
+  EXPECT_EQ(refusal(), code::setting_not_supported);
+  write("japan.csv", "age,area\n20,a\n");
+  give_policy(policy("population = { file = \"japan.csv\" }\nk_map = 2\n", "\"search\"", "1"));
   EXPECT_EQ(refusal(), code::setting_not_supported);
   give_policy(policy("", "\"search\"", "1"));
   EXPECT_EQ(refusal(), code::field_missing);

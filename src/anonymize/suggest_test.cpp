@@ -89,6 +89,7 @@ constexpr std::string_view kCsv =
     "ID,性別,生年月日,体重,色\n1,男,1951/2/3,61.2,a\n2,女,1960/11/30,49.9,b\n3,女,1948/5/"
     "18,38.5,a\n";
 
+// ANP-98.
 TEST_F(Suggest, ADraftNeedsASeedAndDecisionsBeforeItRuns) {
   give(kCsv, "");
   const auto suggestion = draft(folder_ / "draft.toml");

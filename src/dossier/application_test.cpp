@@ -32,6 +32,7 @@ TEST_F(Before, ConsultationIsReceivedWhenAllWereAsked) {
   EXPECT_EQ(rule({producer, "receive_consultation", "producer", {}}), "FLOW-A3");
 }
 
+// DOS-18.
 TEST_F(Before, TheApplicationNamesHandlersAndPlaces) {
   at("name_handler");
   EXPECT_EQ(rule({applicant, "set_contact", "", {{"handler", "nobody"}}}), "DEF-31");
@@ -52,7 +53,7 @@ TEST_F(Before, TheApplicationNamesHandlersAndPlaces) {
   EXPECT_EQ(rule(place("p4", "own", "JP")), "APP-14");
 }
 
-// CHG-12.
+// CHG-12, DOS-14.
 TEST_F(Before, WhatWasSubmittedIsNotEdited) {
   at("accept_for_board");
   const Step save = {applicant, "save_section", "", {{"section", "purpose"}, {"sha256", kDigest}}};

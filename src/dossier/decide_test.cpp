@@ -1,5 +1,6 @@
 #include "dossier/world_for_test.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -16,6 +17,7 @@ using sample::World;
 using enum Role;
 
 // FLOW-A1 to FLOW-D8: a dossier goes right through.
+// DOS-1.
 TEST_F(Before, TheWholeRoadCanBeWalked) {
   world_.walk_through();
   EXPECT_EQ(world_.dossier.stage(Track::application), Stage::closed);
@@ -23,6 +25,7 @@ TEST_F(Before, TheWholeRoadCanBeWalked) {
   EXPECT_EQ(fold(world_.events, world_.terms), world_.dossier);
 }
 
+// DOS-2.
 TEST_F(Before, EveryStepOfTheRoadIsRefusedToEveryOtherRole) {
   for (const Step& step : sample::road()) {
     const CommandRow* row = command_named(step.name);
@@ -56,6 +59,7 @@ TEST_F(Before, AStepOutOfOrderIsRefused) {
   }
 }
 
+// DOS-2.
 TEST_F(Before, WhatTheCommandDoesNotKnowIsRefused) {
   at("save_section");
   EXPECT_EQ(reason_of(world_.decide({applicant, "fly", "", {}})), Reason::command_unknown);
@@ -123,6 +127,49 @@ TEST(Decide, WhatComesBeforeIsNamed) {
   };
   EXPECT_EQ(names("convene_board"), std::vector<std::string_view>{"accept_for_board"});
   EXPECT_TRUE(names("make_contract").empty()) << "more than one step away";
+}
+
+// DOS-2: of several faults the first in the order of judgement is told.
+TEST_F(Before, TheFirstFaultInTheOrderOfJudgementIsTold) {
+  const Step nothing_right = {fund, "fly", "x", {{"sha256", "xyz"}}};
+  const Step stranger = {fund, "save_section", "x", {{"sha256", "xyz"}}};
+  const Step early = {applicant, "save_section", "x", {{"sha256", "xyz"}}};
+  EXPECT_EQ(reason_of(world_.decide(nothing_right)), Reason::command_unknown);
+  EXPECT_EQ(reason_of(world_.decide(stranger)), Reason::not_permitted);
+  EXPECT_EQ(rule(early), "APP-09") << "not opened";
+  world_.walk_through();
+  EXPECT_EQ(reason_of(world_.decide(nothing_right)), Reason::command_unknown);
+  EXPECT_EQ(reason_of(world_.decide(stranger)), Reason::not_permitted);
+  EXPECT_EQ(reason_of(world_.decide(early)), Reason::dossier_over);
+  world_ = {};
+  at("accept_for_board");
+  // Wrong field, wrong key, wrong stage; then the faults go one by one.
+  EXPECT_EQ(reason_of(world_.decide(early)), Reason::field_missing);
+  Step step = early;
+  step.fields = {{"section", "purpose"}, {"sha256", kDigest}};
+  EXPECT_EQ(reason_of(world_.decide(step)), Reason::key_wrong);
+  EXPECT_EQ(reason_of(world_.decide({producer, "fix_items", "", {{"items", kDigest}}})),
+            Reason::stage_wrong);
+}
+
+// DOS-5: no step of the road is taken with a key that its track does not have, and where there is
+// one thread for the whole dossier there is one.
+TEST_F(Before, EachTrackHasTheThreadsOfItsKeysAndNoOthers) {
+  for (const Step& step : sample::road()) {
+    Step elsewhere = step;
+    elsewhere.key = "elsewhere";
+    if (step.name != "open_dossier") {
+      EXPECT_EQ(reason_of(world_.decide(elsewhere)), Reason::key_wrong) << step.name;
+    }
+    ASSERT_TRUE(world_.give(step));
+  }
+  std::map<Track, std::set<std::string>> keys;
+  for (const auto& [thread, state] : world_.dossier.threads) keys[thread.track].insert(thread.key);
+  for (const Track one : {Track::application, Track::board, Track::agreement, Track::ids})
+    EXPECT_EQ(keys[one], std::set<std::string>{""});
+  EXPECT_EQ(keys[Track::consultation], (std::set<std::string>{"kaigo", "ndb", "producer"}));
+  EXPECT_EQ(keys[Track::committee], std::set<std::string>{std::string(sample::kCommittee)});
+  EXPECT_EQ(keys[Track::place], std::set<std::string>{"univ-a"});
 }
 
 }  // namespace

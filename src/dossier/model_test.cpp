@@ -351,6 +351,7 @@ void live(std::uint64_t seed, Tally& tally) {
   if (world.dossier.stage(Track::application) == Stage::closed) ++tally.closed;
 }
 
+// DOS-1, DOS-11.
 TEST(Model, ManyCommandsReachNoForbiddenState) {
   Tally tally;
   for (std::uint64_t seed = 1; tally.given < kCommands; ++seed) live(seed, tally);

@@ -47,6 +47,7 @@ void walk_at(World& world, const char* kind, const char* form, std::string_view 
 }
 
 // USE-03: six months from the first use at HIC or a centre, not from dispatch.
+// DOS-29.
 TEST_F(Before, ACentresPeriodRunsFromTheFirstUse) {
   walk_at(world_, "hic", "", "receive_data");
   EXPECT_FALSE(world_.dossier.use_from);
@@ -57,6 +58,7 @@ TEST_F(Before, ACentresPeriodRunsFromTheFirstUse) {
 }
 
 // USE-01, USE-03: each place has a period of its own, and the dossier ends with the last.
+// DOS-29.
 TEST_F(Before, EachPlaceHasItsOwnPeriod) {
   at("submit_to_producer");
   ASSERT_TRUE(world_.give(
@@ -77,7 +79,7 @@ TEST_F(Before, EachPlaceHasItsOwnPeriod) {
   EXPECT_EQ(rule({contact, "make_copy", "ndb/cloud", {}}), "PRV-15");
 }
 
-// USE-04, USE-05, SEC-81, SEC-90, SEC-91.
+// USE-04, USE-05, SEC-81, SEC-90, SEC-91, DOS-29.
 TEST_F(Before, WhatWasCarriedOutIsUsedForTwoYears) {
   world_.terms = with("value", stated("USE-05", {{"what", "use.carry_out_counted_from"}}));
   walk_at(world_, "onsite", "ii", "request_publication");
@@ -102,6 +104,7 @@ TEST_F(Before, WhatWasCarriedOutIsUsedForTwoYears) {
 }
 
 // VIO-15, VIO-18, VIO-22, HND-11: a ban elsewhere reaches this dossier.
+// DOS-18.
 TEST_F(Before, ABanElsewhereReachesPersonsAndApplicants) {
   at("submit_to_producer");
   const Step submit = {contact, "submit_to_producer", "", {}};
@@ -133,7 +136,7 @@ TEST_F(Before, AHandlerOfAnOpenUseWaitsWhereTheGuidelineSaysSo) {
   EXPECT_EQ(rule(name), "HND-15");
 }
 
-// VIO-16, VIO-20.
+// VIO-16, VIO-20, DOS-27.
 TEST_F(Before, AMeasureMayForbidPublication) {
   at("publish");
   ASSERT_TRUE(
@@ -199,6 +202,7 @@ TEST_F(Before, AHandlerOnTheBoardHasNoVote) {
 }
 
 // APP-19, ROL-10: an agent acts with an authority that was shown.
+// DOS-19.
 TEST_F(Before, AnAgentShowsTheAuthority) {
   at("submit_to_producer");
   const Step submit = {agent, "submit_to_producer", "", {}};

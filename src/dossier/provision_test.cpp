@@ -77,7 +77,7 @@ TEST_F(Before, IdsAreMadeAfterBothApproved) {
   EXPECT_EQ(rule({producer, "request_ids", "", {}}), "IDS-31");
 }
 
-// PRV-02, FEE-24, PRV-01, BRD-01, IDS-20, FLOW-D7.
+// PRV-02, FEE-24, PRV-01, BRD-01, IDS-20, FLOW-D7, DOS-8.
 TEST_F(Before, NoDataWithoutPledgeFeeRequestAndIds) {
   at("issue_ids");
   EXPECT_EQ(rule({extractor, "prepare_data", "ndb/univ-a", {}}), "IDS-20");
@@ -101,11 +101,15 @@ TEST_F(Before, NoDataWithoutPledgeFeeRequestAndIds) {
   EXPECT_EQ(rule(send), "FEE-24");
   without("none", {});
   EXPECT_EQ(rule(send), "accepted");
+  World suspected = world_;
+  ASSERT_TRUE(suspected.give(
+      {office, "suspect_violation", "1", {{"violation", "loss"}, {"facts", kDigest}}}));
+  EXPECT_EQ(rule_of(suspected.decide(send)), "VIO-11");
   ASSERT_TRUE(world_.give({board, "revoke_approval", "", {{"reason", "重大な誤り"}}}));
   EXPECT_EQ(rule(send), "BRD-01");
 }
 
-// USE-01, USE-02, USE-03.
+// USE-01, USE-02, USE-03, DOS-29.
 TEST_F(Before, TheUsePeriodRunsFromDispatch) {
   at("receive_data");
   EXPECT_EQ(world_.dossier.use_from, Date::from_civil(2026, 4, 1));

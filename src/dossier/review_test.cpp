@@ -15,6 +15,7 @@ using enum Role;
 
 const std::string kCommittee(sample::kCommittee);
 
+// DOS-7.
 TEST_F(Before, ABoardIsComposedAsTheLawAsks) {
   at("convene_board");
   auto members = sample::members();
@@ -46,7 +47,7 @@ TEST_F(Before, ABoardIsComposedAsTheLawAsks) {
   EXPECT_EQ(convened(none), "BRD-04");
 }
 
-// BRD-14, BRD-15.
+// BRD-14, BRD-15, DOS-7.
 TEST_F(Before, ARecusedMemberCountsForNothing) {
   at("vote_on_board");
   const auto vote = [](const char* member, const char* how) {
@@ -80,18 +81,22 @@ TEST_F(Before, AnOutcomeIsOneOfSevenAndSaysWhy) {
   EXPECT_EQ(rule(decide("conditional")), "OUT-05");
   ASSERT_TRUE(world_.give(decide("approved_after_corrections", "conditions")));
   EXPECT_EQ(world_.dossier.stage(Track::board), Stage::correcting);
+  // DOS-14: what is to be corrected is written again.
+  EXPECT_EQ(rule({applicant, "save_section", "", {{"section", "purpose"}, {"sha256", kDigest}}}),
+            "accepted");
   ASSERT_TRUE(world_.give({contact, "resubmit_corrections", "", {}}));
   EXPECT_EQ(rule({producer, "confirm_corrections", "", {}}), "OUT-03");
   EXPECT_EQ(rule({board, "confirm_corrections", "", {}}), "accepted");
 }
 
+// DOS-7.
 TEST_F(Before, WithoutAMajorityNothingIsApproved) {
   at("vote_on_board");
   EXPECT_EQ(rule({board, "decide_board", "", {{"outcome", "approved"}, {"minutes", kDigest}}}),
             "BRD-15");
 }
 
-// BRD-16.
+// BRD-16, DOS-7.
 TEST_F(Before, AnExpeditedReviewIsReportedBeforeTheNotice) {
   at("convene_board");
   Step convene = {

@@ -192,7 +192,7 @@ TEST(Table, TheFormsOfTheSourcesAreMade) {
     EXPECT_EQ(command_named(paper.command)->document, paper.document) << paper.rule;
 }
 
-// ORG-01, ORG-02, ORG-03, ORG-04, ORG-05, ORG-06, ORG-07, ORG-08.
+// ORG-01, ORG-02, ORG-03, ORG-04, ORG-05, ORG-06, ORG-07, ORG-08, DOS-6.
 TEST(Table, TheCommitteeFollowsFromTheDatabases) {
   EXPECT_EQ(committee_for({"ndb"}), "medical");
   EXPECT_EQ(committee_for({"dpc"}), "medical");

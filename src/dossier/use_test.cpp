@@ -13,12 +13,14 @@ using sample::Step;
 using sample::World;
 using enum Role;
 
-// CHG-01, CHG-06, CHG-07, CHG-12, CHG-15, CHG-25, CHG-34, HND-10, HND-11.
+// CHG-01, CHG-06, CHG-07, CHG-12, CHG-15, CHG-25, CHG-34, HND-10, HND-11, DOS-10.
 TEST_F(Before, SomeChangesNeedOnlyANoticeOthersAReview) {
   at("request_ids");
   EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "purpose_or_requirements"}}}),
             "CHG-12");
   EXPECT_EQ(rule({contact, "apply_for_change", "1", {{"change", "section_or_name"}}}), "CHG-12");
+  for (const char* command : {"notify_change", "apply_for_change"})
+    EXPECT_EQ(rule({contact, command, "1", {{"change", "colour"}}}), "CHG-12") << command;
   EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "removal"}}}), "HND-10");
   EXPECT_EQ(rule({contact, "notify_change", "1", {{"change", "extension_after_analysis"}}}),
             "CHG-07");
@@ -48,7 +50,7 @@ TEST_F(Before, SomeChangesNeedOnlyANoticeOthersAReview) {
   EXPECT_TRUE(world_.dossier.handlers.contains("h9"));
 }
 
-// PUB-31, PUB-32, PUB-33, ORG-14, OUT-27.
+// PUB-31, PUB-32, PUB-33, ORG-14, OUT-27, DOS-11.
 TEST_F(Before, NothingIsPublishedWithoutTheCheck) {
   at("request_publication");
   EXPECT_EQ(rule({contact, "publish", "1", {{"outputs", kDigest}, {"where", "学会"}}}), "PUB-30");
@@ -84,6 +86,7 @@ TEST_F(Before, NothingIsPublishedWithoutTheCheck) {
 }
 
 // FLOW-B8, END-04: withdrawal at every stage before provision.
+// DOS-28.
 TEST_F(Before, ADossierIsWithdrawnAtAnyStageBeforeProvision) {
   const Step withdraw = {contact, "withdraw", "", {{"reason", "計画の中止"}}};
   for (const Role told : {producer, window, office, extractor, fund})
@@ -98,7 +101,7 @@ TEST_F(Before, ADossierIsWithdrawnAtAnyStageBeforeProvision) {
   }
 }
 
-// END-02, END-03, END-13, END-17, IDS-29, RPT-01, VIO-24.
+// END-02, END-03, END-13, END-17, IDS-29, RPT-01, VIO-24, DOS-28.
 TEST_F(Before, ADossierIsClosedWhenNothingIsLeft) {
   at("erase_processing_ids");
   const Step close = {office, "close_dossier", "", {}};
@@ -128,7 +131,7 @@ TEST_F(Before, ADossierIsClosedWhenNothingIsLeft) {
   EXPECT_EQ(rule({producer, "erase_processing_ids", "", {{"certificate", kDigest}}}), "IDS-29");
 }
 
-// VIO-01, VIO-02, VIO-05, VIO-09, VIO-11, VIO-12, VIO-14, VIO-24.
+// VIO-01, VIO-02, VIO-05, VIO-09, VIO-11, VIO-12, VIO-14, VIO-24, DOS-27.
 TEST_F(Before, AViolationStopsTheUseAndEndsByTheTable) {
   at("request_publication");
   EXPECT_EQ(
@@ -163,6 +166,7 @@ TEST_F(Before, AViolationStopsTheUseAndEndsByTheTable) {
 }
 
 // VIO-02: banned until it is done, and as many days again as it was late.
+// DOS-27.
 TEST_F(Before, DaysLateAreBannedAgain) {
   at("finish_use");
   const Date end = world_.dossier.use_until.value();

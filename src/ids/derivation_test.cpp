@@ -52,7 +52,7 @@ TEST(Derivation, KeysOfASeedAreThoseOfTheVectors) {
   }
 }
 
-// IDS-03
+// IDS-03, IDP-82.
 TEST(Derivation, Id4ComesOutOrSaysWhyNot) {
   const crypto::Hmac key(secret(Purpose::root_id4, ""));
   for (const auto& row : vectors().at("id4")) {

@@ -13,6 +13,7 @@ using crypto::Purpose;
 const KeyOrigin kSeeded{7, "2025-06-01T00:00:00Z"};
 const KeyOrigin kRandom{std::nullopt, "2025-06-01T00:00:00Z"};
 
+// IDP-82.
 TEST(IdKeys, RandomKeysDifferAndSayWhereTheyComeFrom) {
   const KeyRing ring = make_fund_keys(kRandom);
   const KeyRing other = make_fund_keys(kRandom);

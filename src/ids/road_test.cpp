@@ -163,15 +163,31 @@ TEST_F(Road, TheRequestHoldsIdentifiersAndDaysAndNothingElse) {
   EXPECT_EQ(asked[8][9], "2022-07-10");
 }
 
+// IDP-15.
 TEST_F(Road, PublicAssistanceIsAskedForByItsPayer) {
   Manifest ndb;
-  write_dataset("assisted", ndb,
-                {{kRe, {{"1", "1", "ア", "1980-01-02", "1", "2022-03-01"}}},
-                 {kKo, {{"1", "2", "28130012", "0000001"}, {"1", "3", "12130010", "0000123"}}}});
+  write_dataset(
+      "assisted", ndb,
+      {{kRe,
+        {{"1", "1", "ア", "1980-01-02", "1", "2022-03-01"},
+         {"2", "1", "イ", "1980-01-02", "1", "2022-03-01"},
+         {"3", "1", "ウ", "1980-01-02", "1", "2022-03-01"}}},
+       {kHo, {{"2", "2", "01130012", "100", "1", "10"}, {"3", "2", "01130012", "100", "1", "10"}}},
+       {kSn, {{"2", "3", "2", "07"}, {"2", "4", "1", "05"}}},
+       {kKo,
+        {{"1", "2", "28130012", "0000001"},
+         {"1", "3", "12130010", "0000123"},
+         {"2", "5", "12130010", "0000123"}}}});
   must(ask("assisted", "request"));
   const Rows asked = rows("request", "request");
   EXPECT_EQ(asked[0][5], "12130010");
   EXPECT_EQ(asked[0][7], "0000123");
+  // Whoever is insured is asked for by the insurance, with the branch of bearer 1 if there is one.
+  EXPECT_EQ(asked[1][5], "01130012");
+  EXPECT_EQ(asked[1][7], "1");
+  EXPECT_EQ(asked[1][8], "05");
+  EXPECT_EQ(asked[2][5], "01130012");
+  EXPECT_EQ(asked[2][8], "");
 }
 
 // IDS-04, IDS-05, IDS-21, IDS-22, IDS-23

@@ -149,7 +149,7 @@ TEST_F(Views, ProducerAndApplicantTogetherHoldNoIdentifierButTheProducersOwnSour
 
 // IDP-84: a public database holds records and its own IDs, and the questions of an extract hold IDs
 // alone.
-// IDS-01, IDS-19
+// IDS-01, IDS-19, IDP-82.
 TEST_F(Views, ADatabaseHoldsNoIdentifier) {
   store_ndb();
   provide("2025-0001", "-1");

@@ -1,5 +1,6 @@
 #include "ingest/ingest.hpp"
 
+#include "crypto/crypto.hpp"
 #include "dataset/dataset.hpp"
 #include "ingest/errors.hpp"
 #include "ingest/receipt_text_for_test.hpp"
@@ -100,6 +101,7 @@ class IngestTest : public testing::Test {
 
 using Counts = std::map<std::string, std::int64_t>;
 
+// ING-29.
 TEST_F(IngestTest, AFileWithoutFaultsGivesNoFinding) {
   const auto report = read_receipts(whole_file());
   ASSERT_TRUE(report) << report.error().message(Language::english);
@@ -108,6 +110,9 @@ TEST_F(IngestTest, AFileWithoutFaultsGivesNoFinding) {
   EXPECT_EQ(report->rows.at("re"), 2);
   EXPECT_EQ(report->manifest.tables.size(), 13U);
   EXPECT_EQ(report->manifest.inputs.at(0).name, "a.uke");
+  EXPECT_EQ(report->manifest.inputs.at(0).sha256, crypto::sha256_hex(encoded(whole_file())));
+  EXPECT_EQ(report->manifest.id_kind, IdKind::source);
+  EXPECT_EQ(report->manifest.find("checkup"), nullptr);
 }
 
 TEST_F(IngestTest, RowsCarryNumbersHeadAndValues) {
@@ -188,6 +193,7 @@ TEST_F(IngestTest, BytesThatAreNoCp932CostTheirRecordOnly) {
   EXPECT_EQ(report->rejected_records, 1);
 }
 
+// ING-4.
 TEST_F(IngestTest, AFileThatIsNotWhatItClaimsIsRefusedAndNothingIsWritten) {
   const std::vector<std::pair<std::string_view, std::string>> files = {
       {"empty", ""},
@@ -235,6 +241,14 @@ TEST_F(IngestTest, ReceiptsAreNumberedOverAllFiles) {
   EXPECT_TRUE(receipts[2].starts_with("3|1|2|1|13|1|1312345|2025-04-01|1|"));
   EXPECT_EQ(report->checks.size(), 12U);
   EXPECT_EQ(report->checks.at(6).file, "2.uke");
+  EXPECT_EQ(report->manifest.inputs.at(1).name, "2.uke");
+}
+
+// ING-20: of the five records of the receipt the third was set aside.
+TEST_F(IngestTest, ARecordThatWasSetAsideKeepsItsPosition) {
+  ASSERT_TRUE(read_receipts(replaced(whole_file(), "SY,8830417,20250301,2", "SY,x,20250301,2")));
+  EXPECT_EQ(rows("sy").size(), 1U);
+  EXPECT_EQ(rows("co"), std::vector<std::string>{"2|5|12|5|810000001|経過良好|12"});
 }
 
 constexpr std::string_view kCheckup =
@@ -361,6 +375,7 @@ TEST_F(IngestTest, NothingToReadIsAnError) {
   EXPECT_EQ(read(options({folder_ / "absent"})).error().code(), code::file_missing);
 }
 
+// ING-37.
 TEST_F(IngestTest, TheNumberOfThreadsDoesNotChangeTheDataset) {
   std::string many = std::string(kHead);
   for (int i = 0; i < 3000; ++i) many += first_receipt();

@@ -203,6 +203,7 @@ TEST(ReceiptReader, FindsAndCountsEveryKindOfFault) {
   }
 }
 
+// ING-37.
 TEST(ReceiptReader, GivesTheSameHoweverThePiecesFall) {
   std::string bytes = encoded(whole_file());
   for (const Change& change : kChanges)

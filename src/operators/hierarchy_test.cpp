@@ -5,6 +5,7 @@
 namespace renga::operators {
 namespace {
 
+// ANP-24.
 TEST(Hierarchy, HoldsTheLevelsOfEachValue) {
   const auto hierarchy = Hierarchy::parse("30;30-34;30-39\n31;30-34;30-39\n", "h.csv");
   ASSERT_TRUE(hierarchy);

@@ -23,7 +23,8 @@ struct Site {
   std::string values;               ///< the relation of the distinct values, where there is one
   bool from_csv = false;            ///< everything is text
   const DateForm* dates = nullptr;  ///< how a CSV column writes its dates, once that is known
-  std::vector<std::string> relations_with_column;  ///< all tables with a column of this name
+  std::vector<std::string>
+      relations_with_column;  ///< all tables whose column of this name has this operator
 
   /// `{{column}}` and `{{person}}` for the operators' fragments.
   engine::Parameters parameters() const;

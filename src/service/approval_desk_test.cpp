@@ -26,6 +26,7 @@ std::string with(std::string text, std::string_view old_part, std::string_view n
   return text.replace(text.find(old_part), old_part.size(), new_part);
 }
 
+// APV-1, APV-2.
 TEST(ApprovalDesk, TwoApprovingDecisionsAllowWhatTheyName) {
   const auto approval = ApprovalDesk::from_text(kApproved, "approval.toml", kDuringUse);
   ASSERT_TRUE(approval) << approval.error().message(Language::english);
@@ -36,6 +37,7 @@ TEST(ApprovalDesk, TwoApprovingDecisionsAllowWhatTheyName) {
   EXPECT_FALSE(approval->excepts("ho.insurer"));
 }
 
+// APV-2.
 TEST(ApprovalDesk, OneBodyThatHasNotApprovedStopsEverything) {
   const std::string pending = with(kApproved, "[decision.committee]\noutcome = \"approved\"",
                                    "[decision.committee]\noutcome = \"continued\"");
@@ -47,9 +49,11 @@ TEST(ApprovalDesk, OneBodyThatHasNotApprovedStopsEverything) {
   EXPECT_EQ(approval.error().exit(), Exit::refused);
 }
 
+// APV-6.
 TEST(ApprovalDesk, OutsideThePeriodOfUseNothingIsAllowed) {
   for (const Date day : {*Date::from_civil(2025, 9, 30), *Date::from_civil(2027, 10, 1)})
     EXPECT_EQ(ApprovalDesk::from_text(kApproved, "a", day).error().code(), code::approval_missing);
+  EXPECT_TRUE(ApprovalDesk::from_text(kApproved, "a", *Date::from_civil(2025, 10, 1)));
   EXPECT_TRUE(ApprovalDesk::from_text(kApproved, "a", *Date::from_civil(2027, 9, 30)));
 }
 

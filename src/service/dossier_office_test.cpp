@@ -20,6 +20,7 @@ std::vector<ledger::Damage> damage_in(const LedgerPath& source) {
 }
 
 // STO-11: two processes, each with its own memory, go on with one dossier.
+// LED-34.
 TEST_P(Office, TakesInWhatAnotherOneDid) {
   DossierOffice one = open();
   DossierOffice other = open();
@@ -36,6 +37,7 @@ TEST_P(Office, TakesInWhatAnotherOneDid) {
 }
 
 // STO-10: what is refused leaves nothing.
+// DOS-22.
 TEST_P(Office, KeepsNothingOfARefusedCommand) {
   DossierOffice office = open();
   EXPECT_EQ(ask(office, "R8-0001", "ndb").error().code(), code::dossier_unknown);
@@ -60,6 +62,7 @@ TEST_P(Office, ReadsNothingWhereNothingWasMade) {
 }
 
 // An altered event is found before anybody judges by it.
+// DOS-22.
 TEST_P(Office, FindsAnAlteredEntryWhenItReadsIt) {
   {
     DossierOffice office = open();

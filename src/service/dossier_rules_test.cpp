@@ -187,6 +187,7 @@ void expect_refusal(const Case& one) {
   EXPECT_EQ(walk.give(one.step), one.rule) << "line " << one.line << ": " << one.step;
 }
 
+// DOS-16, DOS-17, DOS-28.
 TEST(DossierRules, EachIsBrokenAndRefused) {
   const auto cases = read_cases();
   EXPECT_GT(cases.size(), 300U);
