@@ -115,6 +115,8 @@ struct CommandRow {
 /// All commands in the order of the road.
 std::span<const CommandRow> commands();
 const CommandRow* command_named(std::string_view name);
+/// Whether a dossier needs it only where something out of the ordinary occurs.
+bool is_aside(const CommandRow& row);
 
 /// The rows of each part of the road, one file each.
 std::span<const CommandRow> consultation_commands();

@@ -32,41 +32,6 @@ constexpr std::array kLanes = {
     Lane{{"支払基金・国保中央会", "Fund"}, {Role::fund}},
 };
 
-/// Commands that a dossier needs only where something out of the ordinary occurs.
-constexpr auto kAside = std::to_array<std::string_view>({"return_to_applicant",
-                                                         "recuse_board_member",
-                                                         "resubmit_corrections",
-                                                         "confirm_corrections",
-                                                         "report_expedited_review",
-                                                         "revoke_approval",
-                                                         "recuse_committee_member",
-                                                         "settle_conditions",
-                                                         "ask_fee_exemption",
-                                                         "decide_fee_exemption",
-                                                         "erase_copy",
-                                                         "ask_status_report",
-                                                         "report_status",
-                                                         "withdraw",
-                                                         "hear_committee",
-                                                         "return_public_form",
-                                                         "present_again",
-                                                         "hand_in_conditions",
-                                                         "report_settlement",
-                                                         "review_publication_on_board",
-                                                         "report_no_results",
-                                                         "confirm_payment_to_state",
-                                                         "allow_carry_out",
-                                                         "sign_hic_pledge",
-                                                         "ask_for_codes",
-                                                         "authorise_agent",
-                                                         "name_applicant",
-                                                         "consent_to_application"});
-
-bool is_aside(const CommandRow& row) {
-  return row.track == Track::change || row.track == Track::conduct ||
-         std::ranges::find(kAside, row.name) != kAside.end();
-}
-
 std::vector<std::size_t> lanes_of(Roles roles) {
   std::vector<std::size_t> lanes;
   for (std::size_t lane = 0; lane < kLanes.size(); ++lane)
@@ -141,7 +106,7 @@ report::Road road_in_general() {
   Track track{};
   for (const CommandRow& row : dossier::commands()) {
     RoadStep step = step_of(row);
-    step.standing = is_aside(row) ? Standing::aside : Standing::plain;
+    step.standing = dossier::is_aside(row) ? Standing::aside : Standing::plain;
     step.note = Text(std::string(row.rule));
     add_step(road, track, row, std::move(step));
   }
@@ -157,10 +122,10 @@ report::Road road_of(const dossier::Dossier& dossier, std::span<const Event> eve
   Track track{};
   for (const CommandRow& row : dossier::commands()) {
     const Done done = done_of(row, events);
-    if (is_aside(row) && done.times == 0) continue;
+    if (dossier::is_aside(row) && done.times == 0) continue;
     if (dossier.over() && done.times == 0) continue;
     RoadStep step = step_of(row);
-    const bool next = !is_aside(row) && is_next(row, dossier, done);
+    const bool next = !dossier::is_aside(row) && is_next(row, dossier, done);
     step.standing = next ? Standing::current : done.times > 0 ? Standing::done : Standing::ahead;
     if (done.last) step.note = note_of(done);
     add_step(road, track, row, std::move(step));

@@ -91,6 +91,7 @@ Result<Answer> open_commands(const Call& call) {
   Json items = Json::array();
   for (const service::OpenTask& task : tasks) {
     Json item = shown(*task.row, task.key);
+    item["next"] = task.next;
     for (Json& field : item["fields"])
       if (field["name"] == "change") field["choices"] = changes_in(seen.kept.terms, task.row->name);
     items.push_back(std::move(item));

@@ -188,6 +188,15 @@ TEST(Timeline, SaysWhatHappenedLatestFirst) {
 TEST(Tasks, AreThoseOfAllMyDossiers) {
   opened_dossier();
   const Json mine = Browser::as("applicant-1").get("/me/tasks").json();
+  // API-31: the withdrawal is open, but nobody waits for it.
+  const Json all = Browser::as("applicant-1").get("/me/tasks?all=true").json();
+  EXPECT_GT(all["total"], mine["total"]);
+  const auto holds = [](const Json& tasks, const char* command) {
+    return std::ranges::any_of(tasks["items"],
+                               [&](const Json& task) { return task["command"] == command; });
+  };
+  EXPECT_TRUE(holds(all, "withdraw"));
+  EXPECT_FALSE(holds(mine, "withdraw"));
   ASSERT_GE(mine["total"], 1);
   EXPECT_FALSE(mine["items"][0]["label"]["ja"].get<std::string>().empty());
   EXPECT_EQ(Browser::as("fund-1").get("/me/tasks").json()["total"], 0);

@@ -89,7 +89,8 @@ Result<Answer> drop_passkey(const Call& call) {
 
 Result<Answer> tasks(const Call& call) {
   RENGA_ASSIGN(const auto wish, page_wish(call.asked));
-  return json_answer(page_json(call.desk.tasks(call.who(), wish),
+  const bool all = call.asked.parameter("all") == "true";
+  return json_answer(page_json(call.desk.tasks(call.who(), all, wish),
                                [](const service::DeskTask& task) { return shown(task); }));
 }
 
@@ -144,6 +145,7 @@ constexpr std::array kPasskey = {BodyField{"name", text, true}, BodyField{"chall
                                  BodyField{"authenticator_data", text, true}};
 constexpr std::array kCode = {BodyField{"code", secret, true}};
 constexpr std::array<std::string_view, 2> kPage = {"limit", "after"};
+constexpr std::array<std::string_view, 3> kTasks = {"all", "limit", "after"};
 constexpr std::array<std::string_view, 3> kDeadlines = {"dossier", "limit", "after"};
 constexpr std::array<std::string_view, 3> kInbox = {"unread", "limit", "after"};
 constexpr Demands kSlow = {.slow = true};
@@ -257,7 +259,7 @@ constexpr std::array kRoutes = {
           "page:task",
           {},
           {},
-          kPage},
+          kTasks},
     Route{"GET",
           "/me/deadlines",
           Access::signed_in,

@@ -301,11 +301,12 @@ Result<std::vector<OpenTask>> Desk::open_commands(const Account& who,
   return *tasks_in(who, *kept);
 }
 
-Page<DeskTask> Desk::tasks(const Account& who, const PageWish& wish) const {
+Page<DeskTask> Desk::tasks(const Account& who, bool all, const PageWish& wish) const {
   const std::shared_lock lock(lock_);
   Page<DeskTask> page;
   for (const KeptDossier* kept : seen_by(who, {.over = false}))
     for (const OpenTask& task : *tasks_in(who, *kept)) {
+      if (!all && !task.next) continue;
       const std::int64_t place = page.total++;
       if (place >= wish.from && place < wish.from + wish.limit)
         page.items.push_back({kept->state.number, kept->state.title, task});

@@ -183,7 +183,8 @@ class Desk {
   /// The commands that are open to the caller in one dossier.
   Result<std::vector<OpenTask>> open_commands(const Account& who, const std::string& number) const;
   /// The same over all dossiers, in the order of their last change.
-  Page<DeskTask> tasks(const Account& who, const PageWish& page) const;
+  /// What the road waits for; with `all`, whatever the account could do (API-31).
+  Page<DeskTask> tasks(const Account& who, bool all, const PageWish& page) const;
   /// What is due in one dossier, or in all that are not over, the earliest first (DOS-30).
   Result<Page<DeskDue>> deadlines(const Account& who, const std::optional<std::string>& number,
                                   const PageWish& page) const;

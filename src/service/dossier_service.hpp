@@ -45,6 +45,7 @@ Result<GivenCommand> give_command(const DossierCall& call, const WrittenCommand&
 struct OpenTask {
   const dossier::CommandRow* row = nullptr;
   std::string key;
+  bool next = false;  ///< on the road, and not done for this key yet
 };
 
 Result<KeptDossier> show_dossier(const DossierCall& call);

@@ -110,6 +110,9 @@ export class Person {
   async fillIn({ command: name, key, fields }: Step, picture?: string): Promise<void> {
     const command = this.table.named(name);
     const thread = key === "" ? "" : `（${this.table.threadText(command.track, key)}）`;
+    await this.page.locator("button[aria-expanded]").first().waitFor({ state: "attached" });
+    for (const closed of await this.page.locator("details:not([open]) > summary").all())
+      await closed.click();
     const exact = (text: string) =>
       this.page.locator("button[aria-expanded]", { hasText: new RegExp(`^${escaped(text)}$`) });
     await exact(command.label.ja + thread)

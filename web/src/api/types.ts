@@ -260,7 +260,14 @@ export type Field = Told<
     long?: boolean;
   }
 >;
-export type Command = Told<"command", { fields: Field[] }>;
+export type Command = Told<
+  "command",
+  {
+    fields: Field[];
+    /** Of the commands that are open: whether the road waits for it. */
+    next?: boolean;
+  }
+>;
 export type Event = Told<
   "event",
   { fields: Record<string, Value>; field_labels: Record<string, Label> }

@@ -13,6 +13,8 @@ import { ThreadName } from "./threadName";
 interface Props {
   title?: string;
   commands: Command[];
+  /** Whether what the road does not wait for is folded away. */
+  folded?: boolean;
   /** Values that the page knows, by command. */
   firstOf?: (command: Command) => Record<string, Value> | undefined;
 }
@@ -22,14 +24,46 @@ const VOTES = new Set(["vote_on_board", "vote_on_committee"]);
 
 const idOf = (command: Command) => `${command.name} ${command.key}`;
 
+interface ButtonsProps {
+  commands: Command[];
+  open: string | null;
+  onPress: (command: Command) => void;
+}
+
+function CommandButtons({ commands, open, onPress }: ButtonsProps) {
+  const { head } = useTexts();
+  return (
+    <ul className="screen-only mb-4 flex flex-wrap gap-3">
+      {commands.map((command) => (
+        <li key={idOf(command)}>
+          <Button
+            kind={idOf(command) === open ? "solid" : "outline"}
+            aria-expanded={idOf(command) === open}
+            onPress={() => onPress(command)}
+          >
+            {head(command.label)}
+            <ThreadName track={command.track} name={command.key} brackets />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What the reader may do here now: a button each, whose form opens below. */
-export function CommandsPanel({ title, commands, firstOf }: Props) {
+export function CommandsPanel({ title, commands, folded, firstOf }: Props) {
   const { head, t } = useTexts();
   const me = useMe();
   const { dossier, etag } = useSeen();
   const [open, setOpen] = useState<string | null>(null);
   const [done, setDone] = useState<{ label: string; number: number } | null>(null);
   const chosen = commands.find((command) => idOf(command) === open);
+  const others = folded ? commands.filter((command) => command.next === false) : [];
+  const next = commands.filter((command) => !others.includes(command));
+  const press = (command: Command) => {
+    setDone(null);
+    setOpen(idOf(command) === open ? null : idOf(command));
+  };
   if (commands.length === 0 && !done) return null;
   return (
     <Section title={title ?? t("dossier.commands")}>
@@ -38,23 +72,15 @@ export function CommandsPanel({ title, commands, firstOf }: Props) {
           <p>{t("command.event", { number: done.number })}</p>
         </Banner>
       )}
-      <ul className="screen-only mb-4 flex flex-wrap gap-3">
-        {commands.map((command) => (
-          <li key={idOf(command)}>
-            <Button
-              kind={idOf(command) === open ? "solid" : "outline"}
-              aria-expanded={idOf(command) === open}
-              onPress={() => {
-                setDone(null);
-                setOpen(idOf(command) === open ? null : idOf(command));
-              }}
-            >
-              {head(command.label)}
-              <ThreadName track={command.track} name={command.key} brackets />
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <CommandButtons commands={next} open={open} onPress={press} />
+      {others.length > 0 && (
+        <details className="screen-only mb-4">
+          <summary className="mb-3 w-fit cursor-pointer underline">
+            {t("dossier.other_commands", { count: others.length })}
+          </summary>
+          <CommandButtons commands={others} open={open} onPress={press} />
+        </details>
+      )}
       {chosen && (
         <Card tone="border-blue-900">
           <CommandForm

@@ -89,7 +89,7 @@ export function Overview() {
   const deadlines = useList<Deadline>(at`/dossiers/${dossier.number}/deadlines`);
   return (
     <>
-      <CommandsPanel title={t("dossier.my_commands")} commands={commands} />
+      <CommandsPanel title={t("dossier.my_commands")} commands={commands} folded />
       <Section title={t("dossier.standing")}>
         <Picture dossier={dossier} />
         <Threads caption={t("dossier.standing")} threads={dossier.threads} />

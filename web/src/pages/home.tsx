@@ -77,6 +77,7 @@ export function HomePage() {
           {(items) => (
             <>
               <TaskTable tasks={items} />
+              <p className="mt-2 text-dns-14N-130 text-solid-gray-700">{t("desk.tasks_more")}</p>
               {items.length > 0 && (
                 <More
                   shown={items.length}

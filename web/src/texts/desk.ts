@@ -3,6 +3,10 @@ export const desk = {
   "desk.deadlines": ["期限", "Deadlines"],
   "desk.unread": ["未読のお知らせ", "Unread notices"],
   "desk.all_notices": ["すべてのお知らせ", "All notices"],
+  "desk.tasks_more": [
+    "変更、届出、取下げなど、必要なときに行う手続は、各申出の画面にあります。",
+    "What is done only where needed (changes, notices, withdrawal) is on the page of each dossier.",
+  ],
   "desk.no_tasks": ["いま対応が必要な作業はありません。", "Nothing waits for you now."],
   "desk.no_deadlines": ["期限のあるものはありません。", "Nothing is due."],
   "desk.no_notices": ["お知らせはありません。", "There are no notices."],

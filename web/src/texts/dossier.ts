@@ -12,6 +12,10 @@ export const dossier = {
   "dossier.over": ["手続終了", "over"],
   "dossier.pages": ["案件の各ページ", "Pages of the dossier"],
   "dossier.waiting": ["（対応できる手続あり）", "(something can be done)"],
+  "dossier.other_commands": [
+    "必要なときに行う手続（{{count}}件）",
+    "Done only where needed ({{count}})",
+  ],
   "dossier.commands": ["できる手続", "What can be done"],
   "dossier.my_commands": ["いま自分ができる手続", "What I can do now"],
   "dossier.standing": ["進捗", "Where it stands"],
