@@ -36,7 +36,7 @@ Done require_line(std::string_view field, std::string_view text) {
 }  // namespace
 
 Done require_name(std::string_view name) {
-  if (name.empty()) return fail(Error(code::account_bad).with("field", "name"));
+  if (name.empty()) return fail(in_field(Error(code::account_bad), "name"));
   return require_line("name", name);
 }
 
