@@ -53,7 +53,7 @@ set(RENGA_THREADED_ROOMS portal service store)
 function(renga_watch_threads ROOM TARGET)
   if(RENGA_WATCH_THREADS AND ROOM IN_LIST RENGA_THREADED_ROOMS)
     # Asio's fences are beside locks that the sanitizer sees.
-    target_compile_options(${TARGET} PRIVATE -fsanitize=thread -g1 -Wno-tsan)
+    target_compile_options(${TARGET} PRIVATE -fsanitize=thread -g1 -Wno-error -Wno-tsan)
   endif()
 endfunction()
 
