@@ -175,6 +175,7 @@ TEST(KeyFile, RefusesTextsThatAreNotUtf8) {
   }
 }
 
+// KEY-10.
 RC_GTEST_PROP(KeyFile, RefusesOneFlippedBitAnywhere, ()) {
   std::string text = sealed_example();
   const auto place = *rc::gen::inRange<std::size_t>(0, text.size());
@@ -184,6 +185,7 @@ RC_GTEST_PROP(KeyFile, RefusesOneFlippedBitAnywhere, ()) {
   RC_ASSERT(code == code::passphrase_wrong || code == code::json_bad);
 }
 
+// KEY-10.
 RC_GTEST_PROP(KeyFile, RefusesAFileCutShort, ()) {
   const auto length = *rc::gen::inRange<std::size_t>(0, sealed_example().size());
   RC_ASSERT(refusal(sealed_example().substr(0, length)) == code::json_bad);
@@ -197,6 +199,7 @@ TEST(KeyFile, RefusesAlteredMetadata) {
   EXPECT_EQ(refusal(altered("/kdf/passes", 3)), code::passphrase_wrong);
 }
 
+// KEY-4.
 TEST(KeyFile, RefusesAnErasureThatNeverHappened) {
   EXPECT_EQ(refusal(altered("/keys/0/erased", "2026-06-01T09:00:00Z")), code::json_bad);
   EXPECT_EQ(refusal(altered("/keys/1/erased", "")), code::json_bad);
@@ -210,6 +213,7 @@ TEST(KeyFile, RefusesAbsurdWorkBeforeDoingIt) {
   EXPECT_EQ(refusal(altered("/kdf/passes", -1)), code::json_bad);
 }
 
+// KEY-4, KEY-10.
 TEST(KeyFile, RefusesWhatIsNotOfThisFormat) {
   EXPECT_EQ(refusal(""), code::json_bad);
   EXPECT_EQ(refusal("[]"), code::json_bad);

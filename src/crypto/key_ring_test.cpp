@@ -13,6 +13,7 @@ Key key_of(Purpose purpose, std::string scope, std::string erased) {
   return key;
 }
 
+// KEY-1.
 TEST(Purpose, IsFoundByItsName) {
   for (const auto purpose :
        {Purpose::root_id4, Purpose::root_id5, Purpose::database, Purpose::dossier,
@@ -23,6 +24,7 @@ TEST(Purpose, IsFoundByItsName) {
   EXPECT_EQ(purpose_named("root"), std::nullopt);
 }
 
+// KEY-2.
 TEST(KeyId, IsTheOneOfTheSpecification) {
   std::array<std::uint8_t, 32> zero{};
   EXPECT_EQ(key_id(SecretKey::from(zero)), "ee06948f2f473037");

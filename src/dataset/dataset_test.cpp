@@ -50,6 +50,7 @@ class DatasetTest : public testing::Test {
   fs::path folder_;
 };
 
+// DST-5.
 TEST_F(DatasetTest, WhatWasWrittenOpensWithTheSameManifest) {
   const auto written = write(folder_ / "d", files::Existing::refuse);
   ASSERT_TRUE(written) << written.error().message(Language::english);
@@ -65,6 +66,7 @@ TEST_F(DatasetTest, TheSameRowsGiveTheSameBytes) {
   EXPECT_EQ(Dataset::open(folder_ / "a")->digest(), Dataset::open(folder_ / "b")->digest());
 }
 
+// DST-16.
 TEST_F(DatasetTest, OneChangedByteIsRefused) {
   ASSERT_TRUE(write(folder_ / "d", files::Existing::refuse));
   {
@@ -88,6 +90,7 @@ TEST_F(DatasetTest, AManifestThatNamesAFileElsewhereIsRefused) {
   EXPECT_EQ(dataset.error().code(), code::json_bad);
 }
 
+// DST-4, CLI-14.
 TEST_F(DatasetTest, AnExistingTargetIsKeptUnlessReplaced) {
   ASSERT_TRUE(write(folder_ / "d", files::Existing::refuse, 3));
   const auto refused = write(folder_ / "d", files::Existing::refuse, 4);
@@ -98,6 +101,7 @@ TEST_F(DatasetTest, AnExistingTargetIsKeptUnlessReplaced) {
   EXPECT_EQ(Dataset::open(folder_ / "d")->manifest().find("patient")->rows, 4);
 }
 
+// DST-4.
 TEST_F(DatasetTest, AWriterThatDoesNotPublishLeavesNothing) {
   {
     engine::Engine engine = filled_engine(3);

@@ -73,6 +73,7 @@ class DeliverTest : public testing::Test {
   NoProgress progress_;
 };
 
+// DLV-6.
 TEST_F(DeliverTest, WhatIsPackedIsReceivedUnchanged) {
   const auto delivery = pack();
   ASSERT_TRUE(delivery) << delivery.error().message(Language::english);

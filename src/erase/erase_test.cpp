@@ -46,6 +46,7 @@ class EraseTest : public testing::Test {
   fs::path folder_;
 };
 
+// ERA-7.
 TEST_F(EraseTest, ADatasetIsGoneAndTheCertificateHoldsItsDigests) {
   const fs::path dataset = make_dataset();
   const auto certificate = erase_paths({dataset});

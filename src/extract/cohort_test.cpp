@@ -337,7 +337,8 @@ class CohortTest : public testing::Test {
   fs::path folder_;
 };
 
-// EXT-3 to EXT-8, EXT-11 to EXT-18: what the plan leaves over is what the slow way leaves over.
+// EXT-3 to EXT-8, EXT-11, EXT-12, EXT-13, EXT-14, EXT-16, EXT-17, EXT-18: what the plan leaves over
+// is what the slow way leaves over.
 TEST_F(CohortTest, ThePlanLeavesOverWhomTheSentencesLeaveOver) {
   std::int64_t left = 0;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {

@@ -187,6 +187,7 @@ TEST_F(ExtractTest, AWildcardOfTheEngineStandsForItself) {
   EXPECT_EQ(report->rows.at("person"), 0);
 }
 
+// EXT-6, DST-14.
 TEST_F(ExtractTest, OnlyNamedColumnsGoOut) {
   const auto report = run(kHead + kTables);
   ASSERT_TRUE(report);
@@ -197,6 +198,11 @@ TEST_F(ExtractTest, OnlyNamedColumnsGoOut) {
   EXPECT_EQ(schema.columns[0].name, "person");
   EXPECT_EQ(schema.columns[1].name, "receipt");
   EXPECT_EQ(schema.columns[2].name, "care_month");
+  std::vector<std::string> names;
+  for (const Column& column : dataset->manifest().find("person")->schema.columns)
+    names.push_back(column.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"person", "id4", "id5", "id4_validity", "id5_validity",
+                                             "sex", "birth_month"}));
 }
 
 TEST_F(ExtractTest, InstitutionsNeedANamedException) {

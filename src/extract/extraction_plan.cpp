@@ -25,7 +25,9 @@ std::vector<std::string> person_columns(const TableSchema& person) {
 TableSchema out_schema(const TableSchema& source, const std::vector<std::string>& columns) {
   TableSchema schema{source.name, {*source.find("person")}};
   if (source.find("receipt") != nullptr) schema.columns.push_back(*source.find("receipt"));
-  if (const auto number = running_number(source)) schema.columns.push_back(*source.find(*number));
+  // The running number of the table person stands there already.
+  if (const auto number = running_number(source); number && schema.find(*number) == nullptr)
+    schema.columns.push_back(*source.find(*number));
   for (const std::string& column : columns) schema.columns.push_back(*source.find(column));
   return schema;
 }

@@ -100,6 +100,7 @@ class PresetTest : public testing::Test {
 };
 
 // SMP-3, SMP-5; L3-14, L3-16: shares of each kind, sex and age group.
+// SMP-9.
 TEST_F(PresetTest, EachKindSexAndAgeGroupKeepsItsShare) {
   const auto report = run("sampling_dataset", "sample");
   ASSERT_TRUE(report) << report.error().message(Language::english);
@@ -135,6 +136,7 @@ TEST_F(PresetTest, EachKindSexAndAgeGroupKeepsItsShare) {
 }
 
 // SMP-4; L3-15: rare codes are nines with nothing beside them, common ones stand as they were.
+// SMP-9.
 TEST_F(PresetTest, RareCodesAreMaskedFromTheRarestUp) {
   const auto report = run("sampling_dataset", "sample");
   ASSERT_TRUE(report);

@@ -37,6 +37,7 @@ class FilesTest : public testing::Test {
   fs::path folder_;
 };
 
+// CLI-13.
 TEST_F(FilesTest, AKilledWriterLeavesTheOldFolderAndTheNextOneCleansUp) {
   const fs::path target = folder_ / "out";
   {
@@ -54,6 +55,7 @@ TEST_F(FilesTest, AKilledWriterLeavesTheOldFolderAndTheNextOneCleansUp) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
 }
 
+// CLI-13.
 TEST_F(FilesTest, TwoWritersOfOneTargetDoNotMix) {
   auto first = StagedFolder::open(folder_ / "out", Existing::refuse);
   ASSERT_TRUE(first);

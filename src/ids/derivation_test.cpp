@@ -43,6 +43,7 @@ std::string hex(const std::array<std::uint8_t, Bytes>& id) {
   return std::string(HexText(id));
 }
 
+// KEY-1.
 TEST(Derivation, KeysOfASeedAreThoseOfTheVectors) {
   for (const auto& [name, expected] : vectors().at("keys").at("secrets").items()) {
     const std::size_t space = name.find(' ');
@@ -104,6 +105,7 @@ TEST(Derivation, ProcessingAndProvisionIdsBelongToOneDossier) {
   }
 }
 
+// DST-15.
 TEST(Derivation, OnlyLowerCaseHexadecimalOfTheRightLengthIsAnId) {
   Root id;
   EXPECT_TRUE(read_hex("000102030405060708090a0b0c0d0e0f", id));

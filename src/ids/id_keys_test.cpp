@@ -27,12 +27,14 @@ TEST(IdKeys, RandomKeysDifferAndSayWhereTheyComeFrom) {
   EXPECT_EQ(ids.size(), 10U);
 }
 
+// KEY-4.
 TEST(IdKeys, SeededKeysAreMarkedAndRepeat) {
   const KeyRing ring = make_fund_keys(kSeeded);
   EXPECT_EQ(ring.keys[0].origin, "seed");
   EXPECT_EQ(ring.keys[0].id, make_fund_keys(kSeeded).keys[0].id);
 }
 
+// KEY-4.
 TEST(IdKeys, TheProducerGetsTheUserKeyAndNothingElse) {
   KeyRing fund = make_fund_keys(kRandom);
   ASSERT_TRUE(add_dossier_keys(fund, "2025-0001", kRandom));
@@ -40,6 +42,7 @@ TEST(IdKeys, TheProducerGetsTheUserKeyAndNothingElse) {
   ASSERT_TRUE(producer);
   ASSERT_EQ(producer->keys.size(), 1U);
   EXPECT_EQ(producer->keys[0].purpose, Purpose::user);
+  EXPECT_EQ(producer->keys[0].origin, "derived");
   EXPECT_EQ(producer->keys[0].id, fund.find(Purpose::user, "2025-0001")->id);
   EXPECT_EQ(producer_keys(fund, "2025-0002").error().code(), code::key_missing);
 }

@@ -250,6 +250,7 @@ TEST_F(Road, BeforeItsFirstMonthAnIdDoesNotExist) {
   EXPECT_EQ(answers[8][3], "outside_period");
 }
 
+// DST-13, DST-14.
 TEST_F(Road, AttachLeavesNoDirectColumnAndEveryTableHasItsPerson) {
   const Outcome made = store_ndb();
   EXPECT_EQ(made.manifest.id_kind, IdKind::stored);
@@ -356,6 +357,7 @@ TEST_F(Road, NothingIsMadeWithoutTheApprovedAct) {
   EXPECT_FALSE(fs::exists(folder_ / "answer"));
 }
 
+// DST-19.
 TEST_F(Road, AnotherDossiersRequestIsRefused) {
   must(ask("hospital", "request", "2025-0001"));
   EXPECT_EQ(answered("request", "answer", "2025-0002").error().code(), code::dossier_mismatch);
@@ -371,6 +373,7 @@ TEST_F(Road, ADossierWithoutKeysIsRefused) {
   EXPECT_EQ(answered("request", "answer", "2025-0001").error().code(), code::key_missing);
 }
 
+// DST-17.
 TEST_F(Road, ADatasetOfTheWrongKindIsRefused) {
   store_ndb();
   provide_ndb("2025-0001", "ndb1");

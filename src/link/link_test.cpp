@@ -47,6 +47,11 @@ TEST_F(LinkTest, EveryUnlinkedPersonHasAReason) {
                                                         {"ambiguous", 2},
                                                         {"conflict", 0}};
   EXPECT_EQ(report.sides[0].unlinked_by_reason, expected);
+  // JOIN-12
+  std::vector<std::string> columns;
+  for (const Column& column : report.manifest.find("unlinked")->schema.columns)
+    columns.push_back(column.name);
+  EXPECT_EQ(columns, (std::vector<std::string>{"person", "database", "reason"}));
   EXPECT_EQ(report.sides[0].persons, 7);
   EXPECT_EQ(rows("unlinked", kReasonColumns),
             Rows({"jisedai ambiguous", "jisedai not_in_other", "ndb ambiguous", "ndb ambiguous",

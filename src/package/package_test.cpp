@@ -163,6 +163,7 @@ TEST_F(Package, AnotherDossierIsRefused) {
 TEST_F(Package, AnotherReceiverIsRefused) {
   expect_refused({.receiver = &stranger()}, code::package_for_another);
 }
+// PKG-3.
 TEST_F(Package, AnUnknownSenderIsRefused) {
   expect_refused({.senders = {stranger().certificate()}}, code::sender_unknown);
 }

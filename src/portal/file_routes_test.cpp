@@ -42,6 +42,7 @@ Json ended(Browser& browser, const std::string& job) {
   return view;
 }
 
+// API-62.
 TEST(Uploads, AreKeptUnderTheirDigestAndTakenWithAnEntryOfTheLedger) {
   Browser& applicant = Browser::as("applicant-1");
   const Reply kept = send(applicant, "?name=table1.csv&purpose=publication", std::string(kTable));
@@ -162,6 +163,7 @@ TEST(Checks, RunAsJobsAndTellTheirFindings) {
   EXPECT_EQ(line.read().header("content-type"), "text/event-stream");
 }
 
+// API-63.
 TEST(Checks, NameOnlyWhatWasSent) {
   Browser& applicant = Browser::as("applicant-1");
   const auto told = sample::times_told("path_traversal");

@@ -27,6 +27,7 @@ std::set<std::string> fields_with_findings(const Json& section) {
   return fields;
 }
 
+// API-45.
 TEST(Messages, GoToTheRolesTheyAreFor) {
   Browser& applicant = Browser::as("applicant-1");
   Browser& producer = Browser::as("producer-1");
@@ -93,6 +94,7 @@ TEST(Inbox, TellsThePartyAndAcknowledgesTheSubmission) {
 }
 
 // APP-54: the sections are those that the binding guideline asks for, and what is missing is said.
+// API-43.
 TEST(Sections, AreThoseOfTheBindingGuideline) {
   Browser& applicant = Browser::as("applicant-1");
   const Json all = applicant.get(path_of("/sections")).json()["items"];
@@ -112,6 +114,7 @@ TEST(Sections, AreThoseOfTheBindingGuideline) {
 }
 
 // WEB-9: also what is not valid yet is kept; what it lacks is said beside the field.
+// API-44.
 TEST(Sections, KeepADraftHoweverIncompleteAndSayWhatItLacks) {
   Browser& applicant = Browser::as("applicant-1");
   EXPECT_EQ(applicant.post(path_of("/sections/use_period/save"), Json::object()).code(),
@@ -131,6 +134,7 @@ TEST(Sections, KeepADraftHoweverIncompleteAndSayWhatItLacks) {
 }
 
 // APP-54: what was ticked is what the dossier is told, so that it can be handed in.
+// API-43, API-44.
 TEST(Sections, SavedBecomeAVersionAndAnEventWithWhatTheyHold) {
   Browser& applicant = Browser::as("applicant-1");
   const Json has = {"population", "peco", "statistics"};

@@ -82,6 +82,7 @@ TEST(Routes, AreShutWithoutASession) {
 }
 
 // Every route for every role: allowed, or the same answer as for what does not exist.
+// API-1.
 TEST(Routes, AreOpenToTheirRolesAndNotThereForOthers) {
   for (const std::string& account : kAccounts) {
     Browser& browser = Browser::as(account);

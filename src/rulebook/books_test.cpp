@@ -117,5 +117,23 @@ TEST(Books, TheDiffOfTheTwoVersionsIsTheComparisonTable) {
     EXPECT_TRUE(expected.contains(id) || id == "DOC-22") << id << " is not in the table";
 }
 
+// COV-1, COV-2: every rule of the catalogue has one row, and what is data names who obeys it.
+TEST(Coverage, HasOnePlaceForEachRule) {
+  std::ifstream list(RENGA_SOURCE_DIR "/docs/spec/rule-ids.txt");
+  std::map<std::string, int> places;
+  for (std::string rule; std::getline(list, rule);) places[rule] = 0;
+  EXPECT_EQ(places.size(), 795U);
+  std::ifstream page(RENGA_SOURCE_DIR "/docs/spec/coverage.md");
+  const std::regex row(R"(\| ([A-Z]+-[A-Z]?[0-9]+[a-z]?) \| ([a-z* ]+) \| (.*) \| (.*) \|)");
+  for (std::string line; std::getline(page, line);) {
+    std::smatch part;
+    if (!std::regex_match(line, part, row)) continue;
+    ++places[part[1]];
+    EXPECT_FALSE(part[2] == "data" && part[4].length() == 0) << line;
+    EXPECT_GT(part[3].length(), 0) << line;
+  }
+  for (const auto& [rule, rows] : places) EXPECT_EQ(rows, 1) << rule;
+}
+
 }  // namespace
 }  // namespace renga::rulebook

@@ -50,6 +50,18 @@ Done lay_down(const fs::path& from, const fs::path& to) {
   return {};
 }
 
+/// Closes a folder or a file to everybody but its owner: values of persons are in it.
+Done close(const fs::path& path) {
+  std::error_code error;
+  const fs::perms owner = fs::is_directory(path) ? fs::perms::owner_all
+                                                 : fs::perms::owner_read | fs::perms::owner_write;
+  fs::permissions(path, owner, error);
+  if (error)
+    return fail(
+        Error(code::write_failed).with("path", path.string()).with("reason", error.message()));
+  return {};
+}
+
 /// The list of what lies in a folder, with digests.
 Result<Json> list_of(const fs::path& folder, Backup& note) {
   Json list = Json::array();
@@ -82,9 +94,11 @@ Result<Backup> back_up(const OfficePlace& place, const fs::path& out, files::Exi
   RENGA_ASSIGN(const store::Address address, address_of(place));
   if (address.kind() != store::Kind::sqlite) return fail(Error(code::backup_of_postgresql));
   RENGA_ASSIGN(files::StagedFolder staged, files::StagedFolder::open(out, existing));
+  RENGA_TRY(close(staged.path()));
   {
     RENGA_ASSIGN(store::Store store, store::Store::open(address, store::Opening::existing));
     RENGA_TRY(store.copy_to(staged.path() / kStore));
+    RENGA_TRY(close(staged.path() / kStore));
   }
   // The store first: what it names lies in the folder already.
   for (const fs::path& file : files_of(place.folder))
@@ -106,7 +120,9 @@ Result<Backup> restore(const fs::path& backup, const fs::path& out, files::Exist
         file.empty() || file.is_absolute() ||
         std::ranges::any_of(file, [](const fs::path& part) { return part == ".."; });
     if (leads_out) return fail(bad(backup / kList));
+    if (!fs::is_regular_file(backup / file)) return fail(bad(backup / file));
     RENGA_TRY(lay_down(backup / file, staged.path() / file));
+    if (file == kStore) RENGA_TRY(close(staged.path() / file));
     // What was copied is what is judged: the backup itself may change meanwhile.
     RENGA_ASSIGN(const std::string sha256, crypto::sha256_file(staged.path() / file));
     if (sha256 != row.value("sha256", "")) return fail(bad(backup / file));

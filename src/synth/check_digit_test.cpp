@@ -6,6 +6,7 @@
 namespace renga::synth {
 namespace {
 
+// SYN-20.
 TEST(CheckDigit, OfPublishedInsurerNumbers) {
   EXPECT_EQ(with_check_digit("0101001"), "01010016");  // 協会けんぽ 北海道
   EXPECT_EQ(with_check_digit("0113001"), "01130012");  // 協会けんぽ 東京

@@ -84,6 +84,7 @@ TEST(Hospital, ItsChartNumbersAreOnItsReceipts) {
   FAIL() << "no receipt names a patient of the hospital";
 }
 
+// SYN-37.
 TEST(Checkups, AreOfInsuredPeopleFromFortyToSeventyFourInThePeriod) {
   const auto checkups = sample::rows(World::get().path("ndb/checkup.csv"));
   EXPECT_GT(checkups.size(), sample::kPeople / 8U);
@@ -102,6 +103,7 @@ TEST(Checkups, AreOfInsuredPeopleFromFortyToSeventyFourInThePeriod) {
   EXPECT_LT(without_branch, checkups.size() / 50);
 }
 
+// SYN-37.
 TEST(Checkups, HeavierPeopleHaveMoreMetabolicSyndrome) {
   std::map<bool, std::pair<double, double>> found;  // Heavy: people, of whom with the syndrome.
   for (const Row& row : sample::rows(World::get().path("ndb/checkup.csv"))) {

@@ -12,6 +12,7 @@ std::string spelled(std::string_view family, std::string_view given, Spelling sp
   return respell(family, given, spelling).value_or("(nothing to change)");
 }
 
+// SYN-51, SYN-52, SYN-53, SYN-54, SYN-55, SYN-56.
 TEST(Kana, EachSpellingHasItsForm) {
   EXPECT_EQ(spelled("ワタナベ", "ジュンイチ", Spelling::half_width), "ﾜﾀﾅﾍﾞｼﾞｭﾝｲﾁ");
   EXPECT_EQ(spelled("コーキ", "パウロ", Spelling::half_width), "ｺｰｷﾊﾟｳﾛ");

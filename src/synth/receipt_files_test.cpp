@@ -141,6 +141,7 @@ std::vector<Unit> units_of(const ReceiptRecords& receipt) {
   return units;
 }
 
+// SYN-2.
 TEST(ReceiptFiles, HoldOneHeadOneTailAndNumberedReceipts) {
   ASSERT_GT(files().size(), 10U);
   std::int64_t receipts = 0;
@@ -169,6 +170,7 @@ TEST(ReceiptFiles, HoldTheRecordsThatMustExist) {
   });
 }
 
+// SYN-41.
 TEST(ReceiptFiles, PointsOfTheInsurerAreTheSumOfTheUnits) {
   for_each_receipt([](const File& file, const ReceiptRecords& receipt) {
     std::int64_t sum = 0;
@@ -180,6 +182,7 @@ TEST(ReceiptFiles, PointsOfTheInsurerAreTheSumOfTheUnits) {
   });
 }
 
+// SYN-41.
 TEST(ReceiptFiles, DaysAreTheDifferentDaysUsed) {
   for_each_receipt([](const File& file, const ReceiptRecords& receipt) {
     std::set<std::size_t> days;
@@ -189,6 +192,7 @@ TEST(ReceiptFiles, DaysAreTheDifferentDaysUsed) {
   });
 }
 
+// SYN-41, SYN-42.
 TEST(ReceiptFiles, PublicPayersBearTheUnitsThatNameThem) {
   std::int64_t partly = 0;
   for_each_receipt([&](const File&, const ReceiptRecords& receipt) {
@@ -209,6 +213,7 @@ TEST(ReceiptFiles, PublicPayersBearTheUnitsThatNameThem) {
   EXPECT_GT(partly, 0);
 }
 
+// SYN-41.
 TEST(ReceiptFiles, TheTailCountsClaimsAndMainPoints) {
   for (const File& file : files()) {
     std::int64_t claims = 0;
@@ -253,6 +258,7 @@ TEST(ReceiptFiles, StaysHaveAnAdmissionDateAndMeals) {
   EXPECT_GT(stays, 50);
 }
 
+// SYN-44.
 TEST(ReceiptFiles, ClaimsComeInTheMonthAfterTheCare) {
   for (const File& file : files()) {
     for (const ReceiptRecords& receipt : file.receipts) {

@@ -13,6 +13,7 @@ namespace {
 using sample::Row;
 using sample::World;
 
+// SYN-6.
 TEST(Synth, TheSameSeedGivesTheSameBytes) {
   const sample::Folder first("first");
   const sample::Folder second("second");
@@ -43,6 +44,7 @@ TEST(Synth, TheSummaryCountsWhatIsInTheFolder) {
   EXPECT_EQ(bytes, world.summary.bytes);
 }
 
+// SYN-1.
 TEST(Synth, TheReadmeSaysThatAllIsArtificialInBothLanguages) {
   const std::string readme = sample::content(World::get().path("README.txt"));
   EXPECT_NE(readme.find("人工的に作成したデータ"), std::string::npos);
@@ -58,6 +60,7 @@ TEST(Synth, AnExistingOutputIsRefusedAndKept) {
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
+// SYN-10.
 TEST(Synth, ImpossibleSizesAreRefusedBeforeAnythingIsWritten) {
   const sample::Folder folder("refused");
   for (const auto& [people, months] : {std::pair{0, 12}, {10'000'001, 12}, {5, 0}, {5, 121}}) {
@@ -75,6 +78,7 @@ TEST(Synth, OnePersonAloneMakesAWorld) {
   EXPECT_EQ(result->people, 1);
 }
 
+// SYN-50, SYN-57, SYN-58, SYN-59, SYN-60, SYN-67, SYN-68.
 TEST(Synth, EveryKindOfErrorIsPutIn) {
   for (const auto& [name, count] : World::get().summary.quirks)
     EXPECT_TRUE(count > 0 || name == "homonyms") << name;  // Homonyms: namesakes_test.cpp.

@@ -35,6 +35,7 @@ const std::set<std::string>& causes_of(const std::string& file, const std::strin
   return found == kCausesByRecord.end() ? kNone : found->second;
 }
 
+// SYN-5.
 TEST(Truth, NamesThePersonOfEveryRecordExactlyOnce) {
   const World& world = World::get();
   std::set<std::pair<std::string, std::int64_t>> named;
@@ -50,6 +51,7 @@ TEST(Truth, NamesThePersonOfEveryRecordExactlyOnce) {
   EXPECT_EQ(named, records);
 }
 
+// SYN-5.
 TEST(Truth, AgreesWithTheCountsOfEachPerson) {
   const World& world = World::get();
   std::map<std::string, std::int64_t> receipts;
@@ -95,6 +97,7 @@ std::string person_of(const std::string& subject) {
   return subject.substr(0, subject.find('-'));
 }
 
+// SYN-24.
 TEST(History, NoInsuredNumberBelongsToTwoPersonsOnOneDay) {
   std::int64_t reused = 0;
   for (auto& [number, rows] : history_by({"insurer_number", "symbol", "number", "branch"})) {
@@ -107,6 +110,7 @@ TEST(History, NoInsuredNumberBelongsToTwoPersonsOnOneDay) {
   EXPECT_GT(reused, 0);
 }
 
+// SYN-16.
 TEST(History, OnePersonsNumbersFollowEachOtherWithoutGapOrOverlap) {
   std::int64_t with_change = 0;
   std::map<std::string, std::vector<Row>> by_person;
@@ -124,6 +128,7 @@ TEST(History, OnePersonsNumbersFollowEachOtherWithoutGapOrOverlap) {
   EXPECT_GT(with_change, sample::kPeople / 10);
 }
 
+// SYN-4, SYN-20.
 TEST(History, EveryInsurerNumberHasItsCheckDigitAndLength) {
   for (const Row& row : sample::rows(World::get().path("history.csv"))) {
     const std::string& insurer = row.at("insurer_number");
@@ -132,6 +137,7 @@ TEST(History, EveryInsurerNumberHasItsCheckDigitAndLength) {
   }
 }
 
+// SYN-20.
 TEST(History, ElderlyPeopleHaveNoBranchAndNoSymbol) {
   std::int64_t elderly = 0;
   for (const Row& row : sample::rows(World::get().path("history.csv"))) {
@@ -144,6 +150,7 @@ TEST(History, ElderlyPeopleHaveNoBranchAndNoSymbol) {
   EXPECT_GT(elderly, sample::kPeople / 20);
 }
 
+// SYN-23.
 TEST(History, FamiliesShareANumberAndDifferInTheBranch) {
   std::int64_t families = 0;
   for (const auto& [card, rows] :

@@ -49,6 +49,7 @@ std::map<std::string, std::string> stays_after(const std::map<std::string, std::
   return stays;
 }
 
+// SYN-35.
 TEST(UseCase, SomePersonsGoFromCheckupToHospitalAToHospitalB) {
   const auto stays = stays_after(first_checkups());
   const auto persons = truth();

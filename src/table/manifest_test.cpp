@@ -23,6 +23,7 @@ Manifest sample() {
   return manifest;
 }
 
+// DST-7.
 TEST(Manifest, ReadsBackWhatItWrites) {
   const auto read = manifest_from_json(to_json(sample()), "manifest.json");
   ASSERT_TRUE(read) << read.error().message(Language::english);
@@ -31,6 +32,7 @@ TEST(Manifest, ReadsBackWhatItWrites) {
   EXPECT_EQ(read->find("nobody"), nullptr);
 }
 
+// DST-17.
 TEST(Manifest, RefusesWhatIsNotOne) {
   EXPECT_EQ(manifest_from_json("[]", "m").error().code(), code::json_bad);
   EXPECT_EQ(manifest_from_json("{\"format\": \"renga-dataset-9\"}", "m").error().code(),
@@ -38,8 +40,14 @@ TEST(Manifest, RefusesWhatIsNotOne) {
   std::string without_tables = to_json(sample());
   without_tables.replace(without_tables.find("\"tables\""), 8, "\"chairs\"");
   EXPECT_EQ(manifest_from_json(without_tables, "m").error().code(), code::json_bad);
+  for (const std::string word : {"\"jisedai\"", "\"provision\"", "\"decimal\"", "\"quasi\""}) {
+    std::string unknown = to_json(sample());
+    unknown.replace(unknown.find(word), word.size(), "\"colour\"");
+    EXPECT_FALSE(manifest_from_json(unknown, "m")) << word;
+  }
 }
 
+// DST-12, DST-17.
 TEST(Manifest, EveryNamedKindHasItsWayBack) {
   for (const char* name : {"source", "stored", "processing", "provision", "none"})
     EXPECT_EQ(name_of(*id_kind_named(name)), name);

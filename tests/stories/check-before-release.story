@@ -6,6 +6,10 @@ $ renga anonymize in.csv --policy policy.toml --format csv --out out.csv --json 
 = 1
 $ python3 -c "import json; r = json.load(open('result.json'))['release']; print(r['verdict'], [(f['check'], f['kind'], f['rule'], f['column'], f['count']) for f in r['findings']])"
 > fail [('sign', 'phone', 'ANO-01', 'memo', 60), ('telling_order', 'telling_order', 'ANO-11', '', 60)]
+
+# The verdict ends the command with 1; the outcome is there to be looked at (ANP-95).
+$ wc -l < out.csv
+> 61
 $ grep -c 090 result.json
 > 0
 = 1

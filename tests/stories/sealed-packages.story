@@ -7,7 +7,7 @@ $ sed "s/{dossier}/R7-0001/; s/{today}/$(date +%F)/; s/{last_day}/$(date -d '+1 
 $ renga ids keys --keys fund.json --seed 3 --passphrase-file pass > /dev/null
 $ renga ids dossier --keys fund.json --approval approval.toml --producer-keys producer.json --producer-passphrase-file producer-pass --seed 3 --passphrase-file pass > /dev/null
 
-# Each party makes its identity; certificates are public, and their fingerprints are compared by telephone.
+# Each party makes its identity; certificates are public, and their fingerprints are compared by telephone (PKG-3).
 $ renga identity make --party fund --name FUND --out fund.identity --passphrase-file pass
 > FUND (fund)
 >*
@@ -70,6 +70,16 @@ $ mkdir certificates && cp fund.crt ndb.crt certificates
 $ renga unseal answer.p7m --identity producer.identity --passphrase-file producer-pass --from certificates --dossier R7-0001 --purpose id_answer --out again > /dev/null
 $ ls again/manifest.json
 > again/manifest.json
+
+# Memory does not grow with the content: 192 MiB are sealed and opened with far less (PKG-17).
+$ mkdir big && python3 -c "import os; f = open('big/re.parquet', 'wb'); [f.write(os.urandom(1 << 20)) for _ in range(192)]"
+$ python3 -c "import hashlib, json; m = json.load(open('records/manifest.json')); m['tables'] = [dict(m['tables'][0], name='re', file='re.parquet', sha256=hashlib.sha256(open('big/re.parquet', 'rb').read()).hexdigest())]; open('big/manifest.json', 'w').write(json.dumps(m, indent=2, ensure_ascii=False) + '\n')"
+$ printf 'import resource, subprocess, sys\nsubprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\nprint(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 128 << 10)\n' > memory.py
+$ python3 memory.py renga seal big --identity fund.identity --passphrase-file pass --to producer.crt --dossier R7-0001 --purpose dataset --out big.p7m
+> True
+$ python3 memory.py renga unseal big.p7m --identity producer.identity --passphrase-file producer-pass --from fund.crt --dossier R7-0001 --purpose dataset --out opened
+> True
+$ cmp big/re.parquet opened/re.parquet
 
 # A key file travels the same way.
 $ renga seal producer.json --identity fund.identity --passphrase-file pass --to producer.crt --dossier R7-0001 --purpose keys --out keys.p7m > /dev/null

@@ -1,4 +1,4 @@
-# A ledger, its public key, and a checkpoint that was handed to an outsider.
+# A ledger, its public key, and a checkpoint that was handed to an outsider. Exit codes tell what was found (LED-22).
 $ cp $EXAMPLES/ledger/* .
 $ renga ledger verify ledger.jsonl --key ledger.pub --checkpoint november.note
 > 7 entries

@@ -41,9 +41,18 @@ $ ls demo/post
 > fund-to-ndb.provision_answer.p7m
 > ndb-to-fund.provision_request.p7m
 
+# Every dataset of the road is as the specification says (DST-5, DST-6, DST-7, DST-10, DST-11, DST-12, DST-13, DST-14, DST-18).
+$ python3 $EXAMPLES/../tests/reference/check_datasets.py demo
+> 9 datasets, kinds provision, source, stored; 8 parents are here
+
 # A package opens with its passphrase alone, for its dossier alone.
-$ renga receive demo/applicant/ndb.zip --out again --receipt receipt.json --passphrase-file demo/office/passphrase.txt > /dev/null
+$ renga receive demo/applicant/ndb.zip --out again --receipt receipt.json --receiver 担当者 --passphrase-file demo/office/passphrase.txt > /dev/null
 $ cmp again/manifest.json demo/applicant/received-ndb/manifest.json
+# The receipt states what came, of which package, and when (DLV-6).
+$ python3 -c "import hashlib, json; r, m = json.load(open('receipt.json')), json.load(open('again/manifest.json')); print(list(r)); print(r['format'], r['dossier'], r['place'], r['receiver'], r['received'][10::9]); print(r['package_sha256'] == hashlib.sha256(open('demo/applicant/ndb.zip', 'rb').read()).hexdigest(), r['manifest_sha256'] == hashlib.sha256(open('again/manifest.json', 'rb').read()).hexdigest(), r['rows'] == {t['name']: t['rows'] for t in m['tables']})"
+> ['format', 'dossier', 'place', 'receiver', 'received', 'package_sha256', 'package_bytes', 'manifest_sha256', 'rows', 'rule']
+> renga-receipt-1 R7-0001 大学A 情報解析室 担当者 TZ
+> True True True
 $ RENGA_PASSPHRASE='not the passphrase' renga receive demo/applicant/ndb.zip --out other --receipt other.json
 ! The passphrase is wrong
 = 3
@@ -82,3 +91,7 @@ $ ls again
 = 2
 $ python3 -c "import json; c = json.load(open('erasure.json')); print(c['format'], c['targets'][0]['files'][-1]['name'])"
 > renga-erasure-1 manifest.json
+# The certificate says where, by whom, when and how, and of each file what it was (ERA-7).
+$ python3 -c "import json; c = json.load(open('erasure.json')); print(c['place'], c['operator'], c['began'] <= c['ended'], c['began'][-1], sorted(c['method'])); print(all(len(f['sha256_before']) == 64 and f['bytes'] > 0 and f['read_back'] for t in c['targets'] for f in t['files']))"
+> here me True Z ['en', 'ja']
+> True

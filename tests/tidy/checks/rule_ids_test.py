@@ -65,3 +65,9 @@ class RuleIds(unittest.TestCase):
     def test_sentences_that_nothing_cites_are_counted(self):
         report = reported(rule_ids, {**LIST, **SPEC, "src/ids/a_test.cpp": "// DST-1\n"})
         self.assertEqual(report.notes[1:], ["2 sentences of our own, 1 of them cited nowhere yet"])
+
+    def test_more_sentences_that_nothing_cites_are_found(self):
+        lines = "".join(f"- DST-{number} A sentence.\n" for number in range(1, rule_ids.UNCITED_MAX + 2))
+        spec = {"docs/spec/dataset.md": "# Datasets\n\nSentences: DST\n\n" + lines}
+        self.assertIn(f"Nothing cites {rule_ids.UNCITED_MAX + 1} sentences", self.say(spec)[0])
+        self.assertEqual(self.say({**spec, "src/ids/a_test.cpp": "// DST-1\n"}), [])

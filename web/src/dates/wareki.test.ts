@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { dayText, inJapan, monthAfter, partsOf, wareki, weekday, weeksOf } from "./wareki";
 
+// WEB-8
 describe("a day in the Japanese calendar", () => {
   it.each([
     ["2026-11-28", "令和8年11月28日"],
