@@ -27,6 +27,13 @@ Outcome told(const service::Invitation& invitation, const Session& session) {
   return outcome;
 }
 
+/// Contacts and handlers are named in each dossier.
+std::string rights_of(const service::TrialAccount& account, const Session& session) {
+  if (account.administrator) return session.say({"管理者", "administrator"});
+  if (account.roles.empty()) return session.say({"申出ごとに指名", "named in a dossier"});
+  return join(account.roles, ",");
+}
+
 void add_add(CLI::App& verb, Session& session) {
   struct Call {
     service::DeskOptions desk;
@@ -99,7 +106,7 @@ void add_try(CLI::App& verb, Session& session) {
                             {"secret", account.secret}});
         outcome.lines.push_back(fmt::format("{:<14} {:<22} {}  {}", account.account,
                                             account.password, account.secret,
-                                            join(account.roles, ",")));
+                                            rights_of(account, session)));
       }
       outcome.json = {{"accounts", std::move(accounts)}};
       return outcome;
