@@ -7,11 +7,13 @@ $ openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ts
 $ openssl x509 -req -in tsa.csr -CA root.pem -CAkey root.key -CAcreateserial -out tsa.pem -days 30 -extfile tsa.cnf -extensions tsa_cert 2> /dev/null
 $ echo 01 > serial
 
-# The query is a file that goes to the authority, and its reply is a file that comes back.
+# The query is a file that goes to the authority (LED-51), and its reply is a file that comes back (LED-52).
 $ renga ledger timestamp november.note --key ledger.pub --request november.tsq
 > november.tsq
-$ openssl ts -query -in november.tsq -text 2> /dev/null | grep -E '^(Hash Algorithm|Certificate required)'
+$ openssl ts -query -in november.tsq -text 2> /dev/null | grep -E '^(Version|Hash Algorithm|Nonce|Certificate required)'
+> Version: 1
 > Hash Algorithm: sha256
+> Nonce: 0x…
 > Certificate required: yes
 $ openssl ts -reply -config tsa.cnf -queryfile november.tsq -signer tsa.pem -inkey tsa.key -out november.tsr 2> /dev/null
 $ renga ledger timestamp november.note --key ledger.pub --request november.tsq --reply november.tsr --tsa root.pem
