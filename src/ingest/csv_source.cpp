@@ -62,8 +62,11 @@ Error wrong_header(std::string_view missing, std::span<const std::string> header
 
 Done check_database(const TableLayout& table, const SourceFile& file, Database database) {
   if (brings(table, database)) return {};
+  const std::string name(table.name);
+  const std::string databases(table.databases);
   return fail(not_a(name_of(database),
-                    "表 (table) " + std::string(table.name) + ": " + std::string(table.databases),
+                    "表 " + name + " は " + databases + " のもの (the table " + name + " is of " +
+                        databases + ")",
                     file, 1));
 }
 

@@ -50,14 +50,14 @@ std::optional<Cell> csv_value(const ColumnLayout& column, std::string_view text)
   bug("a CSV column of a type that no table has");
 }
 
-std::string_view csv_form(const ColumnLayout& column) {
+std::string_view csv_form(const ColumnLayout& column, std::string_view day_form) {
   switch (column.type) {
     case Type::integer:
       return "0-9";
     case Type::decimal:
       return "0-9 .";
     case Type::date:
-      return "YYYY-MM-DD";
+      return day_form;
     default:
       return column.codes;
   }

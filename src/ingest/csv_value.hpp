@@ -12,7 +12,8 @@ namespace renga::ingest {
 /// one of its codes (ING-33).
 std::optional<Cell> csv_value(const ColumnLayout& column, std::string_view text);
 
-/// What the column's values look like, readable in both languages.
-std::string_view csv_form(const ColumnLayout& column);
+/// What the column's values look like, readable in both languages. `day_form` is how the file
+/// writes days.
+std::string_view csv_form(const ColumnLayout& column, std::string_view day_form);
 
 }  // namespace renga::ingest

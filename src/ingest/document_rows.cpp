@@ -92,6 +92,7 @@ void fill_item(const DocumentItem& item, std::int64_t owner, std::int64_t item_n
 Done store_items(const ClinicalDocument& document, std::string_view table, std::int64_t owner,
                  const SourceFile& file, Intake& intake) {
   RENGA_ASSIGN(TableRow row, TableRow::open(layout_named(table), file, intake));
+  row.expect_days_as(kCompactDay);
   const bool of_checkup = table == "checkup_item";
   std::int64_t item_number = 0;
   for (const DocumentItem& item : document.items) {
@@ -157,6 +158,7 @@ void put_items(const ClinicalDocument& document, TableRow& row, Findings& findin
 
 Done store_checkup(const ClinicalDocument& document, const SourceFile& file, Intake& intake) {
   RENGA_ASSIGN(TableRow row, TableRow::open(layout_named("checkup"), file, intake));
+  row.expect_days_as(kCompactDay);
   row.begin(1);
   put_person(document, row);
   put_date(document, {"checkup_date", HeadField::event_date}, row);
@@ -167,6 +169,7 @@ Done store_checkup(const ClinicalDocument& document, const SourceFile& file, Int
 
 Done store_guidance(const ClinicalDocument& document, const SourceFile& file, Intake& intake) {
   RENGA_ASSIGN(TableRow row, TableRow::open(layout_named("guidance"), file, intake));
+  row.expect_days_as(kCompactDay);
   row.begin(1);
   put_person(document, row);
   put(document, {"report_class", HeadField::report_class}, row);

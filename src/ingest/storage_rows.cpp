@@ -128,7 +128,9 @@ struct Letter {
   const Hl7Segment* find(std::string_view name) const { return message->find(name); }
   std::string sent_on() const { return day(find("MSH"), field::kMessageDate); }
   Result<TableRow> open(std::string_view table) const {
-    return TableRow::open(layout_named(table), *file, *intake);
+    RENGA_ASSIGN(TableRow row, TableRow::open(layout_named(table), *file, *intake));
+    row.expect_days_as(kCompactDay);
+    return row;
   }
   void begin(TableRow& row, const Hl7Segment& segment) const {
     row.begin(segment.line());
@@ -193,6 +195,7 @@ Texts texts_of(const Letter& letter, const Hl7Segment& visit) {
 Result<bool> store_stay(const Texts& texts, const SourceFile& file, std::int64_t line,
                         Intake& intake) {
   RENGA_ASSIGN(TableRow row, TableRow::open(layout_named("encounter"), file, intake));
+  row.expect_days_as(kCompactDay);
   row.begin(line);
   for (const auto& [column, value] : texts) row.put(column, value);
   return row.store();

@@ -1,7 +1,6 @@
 #include "ingest/survey_source.hpp"
 
 #include "formats/formats.hpp"
-#include "ingest/day_text.hpp"
 #include "ingest/errors.hpp"
 
 #include <algorithm>
@@ -66,6 +65,7 @@ Result<std::unique_ptr<Source>> SurveySource::open(const SurveyForm& form,
   if (!brings(layout_named(form.table), intake.database))
     return fail(not_a(name_of(intake.database), "DPC (FF1, FF4, EF, D, H): dpc", file));
   RENGA_ASSIGN(TableRow row, TableRow::open(layout_named(form.table), file, intake));
+  row.expect_days_as(form.day_form);
   const std::size_t fields = split(first_line.substr(0, first_line.find('\n')), kTab).size();
   return std::make_unique<SurveySource>(form, fields, std::move(row));
 }

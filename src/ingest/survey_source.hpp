@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ingest/day_text.hpp"
 #include "ingest/lines.hpp"
 #include "ingest/source.hpp"
 #include "ingest/table_row.hpp"
@@ -22,6 +23,7 @@ struct SurveyForm {
   std::size_t patient_field = 1;   ///< where the number of the patient stands
   /// The earlier of its two days is the admission, whichever comes first (ING-232).
   bool sorts_days = false;
+  std::string_view day_form = kCompactDay;
 };
 
 /// All of them, in the order in which a line is compared with them.

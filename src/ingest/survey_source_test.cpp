@@ -82,6 +82,19 @@ TEST(Survey, ABadLineCostsItselfOnly) {
   EXPECT_EQ(reading.findings().kept().at(0).error.where().row, 2);
 }
 
+std::string form_told(std::string_view bytes) {
+  const Reading reading = read_one(bytes);
+  const auto& kept = reading.findings().kept();
+  return kept.empty() ? "" : std::string(kept.front().error.detail("expected"));
+}
+
+TEST(Survey, ABadDayIsToldTheFormThatItsFileHas) {  // ING-33
+  EXPECT_EQ(form_told(tabs("131234567|0000000001|20250431|20250401|1")), "YYYYMMDD");
+  EXPECT_EQ(form_told("facility\tpatient_no\tdate\titem\tpayload1\n131234567\t0000000001\t"
+                      "2025-04-31\tA1\t2\n"),
+            "YYYY-MM-DD");
+}
+
 TEST(Survey, FilesWithAHeaderAreReadByIt) {  // ING-232
   const Reading reading = read_one(
       "facility\tpatient_no\tdate\titem\tpayload1\n131234567\t0000000001\t2025-04-02\tA1\t2\n");

@@ -62,7 +62,7 @@ bool TableRow::judge(std::size_t column) {
                       .column = layout.name,
                       .field = layout.label,
                       .kind = name_of(layout.type),
-                      .expected = csv_form(layout)};
+                      .expected = csv_form(layout, day_form_)};
   if (!layout.personal_fact) {
     reject(remark);
     return false;

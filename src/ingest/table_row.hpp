@@ -19,6 +19,8 @@ class TableRow {
   static Result<TableRow> open(const TableLayout& layout, const SourceFile& file, Intake& intake);
 
   const TableLayout& layout() const { return *layout_; }
+  /// How the file writes its days, for what is said of one that is none; ISO unless told.
+  void expect_days_as(std::string_view form) { day_form_ = form; }
 
   /// The next row, which counts whether it is stored or not (ING-34).
   void begin(std::int64_t line);
@@ -50,6 +52,7 @@ class TableRow {
   std::int64_t* last_number_;
   std::int64_t* stored_ = nullptr;  ///< the count of the run, once there is a row
   Appender* rows_;
+  std::string_view day_form_ = "YYYY-MM-DD";
   std::vector<std::string> texts_;
   std::vector<std::int64_t> lines_;
   std::vector<Cell> cells_;

@@ -201,6 +201,31 @@ TEST_F(OptoutTest, AnEntryThatIsNotCompleteIsRefusedWithItsPlace) {  // OPT-3
   EXPECT_FALSE(fs::exists(folder_ / "register.json"));
 }
 
+TEST_F(OptoutTest, PeopleAreReadFromUtf8Alone) {  // OPT-3
+  // 通知 in CP932.
+  const auto added = add_people("ヤマダハナコ,1980-02-03,2,,,,,2025-06-01,\x92\xCA\x92\x6D\n");
+  ASSERT_FALSE(added);
+  EXPECT_EQ(added.error().code(), code::file_not_claimed_format);
+  EXPECT_FALSE(fs::exists(folder_ / "register.json"));
+}
+
+TEST_F(OptoutTest, ADamagedRegisterIsRefused) {  // OPT-2
+  ASSERT_TRUE(add_people("ヤマダハナコ,1980-02-03,2,,,,,2025-06-01,N-7\n"));
+  const std::string good = *files::read_small(folder_ / "register.json");
+  for (const auto& [what, by] : {std::pair("\"renga-optout-1\"", "1"),
+                                 {"\"N-7\"", "7"},
+                                 {"\"refusals\"", "\"refused\""},
+                                 {"\"secret\"", "\"secrets\""},
+                                 {"[", "{"}}) {
+    ASSERT_NE(good.find(what), std::string::npos) << what;
+    write("register.json", replaced(good, what, by));
+    fs::permissions(folder_ / "register.json", fs::perms::owner_read | fs::perms::owner_write);
+    const auto read = read_register(folder_ / "register.json");
+    ASSERT_FALSE(read) << what;
+    EXPECT_EQ(read.error().code(), code::json_bad) << what;
+  }
+}
+
 TEST_F(OptoutTest, RecordsAreTakenOutByNameAndByNumber) {  // OPT-5, OPT-6, OPT-7
   write_held();
   ASSERT_TRUE(add_people("ヤマダ　ハナコ,1980-02-03,2,06132013,12,345,01,2025-06-01,N-7\n"));

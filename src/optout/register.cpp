@@ -91,12 +91,15 @@ Result<Register> read_register(const fs::path& file) {
   if (failure || (others & fs::perms::mask) != fs::perms::none)
     return fail(Error(code::register_open).rule("OPT-2").with("path", file.filename().string()));
   const Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded() || !json.is_object() || json.value("format", "") != kFormat)
+  if (!json.is_object() || !is_text(json, "format") || json["format"] != kFormat)
     return fail(damaged(file, kFormat));
-  Register made{json.value("secret", ""), {}};
+  if (!is_text(json, "secret")) return fail(damaged(file, "secret"));
+  Register made{json["secret"], {}};
   const auto secret = from_hex(made.secret_hex);
   if (!secret || secret->size() != kSecretBytes) return fail(damaged(file, "secret"));
-  for (const Json& entry : json.value("refusals", Json::array())) {
+  if (!json.contains("refusals") || !json["refusals"].is_array())
+    return fail(damaged(file, "refusals"));
+  for (const Json& entry : json["refusals"]) {
     RENGA_ASSIGN(Refusal refusal, refusal_of(entry, file));
     made.refusals.push_back(std::move(refusal));
   }

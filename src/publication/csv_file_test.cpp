@@ -42,6 +42,9 @@ TEST(CsvFile, RefusesAnOpenQuoteWithItsRow) {
   EXPECT_EQ(sheet.error().code(), code::file_not_claimed_format);
   EXPECT_EQ(sheet.error().where().file, "open.csv");
   EXPECT_EQ(sheet.error().where().row, 2);
+  EXPECT_NE(sheet.error().message(Language::japanese).find("引用符が閉じられていない"),
+            std::string::npos);
+  EXPECT_EQ(sheet.error().message(Language::japanese).find("never closed"), std::string::npos);
 }
 
 TEST(CsvFile, RefusesBytesOfNoKnownEncoding) {

@@ -28,7 +28,7 @@ $ printf '131234567\t0000000001\t20250431\t20250401\t1\r\n131234567\t0000000002\
 $ renga ingest --lang ja --db dpc --out ff4 FF4_131234567_2504.txt
 > form4                         1 行
 > field_bad: 1
->   FF4_131234567_2504.txt…1…
+>   FF4_131234567_2504.txt…1…YYYYMMDD…
 > 除外したレコード 1
 = 1
 
