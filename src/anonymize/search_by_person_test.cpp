@@ -103,8 +103,9 @@ TEST_F(SearchByPerson, RefusesWhatItCannotSee) {
   give(any_rows(), policy("missing = \"matches_nothing\"\nk = 2\n", "\"search\"", "1", "row"));
   EXPECT_EQ(refusal(), code::setting_not_supported);
   write("japan.csv", "age,area\n20,a\n");
+  // A population of one row has no two of anybody.
   give_policy(policy("population = { file = \"japan.csv\" }\nk_map = 2\n", "\"search\"", "1"));
-  EXPECT_EQ(refusal(), code::setting_not_supported);
+  EXPECT_EQ(refusal(), code::goal_unreachable);
   give_policy(policy("", "\"search\"", "1"));
   EXPECT_EQ(refusal(), code::field_missing);
   give_policy(policy("k = 31\n", "\"search\"", "\"search\""));

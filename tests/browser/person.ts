@@ -111,8 +111,9 @@ export class Person {
     const command = this.table.named(name);
     const thread = key === "" ? "" : `（${this.table.threadText(command.track, key)}）`;
     await this.page.locator("button[aria-expanded]").first().waitFor({ state: "attached" });
-    for (const closed of await this.page.locator("details:not([open]) > summary").all())
-      await closed.click();
+    await this.page.evaluate(() =>
+      document.querySelectorAll("details").forEach((folded) => (folded.open = true)),
+    );
     const exact = (text: string) =>
       this.page.locator("button[aria-expanded]", { hasText: new RegExp(`^${escaped(text)}$`) });
     await exact(command.label.ja + thread)
