@@ -110,16 +110,15 @@ export class Person {
   async fillIn({ command: name, key, fields }: Step, picture?: string): Promise<void> {
     const command = this.table.named(name);
     const thread = key === "" ? "" : `（${this.table.threadText(command.track, key)}）`;
-    await this.page.locator("button[aria-expanded]").first().waitFor({ state: "attached" });
-    await this.page.evaluate(() =>
-      document.querySelectorAll("details").forEach((folded) => (folded.open = true)),
-    );
     const exact = (text: string) =>
       this.page.locator("button[aria-expanded]", { hasText: new RegExp(`^${escaped(text)}$`) });
-    await exact(command.label.ja + thread)
+    await settled(this.page);
+    const button = exact(command.label.ja + thread)
       .or(exact(command.label.ja))
-      .first()
-      .click();
+      .first();
+    // What the road does not wait for is folded away.
+    await button.evaluate((element) => element.closest("details")?.setAttribute("open", ""));
+    await button.click();
     const form = this.page.locator("form", { has: this.page.locator("h3") }).first();
     for (const [field, value] of Object.entries(fields))
       await this.fill(form, command, field, value);
