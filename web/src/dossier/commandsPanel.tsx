@@ -74,7 +74,7 @@ export function CommandsPanel({ title, commands, folded, firstOf }: Props) {
       )}
       <CommandButtons commands={next} open={open} onPress={press} />
       {others.length > 0 && (
-        <details className="screen-only mb-4">
+        <details className="screen-only mb-4" open={next.length === 0}>
           <summary className="mb-3 w-fit cursor-pointer underline">
             {t("dossier.other_commands", { count: others.length })}
           </summary>
