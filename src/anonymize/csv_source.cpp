@@ -10,11 +10,12 @@
 namespace renga::anonymize {
 namespace {
 
-Error not_csv(const std::filesystem::path& file, std::int64_t line, std::string_view reason) {
+Error not_csv(const std::filesystem::path& file, std::int64_t line, const Bilingual& reason) {
   return Error(code::file_not_claimed_format)
       .at({file.filename().string(), line, ""})
       .with("format", "CSV")
-      .with("reason", reason);
+      .with("reason_ja", reason.japanese)
+      .with("reason_en", reason.english);
 }
 
 /// Parts no fields: files that have it are read in the general way.
@@ -36,11 +37,11 @@ Done check_names(const std::filesystem::path& file, const std::vector<std::strin
   std::set<std::string> seen;
   for (const std::string& name : columns) {
     if (name.empty() || name == kRowColumn)
-      return fail(not_csv(file, 1, "名前のない列がある (a column has no name)"));
+      return fail(not_csv(file, 1, {"名前のない列がある", "a column has no name"}));
     if (!seen.insert(name).second)
-      return fail(not_csv(file, 1, "同じ名前の列が二つある (two columns have the same name)"));
+      return fail(not_csv(file, 1, {"同じ名前の列が二つある", "two columns have the same name"}));
   }
-  if (columns.empty()) return fail(not_csv(file, 1, "見出し行がない (there is no header)"));
+  if (columns.empty()) return fail(not_csv(file, 1, {"見出し行がない", "there is no header"}));
   return {};
 }
 
@@ -49,11 +50,11 @@ Done check_record(const std::filesystem::path& file, const CsvRecord& record, st
     const std::string here = std::to_string(record.fields.size());
     const std::string promised = std::to_string(columns);
     return fail(not_csv(file, record.line,
-                        "見出しの " + promised + " 列に対し " + here + " 列ある (" + here +
-                            " columns, the header has " + promised + ")"));
+                        {"見出しの " + promised + " 列に対し " + here + " 列ある",
+                         here + " columns, the header has " + promised}));
   }
   if (!std::ranges::all_of(record.fields, &is_utf8))
-    return fail(not_csv(file, record.line, "UTF-8 でない (not UTF-8)"));
+    return fail(not_csv(file, record.line, {"UTF-8 でない", "not UTF-8"}));
   return {};
 }
 
@@ -105,12 +106,13 @@ Done find_fault(const std::filesystem::path& file, char separator, std::size_t c
   }));
   if (const Done finished = reader.finish(records); !finished) {
     const Error& error = finished.error();
-    return fail(not_csv(file, error.where().row, error.detail("reason")));
+    return fail(
+        not_csv(file, error.where().row, {error.detail("reason_ja"), error.detail("reason_en")}));
   }
   RENGA_TRY(check());
   if (ends.other())
-    return fail(
-        not_csv(file, *ends.other(), "行末の改行コードが混在している (lines end in several ways)"));
+    return fail(not_csv(file, *ends.other(),
+                        {"行末の改行コードが混在している", "lines end in several ways"}));
   return {};
 }
 

@@ -75,19 +75,6 @@ std::string_view kind_in_japanese(std::string_view kind) {
   return row == kKinds.end() ? kind : row->second;
 }
 
-/// A reason is written in both languages, "内容が壊れている (it is damaged)": the half for the
-/// reader. Other reasons, those of the system, have one language.
-std::string_view reason_in(std::string_view reason, Language language) {
-  const auto open = reason.rfind(" (");
-  if (open == reason.npos || !reason.ends_with(')')) return reason;
-  const std::string_view japanese = reason.substr(0, open);
-  const std::string_view english = reason.substr(open + 2, reason.size() - open - 3);
-  const auto is_ascii = [](char letter) { return static_cast<unsigned char>(letter) < 0x80; };
-  if (!std::ranges::all_of(english, is_ascii) || std::ranges::all_of(japanese, is_ascii))
-    return reason;
-  return language == Language::japanese ? japanese : english;
-}
-
 }  // namespace
 
 std::span<const ErrorRow> error_table() {
@@ -125,7 +112,6 @@ std::string Error::message(Language language) const {
     // A detail that is words itself is given once for each language.
     const auto own = detail(std::string(name) + (japanese ? "_ja" : "_en"));
     if (!own.empty()) return own;
-    if (name == "reason") return reason_in(detail(name), language);
     return name == "kind" && japanese ? kind_in_japanese(detail(name)) : detail(name);
   });
   if (!rule_.empty())

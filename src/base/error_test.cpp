@@ -53,15 +53,6 @@ TEST(Error, SpeaksOneLanguageAtATime) {
             "患者数の値が数値として正しくありません。期待される形式：0, 12。");
   EXPECT_EQ(bad.message(Language::english),
             "The value of 患者数 is not a valid number. Expected: 0, 12.");
-  const Error broken = Error(code::file_unreadable)
-                           .with("path", "結果 (copy)")
-                           .with("reason", "内容が壊れている (its content is damaged)");
-  EXPECT_EQ(broken.message(Language::english).find("内容"), std::string::npos);
-  EXPECT_NE(broken.message(Language::english).find("its content is damaged"), std::string::npos);
-  EXPECT_NE(broken.message(Language::english).find("結果 (copy)"), std::string::npos);
-  EXPECT_EQ(broken.message(Language::japanese).find("damaged"), std::string::npos);
-  const Error of_system = Error(code::file_unreadable).with("reason", "open (2)");
-  EXPECT_NE(of_system.message(Language::english).find("open (2)"), std::string::npos);
 }
 
 TEST(Error, SaysAWordThatItWasGivenInBothLanguages) {

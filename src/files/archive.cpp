@@ -84,9 +84,9 @@ struct Archive::State {
       : bytes(std::move(given)), name(std::move(called)), unpacked(name) {}
 
   Error damaged() const {
-    return archive_unreadable(name, "ZIP の内容が壊れている (the ZIP archive is damaged)");
+    return archive_unreadable(name, {"ZIP の内容が壊れている", "the ZIP archive is damaged"});
   }
-  Error refused(std::string_view reason) const { return archive_refused(name, reason); }
+  Error refused(const Bilingual& reason) const { return archive_refused(name, reason); }
 
   std::string bytes;
   std::string name;
@@ -108,7 +108,7 @@ Result<Archive> Archive::open(std::string bytes, std::string_view name) {
   // The library takes nothing at all for an archive without entries.
   if (state->archive == nullptr || state->bytes.empty()) return fail(state->damaged());
   const zip_int64_t entries = zip_get_num_entries(state->archive.get(), 0);
-  if (entries > kMostParts) return fail(state->refused("ファイルが多すぎる (too many entries)"));
+  if (entries > kMostParts) return fail(state->refused({"ファイルが多すぎる", "too many entries"}));
   std::vector<std::string> names;
   for (zip_uint64_t index = 0; index < static_cast<zip_uint64_t>(entries); ++index) {
     zip_stat_t stat{};
@@ -116,12 +116,12 @@ Result<Archive> Archive::open(std::string bytes, std::string_view name) {
     if (raw == nullptr || zip_stat_index(state->archive.get(), index, 0, &stat) != 0)
       return fail(state->damaged());
     if (!is_harmless(raw))
-      return fail(state->refused("名前が書庫の外を指す (a name leaves the archive)"));
-    if (is_link(*state->archive, index)) return fail(state->refused("リンク (it holds a link)"));
+      return fail(state->refused({"名前が書庫の外を指す", "a name leaves the archive"}));
+    if (is_link(*state->archive, index)) return fail(state->refused({"リンク", "it holds a link"}));
     if (stat.encryption_method != ZIP_EM_NONE)
-      return fail(state->refused("暗号化されている (it is encrypted)"));
+      return fail(state->refused({"暗号化されている", "it is encrypted"}));
     if (!state->places.emplace(raw, index).second)
-      return fail(state->refused("同じ名前が2回ある (a name occurs twice)"));
+      return fail(state->refused({"同じ名前が2回ある", "a name occurs twice"}));
     if (!std::string_view(raw).ends_with('/')) names.emplace_back(raw);
   }
   Archive opened(std::move(state));

@@ -40,7 +40,7 @@ class Inflation {
 
   Done end() {
     if (!between_members_)
-      return fail(archive_unreadable(name_, "途中で切れている (it was cut off)"));
+      return fail(archive_unreadable(name_, {"途中で切れている", "it was cut off"}));
     return entry_.end();
   }
 
@@ -51,7 +51,7 @@ class Inflation {
     stream_.avail_out = static_cast<uInt>(out_.size());
     const int state = inflate(&stream_, Z_NO_FLUSH);
     if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR)
-      return fail(archive_unreadable(name_, "内容が壊れている (its content is damaged)"));
+      return fail(archive_unreadable(name_, {"内容が壊れている", "its content is damaged"}));
     const std::string unpacked(out_.begin(), out_.end() - stream_.avail_out);
     RENGA_TRY(count_.add(unpacked.size(), stored_));
     RENGA_TRY(entry_.take(unpacked));

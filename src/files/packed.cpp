@@ -38,12 +38,20 @@ Done read_plain(const std::filesystem::path& path, const std::string& name, Entr
 
 }  // namespace
 
-Error archive_refused(std::string_view name, std::string_view reason) {
-  return Error(code::archive_refused).rule("ING-69").with("path", name).with("reason", reason);
+Error archive_refused(std::string_view name, const Bilingual& reason) {
+  return Error(code::archive_refused)
+      .rule("ING-69")
+      .with("path", name)
+      .with("reason_ja", reason.japanese)
+      .with("reason_en", reason.english);
 }
 
-Error archive_unreadable(std::string_view name, std::string_view reason) {
-  return Error(code::archive_unreadable).rule("ING-68").with("path", name).with("reason", reason);
+Error archive_unreadable(std::string_view name, const Bilingual& reason) {
+  return Error(code::archive_unreadable)
+      .rule("ING-68")
+      .with("path", name)
+      .with("reason_ja", reason.japanese)
+      .with("reason_en", reason.english);
 }
 
 bool is_packed(std::string_view beginning) {
@@ -53,7 +61,8 @@ bool is_packed(std::string_view beginning) {
 Done UnpackedCount::add(std::size_t bytes, std::int64_t stored_bytes) {
   unpacked_ += static_cast<std::int64_t>(bytes);
   if (unpacked_ <= kUnsuspectedBytes || unpacked_ <= kMostRatio * stored_bytes) return {};
-  return fail(archive_refused(name_, "大きさが圧縮後に比べて異常 (it unpacks out of proportion)"));
+  return fail(
+      archive_refused(name_, {"大きさが圧縮後に比べて異常", "it unpacks out of proportion"}));
 }
 
 Done UnpackedEntry::take(std::string_view piece) {
@@ -68,7 +77,7 @@ Done UnpackedEntry::release() {
   begun_ = true;
   if (is_packed(beginning_))
     return fail(
-        archive_refused(place_, "圧縮ファイルの中の圧縮ファイル (an archive in an archive)"));
+        archive_refused(place_, {"圧縮ファイルの中の圧縮ファイル", "an archive in an archive"}));
   return beginning_.empty() ? Done() : taker_->take(beginning_);
 }
 

@@ -10,8 +10,8 @@ namespace renga::files {
 
 // What both readers of packed files need; not for other rooms.
 
-Error archive_refused(std::string_view name, std::string_view reason);
-Error archive_unreadable(std::string_view name, std::string_view reason);
+Error archive_refused(std::string_view name, const Bilingual& reason);
+Error archive_unreadable(std::string_view name, const Bilingual& reason);
 
 /// Whether these are the first bytes of a ZIP or gzip file.
 bool is_packed(std::string_view beginning);

@@ -59,9 +59,9 @@ Result<Archive> open_archive(const std::filesystem::path& path, const std::strin
   int problem = 0;
   Archive archive(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &problem));
   if (archive == nullptr)
-    return fail(archive_unreadable(name, "ZIP の目録が壊れている (its directory is damaged)"));
+    return fail(archive_unreadable(name, {"ZIP の目録が壊れている", "its directory is damaged"}));
   if (zip_get_num_entries(archive.get(), 0) > kMostEntries)
-    return fail(archive_refused(name, "ファイルが多すぎる (too many entries)"));
+    return fail(archive_refused(name, {"ファイルが多すぎる", "too many entries"}));
   return archive;
 }
 
@@ -71,7 +71,7 @@ Result<Entry> entry_at(zip_t& archive, zip_uint64_t index, const std::string& ar
   const char* raw = zip_get_name(&archive, index, ZIP_FL_ENC_RAW);
   if (raw == nullptr || zip_stat_index(&archive, index, 0, &stat) != 0)
     return fail(
-        archive_unreadable(archive_name, "ZIP の目録が壊れている (its directory is damaged)"));
+        archive_unreadable(archive_name, {"ZIP の目録が壊れている", "its directory is damaged"}));
   const std::string_view inner(raw);
   const std::string place = archive_name + "!#" + std::to_string(index + 1);
   // A name in CP932 cannot be shown.
@@ -79,10 +79,11 @@ Result<Entry> entry_at(zip_t& archive, zip_uint64_t index, const std::string& ar
   Entry entry{index, name, place, static_cast<std::int64_t>(stat.size),
               static_cast<std::int64_t>(stat.comp_size)};
   if (!is_harmless(inner))
-    return fail(archive_refused(place, "名前が書庫の外を指す (a name leaves the archive)"));
-  if (is_link(archive, index)) return fail(archive_refused(entry.place, "リンク (it is a link)"));
+    return fail(archive_refused(place, {"名前が書庫の外を指す", "a name leaves the archive"}));
+  if (is_link(archive, index))
+    return fail(archive_refused(entry.place, {"リンク", "it is a link"}));
   if (stat.encryption_method != ZIP_EM_NONE)
-    return fail(archive_refused(entry.place, "暗号化されている (it is encrypted)"));
+    return fail(archive_refused(entry.place, {"暗号化されている", "it is encrypted"}));
   return entry;
 }
 
@@ -90,7 +91,7 @@ Done read_entry(zip_t& archive, const Entry& entry, UnpackedCount& count, std::i
                 EntryTaker& taker) {
   const OpenEntry file(zip_fopen_index(&archive, entry.index, 0));
   if (file == nullptr)
-    return fail(archive_unreadable(entry.place, "読めない圧縮方式 (a method that is not read)"));
+    return fail(archive_unreadable(entry.place, {"読めない圧縮方式", "a method that is not read"}));
   UnpackedEntry unpacked(entry.name, entry.place, taker);
   RENGA_TRY(unpacked.begin());
   std::string piece(kPieceBytes, '\0');
@@ -98,15 +99,15 @@ Done read_entry(zip_t& archive, const Entry& entry, UnpackedCount& count, std::i
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
     if (got < 0)
-      return fail(archive_unreadable(entry.place, "内容が壊れている (its content is damaged)"));
+      return fail(archive_unreadable(entry.place, {"内容が壊れている", "its content is damaged"}));
     if (got == 0) break;
     bytes += got;
     RENGA_TRY(count.add(static_cast<std::size_t>(got), stored_bytes));
     RENGA_TRY(unpacked.take(std::string_view(piece).substr(0, static_cast<std::size_t>(got))));
   }
   if (bytes != entry.bytes)
-    return fail(
-        archive_unreadable(entry.place, "大きさが目録と異なる (its size is not the directory's)"));
+    return fail(archive_unreadable(entry.place,
+                                   {"大きさが目録と異なる", "its size is not the directory's"}));
   return unpacked.end();
 }
 
@@ -121,7 +122,7 @@ Done read_zip(const std::filesystem::path& path, const std::string& name, EntryT
   for (zip_uint64_t index = 0; index < entries; ++index) {
     RENGA_ASSIGN(const Entry entry, entry_at(*archive, index, name));
     if (!names.insert(entry.name).second)
-      return fail(archive_refused(entry.place, "同じ名前が2回ある (its name occurs twice)"));
+      return fail(archive_refused(entry.place, {"同じ名前が2回ある", "its name occurs twice"}));
     if (entry.name.ends_with('/')) continue;
     stored_bytes += entry.stored_bytes;
     RENGA_TRY(read_entry(*archive, entry, count, stored_bytes, taker));

@@ -44,10 +44,10 @@ Result<std::vector<std::string>> header_of(std::string_view head, const CsvForm&
   CsvReader reader(form.separator);
   reader.take(head.substr(0, head.find('\n')), records);
   if (!reader.finish(records) || records.empty())
-    return fail(not_a(kFormat, "見出し行がない (no header)", file, 1));
+    return fail(not_a(kFormat, {"見出し行がない", "no header"}, file, 1));
   for (std::string& field : records[0].fields)
     if (!to_text(form.character_code, field))
-      return fail(not_a(kFormat, "見出し行が文字列でない (the header is not text)", file, 1));
+      return fail(not_a(kFormat, {"見出し行が文字列でない", "the header is not text"}, file, 1));
   return std::move(records[0].fields);
 }
 
@@ -64,10 +64,10 @@ Done check_database(const TableLayout& table, const SourceFile& file, Database d
   if (brings(table, database)) return {};
   const std::string name(table.name);
   const std::string databases(table.databases);
-  return fail(not_a(name_of(database),
-                    "表 " + name + " は " + databases + " のもの (the table " + name + " is of " +
-                        databases + ")",
-                    file, 1));
+  return fail(not_a(
+      name_of(database),
+      {"表 " + name + " は " + databases + " のもの", "the table " + name + " is of " + databases},
+      file, 1));
 }
 
 /// Field of each column of the table; what no column takes is told (ING-31).
@@ -114,7 +114,7 @@ Result<std::unique_ptr<Source>> CsvSource::open(std::string_view head, const Sou
   const CsvMatch match = match_header(header);
   if (match.table == nullptr)
     return fail(
-        not_a("UKE / CSV", "どの表の見出しでもない (the header of no known table)", file, 1));
+        not_a("UKE / CSV", {"どの表の見出しでもない", "the header of no known table"}, file, 1));
   if (!match.missing.empty()) return fail(wrong_header(match.missing, header, file));
   RENGA_TRY(check_database(*match.table, file, intake.database));
   RENGA_ASSIGN(TableRow row, TableRow::open(*match.table, file, intake));
@@ -140,7 +140,7 @@ Done CsvSource::take(std::string_view piece) {
   reader_.take(piece, records_);
   bytes_without_record_ = records_.empty() ? bytes_without_record_ + std::ssize(piece) : 0;
   if (bytes_without_record_ > kRecordLimitBytes)
-    return fail(not_a(kFormat, "引用符が閉じられていない (a quote is never closed)", file_));
+    return fail(not_a(kFormat, {"引用符が閉じられていない", "a quote is never closed"}, file_));
   take_records();
   return {};
 }
@@ -148,7 +148,7 @@ Done CsvSource::take(std::string_view piece) {
 Done CsvSource::finish() {
   records_.clear();
   if (!reader_.finish(records_))
-    return fail(not_a(kFormat, "引用符が閉じられていない (a quote is never closed)", file_));
+    return fail(not_a(kFormat, {"引用符が閉じられていない", "a quote is never closed"}, file_));
   take_records();
   if (!records_.empty()) row_.warn_of_missing_end();
   return {};

@@ -34,7 +34,10 @@ constexpr std::array<std::string_view, 2> kClaimRoots = {"checkupClaim", "guidan
 
 Result<std::unique_ptr<Source>> DocumentSource::open(const SourceFile& file, Intake& intake) {
   if (!brings(layout_named("checkup"), intake.database))
-    return fail(not_a(name_of(intake.database), "特定健診・特定保健指導 (XML): ndb jisedai", file));
+    return fail(not_a(
+        name_of(intake.database),
+        {"特定健診・特定保健指導 (XML): ndb jisedai", "check-ups and guidance (XML): ndb jisedai"},
+        file));
   return std::make_unique<DocumentSource>(file, intake);
 }
 

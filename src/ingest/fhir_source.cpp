@@ -7,7 +7,8 @@ namespace renga::ingest {
 
 Result<std::unique_ptr<Source>> FhirSource::open(const SourceFile& file, Intake& intake) {
   if (!brings(layout_named("encounter"), intake.database))
-    return fail(not_a(name_of(intake.database), "HL7 FHIR (NDJSON): jisedai", file));
+    return fail(not_a(name_of(intake.database),
+                      {"HL7 FHIR (NDJSON): jisedai", "HL7 FHIR (NDJSON): jisedai"}, file));
   RENGA_ASSIGN(FhirRows rows, FhirRows::open(file, intake));
   return std::make_unique<FhirSource>(intake, std::move(rows));
 }

@@ -10,9 +10,9 @@ namespace {
 
 constexpr char kEndMark = '\x1A';
 constexpr std::string_view kFormat = "UKE";
-constexpr std::string_view kNoHead =
-    "正しい IR・UK・YK・HI レコードがない (no valid IR, UK, YK or HI record)";
-constexpr std::string_view kNoReceipt = "RE レコードがない (no RE record)";
+constexpr Bilingual kNoHead = {"正しい IR・UK・YK・HI レコードがない",
+                               "no valid IR, UK, YK or HI record"};
+constexpr Bilingual kNoReceipt = {"RE レコードがない", "no RE record"};
 constexpr std::string_view kUnreadableKind = "?";
 constexpr std::string_view kReturnedHead = "HI";
 // Looked at for the totals of a claim (ING-65).
@@ -53,7 +53,7 @@ ReceiptReader::ReceiptReader(SourceFile file, Claim claim, Intake& intake)
       rows_(file_, claim, intake),
       audit_(file_, claim, intake) {}
 
-void ReceiptReader::refuse(std::string_view reason, std::int64_t line) {
+void ReceiptReader::refuse(const Bilingual& reason, std::int64_t line) {
   if (!refusal_) refusal_ = not_a(kFormat, reason, file_, line);
 }
 

@@ -53,7 +53,7 @@ class ReceiptReader {
   void count_ignored_of_head(const RecordPlan& plan);
   Submission submission_of(const RecordPlan& plan) const;
   void reject(const Line& line, Code code, std::string_view record);
-  void refuse(std::string_view reason, std::int64_t line);
+  void refuse(const Bilingual& reason, std::int64_t line);
   void tell_passed();
 
   SourceFile file_;

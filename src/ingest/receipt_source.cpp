@@ -55,7 +55,8 @@ std::optional<Claim> claim_of(std::string_view head) {
 Result<std::unique_ptr<Source>> ReceiptSource::open(const SourceFile& file, Claim claim,
                                                     Intake& intake) {
   if (intake.database != Database::ndb && intake.database != Database::jisedai)
-    return fail(not_a(name_of(intake.database), "レセプト (UKE): ndb jisedai", file));
+    return fail(not_a(name_of(intake.database),
+                      {"レセプト (UKE): ndb jisedai", "claims (UKE): ndb jisedai"}, file));
   return std::make_unique<ReceiptSource>(file, claim, intake);
 }
 

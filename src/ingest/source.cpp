@@ -24,20 +24,21 @@ bool begins_with(std::string_view text, char first) {
 
 }  // namespace
 
-Error not_a(std::string_view format, std::string_view reason, const SourceFile& file,
+Error not_a(std::string_view format, const Bilingual& reason, const SourceFile& file,
             std::int64_t line) {
   return Error(code::file_not_claimed_format)
       .at({file.name, line, ""})
       .rule("ING-3")
       .with("format", format)
-      .with("reason", reason);
+      .with("reason_ja", reason.japanese)
+      .with("reason_en", reason.english);
 }
 
 Result<std::unique_ptr<Source>> open_source(std::string_view head, const SourceFile& file,
                                             Intake& intake) {
-  if (head.empty()) return fail(not_a("UKE / CSV", "空のファイル (empty)", file));
+  if (head.empty()) return fail(not_a("UKE / CSV", {"空のファイル", "empty"}, file));
   if (head.find('\0') != std::string_view::npos)
-    return fail(not_a("UKE / CSV", "0x00 を含む (binary)", file));
+    return fail(not_a("UKE / CSV", {"0x00 を含む", "binary"}, file));
   const bool marked = head.starts_with(kByteOrderMark);
   const std::string_view text = head.substr(marked ? kByteOrderMark.size() : 0);
   if (begins_with(text, '<')) return DocumentSource::open(file, intake);
@@ -49,7 +50,7 @@ Result<std::unique_ptr<Source>> open_source(std::string_view head, const SourceF
   const std::optional<Claim> claim = claim_of(text);
   if (!claim) return CsvSource::open(head, file, intake);
   if (marked || is_japanese_utf8(text))
-    return fail(not_a("UKE", "文字コードが UTF-8 (the text is UTF-8, not CP932)", file));
+    return fail(not_a("UKE", {"文字コードが UTF-8", "the text is UTF-8, not CP932"}, file));
   return ReceiptSource::open(file, *claim, intake);
 }
 

@@ -81,7 +81,7 @@ Result<std::unique_ptr<Source>> open_source(std::string_view head, const SourceF
 Done finish_intake(Intake& intake);
 
 /// A refusal of the whole file.
-Error not_a(std::string_view format, std::string_view reason, const SourceFile& file,
+Error not_a(std::string_view format, const Bilingual& reason, const SourceFile& file,
             std::int64_t line = 0);
 
 }  // namespace renga::ingest

@@ -24,7 +24,8 @@ constexpr std::array kFaults = {
 
 Result<std::unique_ptr<Source>> StorageSource::open(const SourceFile& file, Intake& intake) {
   if (!brings(layout_named("encounter"), intake.database))
-    return fail(not_a(name_of(intake.database), "SS-MIX2 (HL7 v2.5): jisedai", file));
+    return fail(not_a(name_of(intake.database),
+                      {"SS-MIX2 (HL7 v2.5): jisedai", "SS-MIX2 (HL7 v2.5): jisedai"}, file));
   return std::make_unique<StorageSource>(file, intake);
 }
 

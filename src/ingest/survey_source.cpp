@@ -63,7 +63,8 @@ Result<std::unique_ptr<Source>> SurveySource::open(const SurveyForm& form,
                                                    std::string_view first_line,
                                                    const SourceFile& file, Intake& intake) {
   if (!brings(layout_named(form.table), intake.database))
-    return fail(not_a(name_of(intake.database), "DPC (FF1, FF4, EF, D, H): dpc", file));
+    return fail(not_a(name_of(intake.database),
+                      {"DPC (FF1, FF4, EF, D, H): dpc", "DPC (FF1, FF4, EF, D, H): dpc"}, file));
   RENGA_ASSIGN(TableRow row, TableRow::open(layout_named(form.table), file, intake));
   row.expect_days_as(form.day_form);
   const std::size_t fields = split(first_line.substr(0, first_line.find('\n')), kTab).size();

@@ -66,7 +66,8 @@ Result<std::int64_t> add(const std::filesystem::path& register_file,
   if (!is_utf8(text))
     return fail(at(Error(code::file_not_claimed_format), name, 0, "")
                     .with("format", "CSV")
-                    .with("reason", "UTF-8 でない (not UTF-8)"));
+                    .with("reason_ja", "UTF-8 でない")
+                    .with("reason_en", "not UTF-8"));
   RENGA_ASSIGN(const std::vector<CsvRecord> records, parse_csv(text));
   if (records.empty()) return fail(Error(code::nothing_to_read));
   RENGA_TRY(check_header(records[0], name));

@@ -138,7 +138,7 @@ void ChartPart::close_point() {
     break;
   }
   if (chart_.points.size() == kMostPoints)
-    return refuse("グラフの値が多すぎる (a chart holds too many values)");
+    return refuse({"グラフの値が多すぎる", "a chart holds too many values"});
   chart_.points.push_back(std::move(point_));
 }
 

@@ -88,7 +88,8 @@ Result<CsvFile> CsvFile::parse(std::string bytes, char separator, std::string_vi
     return fail(Error(code::file_not_claimed_format)
                     .at({std::string(file), std::ssize(read.sheet_.cells), ""})
                     .with("format", "CSV")
-                    .with("reason", "引用符が閉じられていない (a quoted field is never closed)"));
+                    .with("reason_ja", "引用符が閉じられていない")
+                    .with("reason_en", "a quoted field is never closed"));
   return read;
 }
 

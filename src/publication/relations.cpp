@@ -72,9 +72,9 @@ Result<std::string> read_from(files::Archive& archive, std::string_view file, st
 }
 
 Error as_workbook_error(const Error& error, std::string_view file) {
-  if (error.code() == code::archive_refused) return workbook_refused(file, error.detail("reason"));
-  if (error.code() == code::archive_unreadable)
-    return workbook_unreadable(file, error.detail("reason"));
+  const Bilingual reason{error.detail("reason_ja"), error.detail("reason_en")};
+  if (error.code() == code::archive_refused) return workbook_refused(file, reason);
+  if (error.code() == code::archive_unreadable) return workbook_unreadable(file, reason);
   return error;
 }
 

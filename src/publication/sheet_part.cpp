@@ -8,12 +8,12 @@
 namespace renga::publication {
 namespace {
 
-constexpr std::string_view kOutOfOrder = "セルの順序又は番地が不正 (cells are out of order)";
-constexpr std::string_view kBadMerge = "結合セルが不正又は重複 (merged areas are wrong or overlap)";
-constexpr std::string_view kNoText = "存在しない文字列の参照 (a text is missing)";
-constexpr std::string_view kNotComputed =
-    "計算結果のない数式。表計算ソフトで開いて保存し直してください (a formula without a stored "
-    "result; open and save it in a spreadsheet program)";
+constexpr Bilingual kOutOfOrder = {"セルの順序又は番地が不正", "cells are out of order"};
+constexpr Bilingual kBadMerge = {"結合セルが不正又は重複", "merged areas are wrong or overlap"};
+constexpr Bilingual kNoText = {"存在しない文字列の参照", "a text is missing"};
+constexpr Bilingual kNotComputed = {
+    "計算結果のない数式。表計算ソフトで開いて保存し直してください",
+    "a formula without a stored result; open and save it in a spreadsheet program"};
 
 constexpr std::size_t kMostMerges = 20'000;
 
@@ -47,7 +47,8 @@ void SheetPart::open(std::string_view name, Attributes attributes, std::int64_t)
 void SheetPart::text(std::string_view part) {
   if (!in_value_) return;
   value_ += part;
-  if (value_.size() > kMostTextBytes) refuse("一つのセルの文字が多すぎる (one text is too long)");
+  if (value_.size() > kMostTextBytes)
+    refuse({"一つのセルの文字が多すぎる", "one text is too long"});
 }
 
 void SheetPart::close(std::string_view name) {

@@ -18,8 +18,8 @@ constexpr std::size_t kMostSheets = 1'000;
 constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0";
 
 /// What is said of an old or encrypted workbook: both are compound files.
-constexpr std::string_view kNotZip =
-    "暗号化されているか、古い形式 (it is encrypted or of an old format)";
+constexpr Bilingual kNotZip = {"暗号化されているか、古い形式",
+                               "it is encrypted or of an old format"};
 
 /// Parts that hold no value of a cell and nothing that a reader sees, by how their names begin.
 constexpr std::array<std::string_view, 14> kPlainParts = {
@@ -69,7 +69,7 @@ class BookPart final : public PartReader {
     sheets.push_back({std::string(attribute(attributes, "name")),
                       std::string(attribute(attributes, "id")),
                       !state.empty() && state != "visible"});
-    if (sheets.size() > kMostSheets) refuse("シートが多すぎる (too many sheets)");
+    if (sheets.size() > kMostSheets) refuse({"シートが多すぎる", "too many sheets"});
   }
   void text(std::string_view) override {}
   void close(std::string_view) override {}
@@ -87,7 +87,7 @@ class Workbook::Reader {
     RENGA_ASSIGN(const Relations package, relations_of(""));
     const Relation* office = package.of_kind("officeDocument");
     if (office == nullptr)
-      return fail(workbook_unreadable(file_, "ワークブックがない (there is no workbook)"));
+      return fail(workbook_unreadable(file_, {"ワークブックがない", "there is no workbook"}));
     book_.book_part_ = office->part;
     RENGA_ASSIGN(const Relations parts, relations_of(book_.book_part_));
     RENGA_TRY(read_part(book_.book_part_, book_reader_));
@@ -103,13 +103,13 @@ class Workbook::Reader {
     for (const std::string& name : book_.archive_.names())
       for (const std::string_view program : kPrograms)
         if (name.ends_with(program) || name.starts_with(program))
-          return fail(workbook_refused(file_, "マクロを含む (it holds macros)"));
+          return fail(workbook_refused(file_, {"マクロを含む", "it holds macros"}));
     return {};
   }
 
   Result<std::string> bytes_of(const std::string& part, std::int64_t limit) {
     if (!book_.archive_.has(part))
-      return fail(workbook_unreadable(file_, part + " がない (it is missing)"));
+      return fail(workbook_unreadable(file_, {part + " がない", part + " is missing"}));
     return read_from(book_.archive_, file_, part, limit);
   }
 
@@ -139,7 +139,7 @@ class Workbook::Reader {
     const Relation* relation = parts.named(row.relation);
     if (relation == nullptr || relation->kind == "chartsheet") return {};
     if (relation->kind != "worksheet")
-      return fail(workbook_refused(file_, "マクロのシートを含む (it holds a macro sheet)"));
+      return fail(workbook_refused(file_, {"マクロのシートを含む", "it holds a macro sheet"}));
     Sheet sheet;
     sheet.name = row.name;
     sheet.hidden = row.hidden;
@@ -215,7 +215,7 @@ Result<Workbook> Workbook::open(std::string bytes, std::string_view file) {
   book.file_ = file;
   RENGA_TRY(Reader(book, std::string(file)).read());
   if (book.sheets_.empty())
-    return fail(workbook_unreadable(file, "シートがない (it has no sheet)"));
+    return fail(workbook_unreadable(file, {"シートがない", "it has no sheet"}));
   return book;
 }
 

@@ -69,7 +69,7 @@ void SharedTexts::text(std::string_view part) {
   if (!in_text_) return;
   texts_->back() += part;
   if (texts_->back().size() > kMostTextBytes)
-    refuse("一つのセルの文字が多すぎる (one text is too long)");
+    refuse({"一つのセルの文字が多すぎる", "one text is too long"});
 }
 
 void SharedTexts::close(std::string_view name) {
@@ -108,7 +108,7 @@ void CellStyles::open(std::string_view name, std::span<const formats::XmlAttribu
   }
   if (name == "cellXfs") in_cell_styles_ = true;
   if (name != "xf" || !in_cell_styles_) return;
-  if (styles_.size() >= kMostStyles) return refuse("書式が多すぎる (too many styles)");
+  if (styles_.size() >= kMostStyles) return refuse({"書式が多すぎる", "too many styles"});
   const auto id = parse_integer(attribute(attributes, "numFmtId")).value_or(0);
   NumberStyle style = NumberStyle::plain;
   for (const FormatRange& range : kBuiltIn)

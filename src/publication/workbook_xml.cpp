@@ -12,11 +12,11 @@ namespace {
 
 using formats::XmlFault;
 
-constexpr std::array<std::pair<XmlFault, std::string_view>, 4> kFaults = {{
-    {XmlFault::not_well_formed, "XML として正しくない (it is not well-formed)"},
-    {XmlFault::declares_type, "DTD の宣言がある (it declares a document type)"},
-    {XmlFault::too_deep, "要素の入れ子が深すぎる (its elements are nested too deeply)"},
-    {XmlFault::too_long, "大きすぎる (it is too long)"},
+constexpr std::array<std::pair<XmlFault, Bilingual>, 4> kFaults = {{
+    {XmlFault::not_well_formed, {"XML として正しくない", "it is not well-formed"}},
+    {XmlFault::declares_type, {"DTD の宣言がある", "it declares a document type"}},
+    {XmlFault::too_deep, {"要素の入れ子が深すぎる", "its elements are nested too deeply"}},
+    {XmlFault::too_long, {"大きすぎる", "it is too long"}},
 }};
 
 constexpr std::array<std::pair<char, std::string_view>, 4> kEscapes = {{
@@ -28,24 +28,29 @@ constexpr std::array<std::pair<char, std::string_view>, 4> kEscapes = {{
 
 }  // namespace
 
-Error workbook_refused(std::string_view file, std::string_view reason) {
-  return Error(code::workbook_refused).at({std::string(file), 0, ""}).with("reason", reason);
+Error workbook_refused(std::string_view file, const Bilingual& reason) {
+  return Error(code::workbook_refused)
+      .at({std::string(file), 0, ""})
+      .with("reason_ja", reason.japanese)
+      .with("reason_en", reason.english);
 }
 
-Error workbook_unreadable(std::string_view file, std::string_view reason) {
-  return Error(code::workbook_unreadable).at({std::string(file), 0, ""}).with("reason", reason);
+Error workbook_unreadable(std::string_view file, const Bilingual& reason) {
+  return Error(code::workbook_unreadable)
+      .at({std::string(file), 0, ""})
+      .with("reason_ja", reason.japanese)
+      .with("reason_en", reason.english);
 }
 
 Done PartReader::read(std::string_view file, std::string_view part, std::string_view xml) {
-  // Each half of a reason names the part.
-  const auto named = [&](std::string_view reason) {
-    const auto open = reason.rfind(" (");
-    ensure(open != reason.npos, "a reason has a half for each language");
-    const auto half = open + 2;
-    return fmt::format("{}：{}{}: {}", part, reason.substr(0, half), part, reason.substr(half));
+  using Refused = Error (*)(std::string_view, const Bilingual&);
+  const auto named = [&](Refused error, const Bilingual& reason) {
+    const std::string japanese = fmt::format("{}：{}", part, reason.japanese);
+    const std::string english = fmt::format("{}: {}", part, reason.english);
+    return error(file, {japanese, english});
   };
   // Byte positions are those of UTF-8, which every spreadsheet program writes.
-  if (!is_utf8(xml)) return fail(workbook_unreadable(file, named("UTF-8 でない (not UTF-8)")));
+  if (!is_utf8(xml)) return fail(named(workbook_unreadable, {"UTF-8 でない", "not UTF-8"}));
   formats::XmlReader reader(*this, kPartLimitBytes);
   reader_ = &reader;
   constexpr std::size_t kPieceBytes = std::size_t{1} << 16U;
@@ -54,12 +59,12 @@ Done PartReader::read(std::string_view file, std::string_view part, std::string_
     sound = reader.take(xml.substr(at, kPieceBytes));
   if (sound && !refused()) sound = reader.finish();
   reader_ = nullptr;
-  if (refused()) return fail(workbook_refused(file, named(refusal_)));
+  if (refused()) return fail(named(workbook_refused, *refusal_));
   if (sound) return {};
   for (const auto& [fault, reason] : kFaults)
     if (fault == reader.fault())
-      return fail(fault == XmlFault::not_well_formed ? workbook_unreadable(file, named(reason))
-                                                     : workbook_refused(file, named(reason)));
+      return fail(named(fault == XmlFault::not_well_formed ? workbook_unreadable : workbook_refused,
+                        reason));
   bug("XML failed without a fault");
 }
 

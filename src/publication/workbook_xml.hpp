@@ -14,8 +14,8 @@ namespace renga::publication {
 /// What a part of a workbook (one XML document in its archive) may hold at most.
 inline constexpr std::int64_t kPartLimitBytes = std::int64_t{256} << 20U;
 
-Error workbook_refused(std::string_view file, std::string_view reason);
-Error workbook_unreadable(std::string_view file, std::string_view reason);
+Error workbook_refused(std::string_view file, const Bilingual& reason);
+Error workbook_unreadable(std::string_view file, const Bilingual& reason);
 
 /// Reads a part of a workbook. What is told can ask where in the part it stands.
 class PartReader : public formats::XmlEvents {
@@ -27,14 +27,14 @@ class PartReader : public formats::XmlEvents {
   std::size_t begin_byte() const { return static_cast<std::size_t>(reader_->begin_byte()); }
   std::size_t end_byte() const { return static_cast<std::size_t>(reader_->end_byte()); }
   /// Ends the reading: the part is not what it should be.
-  void refuse(std::string_view reason) {
-    if (refusal_.empty()) refusal_ = reason;
+  void refuse(const Bilingual& reason) {
+    if (!refusal_) refusal_ = reason;
   }
-  bool refused() const { return !refusal_.empty(); }
+  bool refused() const { return refusal_.has_value(); }
 
  private:
   formats::XmlReader* reader_ = nullptr;
-  std::string refusal_;
+  std::optional<Bilingual> refusal_;
 };
 
 /// The value of an attribute, or an empty text.
