@@ -43,4 +43,9 @@ bool is_aside(const CommandRow& row) {
          std::ranges::find(kAside, row.name) != kAside.end();
 }
 
+bool was_given(const CommandRow& row, std::string_view key, std::span<const Event> events) {
+  return std::ranges::any_of(
+      events, [&](const Event& event) { return event.command == row.name && event.key == key; });
+}
+
 }  // namespace renga::dossier

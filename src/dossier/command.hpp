@@ -115,6 +115,8 @@ struct CommandRow {
 /// All commands in the order of the road.
 std::span<const CommandRow> commands();
 const CommandRow* command_named(std::string_view name);
+/// Whether it was given for the key before.
+bool was_given(const CommandRow& row, std::string_view key, std::span<const Event> events);
 /// Whether a dossier needs it only where something out of the ordinary occurs.
 bool is_aside(const CommandRow& row);
 

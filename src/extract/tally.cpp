@@ -1,7 +1,5 @@
 #include "extract/tally.hpp"
 
-#include <algorithm>
-
 namespace renga::extract {
 namespace {
 

@@ -3,6 +3,7 @@
 #include "dataset/dataset.hpp"
 #include "extract/extract.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 

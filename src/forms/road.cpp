@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace renga::forms {
 namespace {
@@ -57,11 +56,10 @@ void add_step(report::Road& road, Track& track, const CommandRow& row, RoadStep 
   road.sections.back().steps.push_back(std::move(step));
 }
 
-/// What the events say of one command: how often, when last, and for which keys.
+/// What the events say of one command: how often, and when last.
 struct Done {
   std::int64_t times = 0;
   std::optional<Date> last = std::nullopt;
-  std::set<std::string> keys = {};
 };
 
 Done done_of(const CommandRow& row, std::span<const Event> events) {
@@ -70,7 +68,6 @@ Done done_of(const CommandRow& row, std::span<const Event> events) {
     if (event.command != row.name) continue;
     ++done.times;
     done.last = event.day;
-    done.keys.insert(event.key);
   }
   return done;
 }
@@ -82,9 +79,11 @@ Roles everybody() {
 }
 
 /// Whether a command is open for a key about which it was not given yet.
-bool is_next(const CommandRow& row, const dossier::Dossier& dossier, const Done& done) {
+bool is_next(const CommandRow& row, const dossier::Dossier& dossier,
+             std::span<const Event> events) {
   return std::ranges::any_of(dossier::keys_of(dossier, row.track), [&](const std::string& key) {
-    return !done.keys.contains(key) && dossier::is_open(row, key, dossier, everybody());
+    return !dossier::was_given(row, key, events) &&
+           dossier::is_open(row, key, dossier, everybody());
   });
 }
 
@@ -125,7 +124,7 @@ report::Road road_of(const dossier::Dossier& dossier, std::span<const Event> eve
     if (dossier::is_aside(row) && done.times == 0) continue;
     if (dossier.over() && done.times == 0) continue;
     RoadStep step = step_of(row);
-    const bool next = !dossier::is_aside(row) && is_next(row, dossier, done);
+    const bool next = !dossier::is_aside(row) && is_next(row, dossier, events);
     step.standing = next ? Standing::current : done.times > 0 ? Standing::done : Standing::ahead;
     if (done.last) step.note = note_of(done);
     add_step(road, track, row, std::move(step));

@@ -31,7 +31,7 @@ Result<Answer> rulebooks(const Call& call) {
 template <typename Values>
 Json values_json(const Values& values) {
   Json json = Json::object();
-  for (const auto& [name, value] : values) json[name] = value_json(value);
+  for (const auto& [name, value] : values) json[name] = service::value_json<Json>(value);
   return json;
 }
 

@@ -61,7 +61,7 @@ Error bad_field(const dossier::CommandRow& row, const dossier::Field& field) {
 
 Json fields_json(const dossier::Fields& fields) {
   Json json = Json::object();
-  for (const auto& [name, value] : fields.all()) json[name] = value_json(value);
+  for (const auto& [name, value] : fields.all()) json[name] = service::value_json<Json>(value);
   return json;
 }
 

@@ -10,19 +10,6 @@ Json label(Bilingual text);
 std::string moment_of(service::Seconds seconds);
 Json day_or_null(const std::optional<Date>& day);
 
-/// A value of a dossier or of a rulebook: a day in its ISO form, all else as it is.
-template <typename... Kinds>
-Json value_json(const std::variant<Kinds...>& value) {
-  return std::visit(
-      [](const auto& held) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Date>)
-          return to_iso(held);
-        else
-          return held;
-      },
-      value);
-}
-
 Json shown(const service::Account& account);
 Json shown(const service::SessionView& view, const service::Desk& desk, std::string_view csrf,
            bool secure);

@@ -14,8 +14,6 @@ namespace {
 using disclosure::DimensionKind;
 using disclosure::Unit;
 
-constexpr std::int64_t kLargestTableBytes = std::int64_t{512} << 20;
-
 constexpr Bilingual kHead = {
     "# renga check --inspect による案です。全ての行を確認し、直してから使ってください。",
     "# A proposal of renga check --inspect. Check every line and correct it before use."};
@@ -199,11 +197,7 @@ class Writer {
 Result<Inspection> inspect(const std::filesystem::path& path, std::string_view rulebook,
                            Language language) {
   const std::string name = path.filename().string();
-  const auto kind = kind_of_file(name);
-  if (!kind)
-    return fail(Error(code::table_format_unread).with("path", name).with("known", endings_read()));
-  RENGA_ASSIGN(std::string bytes, files::read_small(path, kLargestTableBytes));
-  RENGA_ASSIGN(const TableFile file, TableFile::open(std::move(bytes), *kind, name));
+  RENGA_ASSIGN(const TableFile file, TableFile::read(path));
   Inspection inspection = Writer(file, name, rulebook, language).write();
   if (inspection.tables == 0) return fail(Error(code::nothing_to_read).at({name, 0, ""}));
   return inspection;

@@ -9,7 +9,6 @@
 namespace renga::publication {
 namespace {
 
-constexpr std::int64_t kLargestTableBytes = std::int64_t{512} << 20;
 constexpr std::size_t kRowsShown = 2000;
 constexpr std::size_t kColumnsShown = 200;
 
@@ -29,12 +28,7 @@ Preview preview_of(const Sheet& sheet) {
 }  // namespace
 
 Result<std::vector<Preview>> preview(const std::filesystem::path& file) {
-  const std::string name = file.filename().string();
-  const auto kind = kind_of_file(name);
-  if (!kind)
-    return fail(Error(code::table_format_unread).with("path", name).with("known", endings_read()));
-  RENGA_ASSIGN(std::string bytes, files::read_small(file, kLargestTableBytes));
-  RENGA_ASSIGN(const TableFile opened, TableFile::open(std::move(bytes), *kind, name));
+  RENGA_ASSIGN(const TableFile opened, TableFile::read(file));
   std::vector<Preview> sheets;
   for (std::size_t place = 0; place < opened.sheets(); ++place)
     sheets.push_back(preview_of(opened.sheet(place)));

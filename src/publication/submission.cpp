@@ -24,8 +24,6 @@ constexpr Bilingual kFiles = {"件", "files"};
 constexpr std::array<std::string_view, 6> kTableEndings = {".csv",  ".tsv", ".xlsx",
                                                            ".xlsm", ".xls", ".ods"};
 
-constexpr std::int64_t kLargestTableBytes = std::int64_t{512} << 20;
-
 bool same_file(const std::string& a, const std::string& b) {
   return fs::path(a).lexically_normal() == fs::path(b).lexically_normal();
 }
@@ -44,7 +42,7 @@ Result<Submission> Submission::open(const Declaration& declaration, const fs::pa
       return same_file(opened.name, table.file);
     });
     if (!open) {
-      RENGA_ASSIGN(std::string bytes, files::read_small(folder / table.file, kLargestTableBytes));
+      RENGA_ASSIGN(std::string bytes, table_bytes_of(folder / table.file));
       RENGA_TRY(submission.add_file(table, std::move(bytes)));
     }
     progress.reach(static_cast<std::int64_t>(i + 1));

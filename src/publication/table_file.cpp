@@ -1,5 +1,6 @@
 #include "publication/table_file.hpp"
 
+#include "files/files.hpp"
 #include "publication/declaration.hpp"
 #include "publication/errors.hpp"
 
@@ -15,6 +16,8 @@ constexpr std::array<std::pair<FileKind, std::string_view>, 3> kEndings = {{
     {FileKind::xlsx, ".xlsx"},
 }};
 
+constexpr std::int64_t kLargestTableBytes = std::int64_t{512} << 20;
+
 const std::vector<WorkbookPart> kNoParts;
 const std::vector<Chart> kNoCharts;
 
@@ -27,10 +30,23 @@ std::optional<FileKind> kind_of_file(std::string_view file) {
   return std::nullopt;
 }
 
+Result<std::string> table_bytes_of(const std::filesystem::path& file) {
+  return files::read_small(file, kLargestTableBytes);
+}
+
 std::string endings_read() {
   std::vector<std::string> endings;
   for (const auto& [kind, ending] : kEndings) endings.emplace_back(ending);
   return join(endings, ", ");
+}
+
+Result<TableFile> TableFile::read(const std::filesystem::path& file) {
+  const std::string name = file.filename().string();
+  const auto kind = kind_of_file(name);
+  if (!kind)
+    return fail(Error(code::table_format_unread).with("path", name).with("known", endings_read()));
+  RENGA_ASSIGN(std::string bytes, table_bytes_of(file));
+  return open(std::move(bytes), *kind, name);
 }
 
 Result<TableFile> TableFile::open(std::string bytes, FileKind kind, std::string_view file) {

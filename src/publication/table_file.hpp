@@ -3,6 +3,7 @@
 #include "publication/csv_file.hpp"
 #include "publication/workbook.hpp"
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,11 +21,16 @@ std::optional<FileKind> kind_of_file(std::string_view file);
 /// .csv, .tsv, .xlsx
 std::string endings_read();
 
+/// The bytes of a file with tables, 512 MiB at most.
+Result<std::string> table_bytes_of(const std::filesystem::path& file);
+
 /// A file with tables, whatever its format.
 class TableFile {
  public:
   /// `file` is the name for messages.
   static Result<TableFile> open(std::string bytes, FileKind kind, std::string_view file);
+  /// Called by its name; table_format_unread by its ending.
+  static Result<TableFile> read(const std::filesystem::path& file);
 
   /// A CSV file has one sheet without a name.
   std::size_t sheets() const;

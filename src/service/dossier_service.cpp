@@ -112,17 +112,6 @@ Result<std::vector<store::DossierRow>> list_dossiers(const DossierCall& call) {
   return store::dossier_rows(transaction);
 }
 
-namespace {
-
-bool is_next(const dossier::CommandRow& row, const std::string& key,
-             std::span<const dossier::Event> events) {
-  return !is_aside(row) && std::ranges::none_of(events, [&](const dossier::Event& event) {
-    return event.command == row.name && event.key == key;
-  });
-}
-
-}  // namespace
-
 std::vector<OpenTask> open_tasks(const KeptDossier& kept, const dossier::Actor& actor,
                                  const dossier::Surroundings& around) {
   std::vector<OpenTask> tasks;
@@ -135,7 +124,7 @@ std::vector<OpenTask> open_tasks(const KeptDossier& kept, const dossier::Actor& 
                            ? dossier::is_open(row, key, kept.state, actor.roles)
                            : std::holds_alternative<dossier::Event>(
                                  dossier::decide(kept.state, command, actor, kept.terms, around));
-      if (can) tasks.push_back({&row, key, is_next(row, key, kept.events)});
+      if (can) tasks.push_back({&row, key, !is_aside(row) && !was_given(row, key, kept.events)});
     }
   }
   return tasks;

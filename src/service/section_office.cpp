@@ -4,6 +4,7 @@
 #include "service/clock.hpp"
 #include "service/errors.hpp"
 #include "service/field_labels.hpp"
+#include "service/value_json.hpp"
 
 #include <algorithm>
 #include <set>
@@ -18,20 +19,9 @@ using dossier::Fields;
 
 constexpr std::size_t kDraftBytes = 200'000;
 
-Json json_of(const dossier::Value& value) {
-  return std::visit(
-      [](const auto& held) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Date>)
-          return to_iso(held);
-        else
-          return held;
-      },
-      value);
-}
-
 std::string text_of(const Fields& values) {
   Json json = Json::object();
-  for (const auto& [name, value] : values.all()) json[name] = json_of(value);
+  for (const auto& [name, value] : values.all()) json[name] = value_json<Json>(value);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -61,7 +51,7 @@ std::string shown_text(const Fields& values, const dossier::ItemField& field) {
     return join(labels, "、");
   }
   if (const auto* text = std::get_if<std::string>(&found->second)) return shown(*text);
-  return json_of(found->second).dump();
+  return value_json<Json>(found->second).dump();
 }
 
 SectionNote note_of(const SeenDossier& seen, dossier::Item item,

@@ -41,6 +41,7 @@
 #include "service/section_office.hpp"
 #include "service/store_service.hpp"
 #include "service/upload_office.hpp"
+#include "service/value_json.hpp"
 #include "service/value_service.hpp"
 #include "synth/synth.hpp"
 

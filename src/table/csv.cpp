@@ -82,7 +82,8 @@ Done CsvReader::finish(std::vector<CsvRecord>& records) {
     return fail(Error(code::file_not_claimed_format)
                     .at({"", record_line_, ""})
                     .with("format", "CSV")
-                    .with("reason", "引用符が閉じられていない (a quoted field is never closed)"));
+                    .with("reason_ja", "引用符が閉じられていない")
+                    .with("reason_en", "a quoted field is never closed"));
   if (!field_.empty() || !fields_.empty() || state_ == State::quote_in_quoted) end_record(records);
   return {};
 }

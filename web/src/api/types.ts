@@ -200,23 +200,8 @@ export interface ConductRow {
   banned_until: string | null;
 }
 
-export interface LedgerEntry {
-  number: number;
-  time_utc: string;
-  subject: string;
-  kind: string;
-  actor: string;
-  previous: string;
-  digest: string;
-  body: Record<string, unknown>;
-}
-
-export interface LedgerHead {
-  entries: number;
-  root: string;
-  origin: string;
-  time_utc: string | null;
-}
+export type LedgerEntry = Told<"ledger_entry", { body: Record<string, unknown> }>;
+export type LedgerHead = Described["ledger_head"];
 
 export interface LedgerState {
   whole: boolean;

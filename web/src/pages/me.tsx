@@ -12,12 +12,12 @@ import { Facts, Page, Section, Shown } from "../parts/layout";
 import { Table } from "../parts/table";
 import { Tag } from "../parts/tag";
 import { PasswordRules, QrPicture, RecoveryCodes } from "../signing/passwordRules";
+import { PresentPassword } from "../signing/presentPassword";
 import { Passkeys } from "../signing/passkeys";
 import { chooseLanguage, useTexts } from "../texts";
 
 function PasswordChange() {
   const { t } = useTexts();
-  const me = useMe();
   const refresh = useRefresh();
   const [old, setOld] = useState("");
   const [fresh, setFresh] = useState("");
@@ -45,15 +45,7 @@ function PasswordChange() {
       <PasswordRules linked />
       <ProblemBanner problem={change.error} />
       {change.isSuccess && <Banner kind="success" title={t("me.password_changed")} answer />}
-      <input type="text" autoComplete="username" value={me.account} readOnly hidden />
-      <TextField
-        label={t("me.password_old")}
-        required
-        type="password"
-        autoComplete="current-password"
-        value={old}
-        onChange={setOld}
-      />
+      <PresentPassword value={old} onChange={setOld} />
       <TextField
         label={t("invite.password")}
         required
@@ -114,14 +106,7 @@ function Factor() {
       </p>
       <ProblemBanner problem={totp.error ?? confirm.error ?? codes.error} />
       {confirm.isSuccess && <Banner kind="success" title={t("me.factor_done")} answer />}
-      <TextField
-        label={t("me.password_old")}
-        required
-        type="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={setPassword}
-      />
+      <PresentPassword value={password} onChange={setPassword} />
       <div className="flex flex-wrap gap-3">
         <Button isDisabled={password === "" || totp.isPending} onPress={() => totp.mutate()}>
           {t("me.factor_again")}

@@ -11,6 +11,7 @@ import { TextField } from "../parts/field";
 import { Shown } from "../parts/layout";
 import { Table } from "../parts/table";
 import { useTexts } from "../texts";
+import { PresentPassword } from "./presentPassword";
 import { canUsePasskeys, makePasskey } from "./passkey";
 
 const PATH = "/me/passkeys";
@@ -44,7 +45,6 @@ function NewPasskey() {
     >
       <ProblemBanner problem={make.error} />
       {make.isSuccess && <Banner kind="success" title={t("passkey.made")} answer />}
-      <input type="text" autoComplete="username" value={me.account} readOnly hidden />
       <TextField
         label={t("passkey.name")}
         help={t("passkey.name_hint")}
@@ -52,14 +52,7 @@ function NewPasskey() {
         value={name}
         onChange={setName}
       />
-      <TextField
-        label={t("me.password_old")}
-        required
-        type="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={setPassword}
-      />
+      <PresentPassword value={password} onChange={setPassword} />
       <Button type="submit" isDisabled={make.isPending || name.trim() === "" || password === ""}>
         {t("passkey.make")}
       </Button>
