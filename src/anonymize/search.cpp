@@ -46,7 +46,7 @@ class Walk {
         wanted_(wanted),
         limits_(limits),
         judge_(data),
-        monotone_(monotone_part(wanted.goals, wanted.suppressed_max)),
+        monotone_(monotone_part(data, wanted.goals, wanted.suppressed_max)),
         by_column_(row_of(wanted.loss).by_column),
         contributions_(contributions(judge_, wanted.loss)) {}
 
@@ -74,8 +74,8 @@ class Walk {
   /// Whether the goals hold more than the monotone part.
   bool beyond_part() const {
     const Goals& goals = wanted_.goals;
-    return goals.l_entropy || goals.l_recursive || goals.t_equal || goals.t_ordered ||
-           goals.delta_presence;
+    return goals.l_distinct != monotone_.l_distinct || goals.l_entropy || goals.l_recursive ||
+           goals.t_equal || goals.t_ordered || goals.delta_presence;
   }
   bool exhausted() const { return outcome_.judged * judge_.cost() >= limits_.work; }
 
@@ -285,13 +285,18 @@ class Walk {
   SearchOutcome outcome_;
 };
 
+bool everybody_has_one(const SensitiveValues& sensitive) {
+  return std::ranges::adjacent_find(sensitive.first) == sensitive.first.end();
+}
+
 }  // namespace
 
-Goals monotone_part(const Goals& goals, std::int64_t suppressed_max) {
+Goals monotone_part(const SearchData& data, const Goals& goals, std::int64_t suppressed_max) {
   if (suppressed_max == 0) return goals;
   Goals part;
   part.k = goals.k;
-  part.l_distinct = goals.l_distinct;
+  // A class without a value stays; joined to one that has too few values it would not.
+  if (std::ranges::all_of(data.sensitive, &everybody_has_one)) part.l_distinct = goals.l_distinct;
   part.k_map = goals.k_map;
   return part;
 }

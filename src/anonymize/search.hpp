@@ -40,8 +40,9 @@ struct SearchOutcome {
 };
 
 /// The part of the goals for which a coarser node never suppresses more persons (ANP-76): all of
-/// them where nobody may be suppressed, otherwise k and l_distinct.
-Goals monotone_part(const Goals& goals, std::int64_t suppressed_max);
+/// them where nobody may be suppressed, otherwise k, k_map and, where every person has a sensitive
+/// value, l_distinct.
+Goals monotone_part(const SearchData& data, const Goals& goals, std::int64_t suppressed_max);
 
 /// The node of least loss at which no more than `suppressed_max` persons are in classes that miss
 /// a goal, or nothing; among equals the one whose columns lose least (ANP-39, ANP-75 to ANP-77).

@@ -198,7 +198,7 @@ RC_GTEST_PROP(Search, FindsTheBestOfAllNodes, ()) {
 RC_GTEST_PROP(Search, ACoarserNodeNeverSuppressesMoreForTheMonotonePart, ()) {
   const SearchData data = any_data();
   const bool nobody = *rc::gen::arbitrary<bool>();
-  const Goals part = monotone_part(any_goals(), nobody ? 0 : 5);
+  const Goals part = monotone_part(data, any_goals(), nobody ? 0 : 5);
   const Judge judge(data);
   const auto suppressed = [&](const Levels& levels) {
     const Division division = judge.divide(levels);
@@ -252,6 +252,26 @@ RC_GTEST_PROP(Search, NothingBeatsAPointOfTheFrontier, ()) {
       RC_ASSERT(!beaten);
     }
   }
+}
+
+// ANP-76: at the finest node the person without a value stays and only the other is suppressed; at
+// the coarsest both are one class with one value, and both would be.
+TEST(Search, PersonsWithoutAValueDoNotMakeACoarserNodeWorse) {
+  SearchData data;
+  data.combinations = {2};
+  data.columns = {column_of(0, {0, 1}, 2)};
+  data.persons = {1, 1};
+  data.parts = {{0, 0, 1}, {0, 1, 1}};
+  data.first_part = {0, 1, 2};
+  data.sensitive = {{{0, 0, 1}, {{0, 1}}}};
+  SearchGoals wanted{{}, 1, Loss::entropy};
+  wanted.goals.l_distinct = 2;
+  EXPECT_FALSE(monotone_part(data, wanted.goals, wanted.suppressed_max).any());
+  const SearchOutcome found = search(data, wanted);
+  ASSERT_TRUE(found.best);
+  EXPECT_EQ(found.best->levels, Levels{0});
+  EXPECT_EQ(found.best->suppressed, 1);
+  EXPECT_FALSE(found.monotone);
 }
 
 TEST(Search, LatticesHaveALimit) {
