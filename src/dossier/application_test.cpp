@@ -32,6 +32,26 @@ TEST_F(Before, ConsultationIsReceivedWhenAllWereAsked) {
   EXPECT_EQ(rule({producer, "receive_consultation", "producer", {}}), "FLOW-A3");
 }
 
+// FLOW-A3, FLOW-A4, FLOW-A6, FLOW-A10: no party speaks for another.
+TEST_F(Before, EachPartyHandlesWhatItWasAskedItself) {
+  const Fields said = {{"text", "様式を案内した。"}};
+  for (const auto& [command, fields] : {std::pair{"receive_consultation", Fields{}},
+                                        {"give_guidance", said},
+                                        {"inform_office_of_consultation", {}},
+                                        {"complete_consultation", {}}}) {
+    sample::World first;
+    first.walk_until(command, "producer");
+    EXPECT_EQ(sample::rule_of(first.decide({window, command, "producer", fields})), "FLOW-A3")
+        << command;
+    EXPECT_TRUE(first.give({producer, command, "producer", fields})) << command;
+    sample::World second;
+    second.walk_until(command, "ndb");
+    EXPECT_EQ(sample::rule_of(second.decide({producer, command, "ndb", fields})), "FLOW-A3")
+        << command;
+    EXPECT_TRUE(second.give({window, command, "ndb", fields})) << command;
+  }
+}
+
 // DOS-18.
 TEST_F(Before, TheApplicationNamesHandlersAndPlaces) {
   at("name_handler");

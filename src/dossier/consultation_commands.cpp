@@ -79,7 +79,17 @@ void open(Dossier& dossier, const Event& event, const Terms&) {
       .kind = dossier.applicant_kind, .subsidy = event.fields.text("subsidy"), .consents = true};
 }
 
+/// Each party answers what it was asked itself; the thread of a database is its window's.
+constexpr Guard kOwnConsultation = {
+    [](const Call& call) {
+      return call.actor.roles.has(call.key() == "producer" ? Role::producer : Role::window);
+    },
+    "FLOW-A3",
+    {"作成事業者への相談は作成事業者が、公的DBへの相談はその窓口が取り扱います。",
+     "The producer handles what the producer was asked, the window what its database was asked."}};
+
 constexpr std::array kReceiveGuards = {
+    kOwnConsultation,
     Guard{[](const Call& call) {
             const auto asked = [&](const std::string& party) {
               return call.dossier.stage(Track::consultation, party) != Stage::idle;
@@ -91,6 +101,7 @@ constexpr std::array kReceiveGuards = {
            "The applicant must have asked the producer and every window first."}},
 };
 constexpr std::array kTextFields = {kText};
+constexpr std::array kConsultedGuards = {kOwnConsultation};
 
 void inform_office(Dossier& dossier, const Event& event, const Terms&) {
   dossier.threads[{Track::consultation, event.key}].office_informed = true;
@@ -135,6 +146,7 @@ constexpr std::array kRows = {
                .to = Stage::guided,
                .rule = "FLOW-A4",
                .fields = kTextFields,
+               .guards = kConsultedGuards,
                .told = kApplying},
     CommandRow{.name = "inform_office_of_consultation",
                .label = {"参事官室へ情報共有", "tell the office"},
@@ -143,6 +155,7 @@ constexpr std::array kRows = {
                .from = {Stage::received, Stage::guided, Stage::completed},
                .to = std::nullopt,
                .rule = "FLOW-A6",
+               .guards = kConsultedGuards,
                .effect = inform_office,
                .told = {Role::office}},
     CommandRow{.name = "complete_consultation",
@@ -152,6 +165,7 @@ constexpr std::array kRows = {
                .from = {Stage::guided},
                .to = Stage::completed,
                .rule = "FLOW-A10",
+               .guards = kConsultedGuards,
                .told = kApplying},
 };
 
