@@ -50,8 +50,12 @@ struct Call {
   const Actor& actor;
   const Terms& terms;
   const Surroundings& around;
+  bool* asked_for_fields = nullptr;  ///< told when a condition looks at the fields
 
-  const Fields& fields() const { return command.fields; }
+  const Fields& fields() const {
+    if (asked_for_fields != nullptr) *asked_for_fields = true;
+    return command.fields;
+  }
   const std::string& key() const { return command.key; }
 };
 

@@ -113,6 +113,21 @@ bool is_open(const CommandRow& row, const std::string& key, const Dossier& dossi
          has_key(dossier, row.track, key) && row.from.has(dossier.stage(row.track, key));
 }
 
+bool is_within_reach(const CommandRow& row, const std::string& key, const Dossier& dossier,
+                     const Actor& actor, const Terms& terms, const Surroundings& around) {
+  if (!is_open(row, key, dossier, actor.roles)) return false;
+  const Command command{std::string(row.name), key, {}};
+  bool asked = false;
+  const Call call{dossier, command, actor, terms, around, &asked};
+  // A condition may rely on those before it, so that the first that refuses ends the question.
+  for (const Guard& guard : row.guards) {
+    asked = false;
+    if (!guard.holds(call)) return asked && !row.fields.empty();
+  }
+  asked = false;
+  return row.fault == nullptr || !row.fault(call) || (asked && !row.fields.empty());
+}
+
 std::vector<const CommandRow*> leading_to(const CommandRow& row, const std::string& key,
                                           const Dossier& dossier) {
   const Stage now = dossier.stage(row.track, key);

@@ -38,9 +38,14 @@ void evolve(Dossier& dossier, const Event& event, const Terms& terms);
 
 Dossier fold(std::span<const Event> events, const Terms& terms);
 
-/// Whether the actor could give this command to the dossier now, apart from its fields: what the
-/// portal's buttons and the list of tasks come from.
+/// Whether the stage and the roles allow this command; the conditions are not asked.
 bool is_open(const CommandRow& row, const std::string& key, const Dossier& dossier, Roles roles);
+
+/// Whether the actor could give this command now as far as it can be said without its fields: no
+/// condition refuses it, or the first that does looks at the fields (DOS-36). What desks, notices
+/// and the portal's buttons name.
+bool is_within_reach(const CommandRow& row, const std::string& key, const Dossier& dossier,
+                     const Actor& actor, const Terms& terms, const Surroundings& around);
 
 /// The commands that bring the thread of this key from where it stands to a stage at which the row
 /// may be given; a decision may also lead elsewhere.

@@ -40,6 +40,21 @@ TEST_F(Before, EveryStepOfTheRoadIsRefusedToEveryOtherRole) {
   }
 }
 
+// DOS-36: what waits on a desk can be done, and what no fields would help is not there.
+TEST_F(Before, OnlyWhatSomeFieldsWouldBringAboutIsWithinReach) {
+  const Step erase{contact, "erase_place", "univ-a", {}};
+  const Step publish{contact, "request_publication", "1", {}};
+  for (const Step& step : sample::road()) {
+    EXPECT_TRUE(world_.has_within_reach(step)) << step.name;
+    if (step.name == "submit_to_producer") {
+      EXPECT_FALSE(world_.has_within_reach(erase)) << "there are no data yet";
+      EXPECT_FALSE(world_.has_within_reach(publish)) << "there are no results yet";
+    }
+    ASSERT_TRUE(world_.give(step));
+  }
+  EXPECT_FALSE(world_.has_within_reach(publish));
+}
+
 TEST_F(Before, AStepOutOfOrderIsRefused) {
   const auto road = sample::road();
   for (std::size_t i = 1; i < road.size(); ++i) {

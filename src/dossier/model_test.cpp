@@ -334,6 +334,7 @@ void live(std::uint64_t seed, Tally& tally) {
     const Decision decision = world.decide(step);
     const auto* event = std::get_if<Event>(&decision);
     if (event == nullptr) continue;
+    ASSERT_TRUE(world.has_within_reach(step)) << step.name << ", seed " << seed;
     evolve(world.dossier, *event, world.terms);
     world.events.push_back(*event);
     witness.look(world.around);

@@ -57,10 +57,20 @@ class World {
   Terms terms = sample::terms();
   Surroundings around{.today = *Date::from_civil(2026, 4, 1)};
 
-  Decision decide(const Step& step) const {
+  static Actor actor_of(const Step& step) {
     Actor who = actor(step.role);
     if (!step.account.empty()) who.account = step.account;
-    return dossier::decide(dossier, {step.name, step.key, step.fields}, who, terms, around);
+    return who;
+  }
+
+  Decision decide(const Step& step) const {
+    return dossier::decide(dossier, {step.name, step.key, step.fields}, actor_of(step), terms,
+                           around);
+  }
+
+  bool has_within_reach(const Step& step) const {
+    return is_within_reach(*command_named(step.name), step.key, dossier, actor_of(step), terms,
+                           around);
   }
 
   /// Does it, or says why not.

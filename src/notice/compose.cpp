@@ -58,16 +58,10 @@ bool is_party_of(const Reader& reader, std::string_view key) {
   return reader.roles.has(key == "producer" ? Role::producer : Role::window);
 }
 
-/// Whether the reader could give the command now; what asks for fields is judged when they are
-/// there, and here by its stage alone.
 bool is_possible(const CommandRow& row, const std::string& key, const News& news,
                  const Reader& reader) {
-  if (!dossier::is_open(row, key, news.dossier, reader.roles)) return false;
-  if (std::ranges::any_of(row.fields, &dossier::Field::required)) return true;
-  const auto decision =
-      dossier::decide(news.dossier, {std::string(row.name), key, {}},
-                      {reader.account, reader.roles}, news.terms, {.today = news.event.day});
-  return std::holds_alternative<dossier::Event>(decision);
+  return dossier::is_within_reach(row, key, news.dossier, {reader.account, reader.roles},
+                                  news.terms, {.today = news.event.day});
 }
 
 /// What the reader may do now, each label once; changes and incidents are always possible and
