@@ -160,7 +160,8 @@ Result<Answer> tasks(const Call& call) {
 
 Result<Answer> deadlines(const Call& call) {
   RENGA_ASSIGN(const auto wish, page_wish(call.asked));
-  RENGA_ASSIGN(const auto page, call.desk.deadlines(call.who(), call.in_path("number"), wish));
+  RENGA_ASSIGN(const auto page,
+               call.desk.deadlines(call.who(), call.in_path("number"), true, wish));
   return json_answer(
       page_json(page, [&](const service::DeskDue& due) { return shown(due, call.desk.today()); }));
 }

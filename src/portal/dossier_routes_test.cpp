@@ -76,6 +76,38 @@ TEST(Deadlines, ComeInPages) {
   EXPECT_EQ(first["next"].is_null(), all["total"].get<int>() <= 1);
 }
 
+/// The deadline of that command in the dossier, as an account asks for it.
+int count_of_deadlines(Browser& who, const std::string& asked, std::string_view rule) {
+  const Json all = who.get("/me/deadlines?limit=200&" + asked).json();
+  return static_cast<int>(
+      std::ranges::count_if(all["items"], [&](const Json& due) { return due["rule"] == rule; }));
+}
+
+// API-34, FLOW-A6: the producer tells the office of the consultation; the applicant does not wait
+// for it, but may look.
+TEST(Deadlines, AreMineUnlessAllAreAskedFor) {
+  Browser& applicant = Browser::as("applicant-1");
+  Browser& producer = Browser::as("producer-1");
+  const Json opened = applicant
+                          .post("/dossiers", {{"fields",
+                                               {{"title", "期限の研究"},
+                                                {"databases", {"ndb"}},
+                                                {"provision_kind", "special_extraction"},
+                                                {"applicant_kind", "corporate"}}}})
+                          .json();
+  const std::string number = opened["number"];
+  const std::string commands = "/dossiers/" + number + "/commands";
+  ASSERT_EQ(applicant.post(commands, {{"command", "ask_consultation"}, {"key", "producer"}}).status,
+            201);
+  ASSERT_EQ(
+      producer.post(commands, {{"command", "receive_consultation"}, {"key", "producer"}}).status,
+      201);
+  const std::string of_it = "dossier=" + number;
+  EXPECT_EQ(count_of_deadlines(producer, of_it, "FLOW-A6"), 1);
+  EXPECT_EQ(count_of_deadlines(applicant, of_it, "FLOW-A6"), 0);
+  EXPECT_EQ(count_of_deadlines(applicant, of_it + "&all=true", "FLOW-A6"), 1);
+}
+
 TEST(Commands, OpenToMeAreThoseThatTheConditionsAllow) {
   Browser& applicant = Browser::as("applicant-1");
   const Json open = applicant.get(path_of("/commands")).json();

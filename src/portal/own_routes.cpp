@@ -90,15 +90,16 @@ Result<Answer> drop_passkey(const Call& call) {
 Result<Answer> tasks(const Call& call) {
   RENGA_ASSIGN(const auto wish, page_wish(call.asked));
   const bool all = call.asked.parameter("all") == "true";
-  return json_answer(page_json(call.desk.tasks(call.who(), all, wish),
-                               [](const service::DeskTask& task) { return shown(task); }));
+  RENGA_ASSIGN(const auto page, call.desk.tasks(call.who(), all, wish));
+  return json_answer(page_json(page, [](const service::DeskTask& task) { return shown(task); }));
 }
 
 Result<Answer> deadlines(const Call& call) {
   RENGA_ASSIGN(const auto wish, page_wish(call.asked));
   std::optional<std::string> number;
   if (const auto asked = call.asked.parameter("dossier"); !asked.empty()) number = asked;
-  RENGA_ASSIGN(const auto page, call.desk.deadlines(call.who(), number, wish));
+  const bool all = call.asked.parameter("all") == "true";
+  RENGA_ASSIGN(const auto page, call.desk.deadlines(call.who(), number, all, wish));
   return json_answer(
       page_json(page, [&](const service::DeskDue& due) { return shown(due, call.desk.today()); }));
 }
@@ -146,7 +147,7 @@ constexpr std::array kPasskey = {BodyField{"name", text, true}, BodyField{"chall
 constexpr std::array kCode = {BodyField{"code", secret, true}};
 constexpr std::array<std::string_view, 2> kPage = {"limit", "after"};
 constexpr std::array<std::string_view, 3> kTasks = {"all", "limit", "after"};
-constexpr std::array<std::string_view, 3> kDeadlines = {"dossier", "limit", "after"};
+constexpr std::array<std::string_view, 4> kDeadlines = {"dossier", "all", "limit", "after"};
 constexpr std::array<std::string_view, 3> kInbox = {"unread", "limit", "after"};
 constexpr Demands kSlow = {.slow = true};
 constexpr Demands kOverdue = {.overdue = true};

@@ -296,8 +296,8 @@ Json shown(const service::DeskTask& task) {
           {"track", dossier::name_of(task.task.row->track)},
           {"label", label(task.task.row->label)},
           {"rule", task.task.row->rule},
-          {"due", nullptr},
-          {"overdue", false}};
+          {"due", task.due ? Json(to_iso(*task.due)) : Json()},
+          {"overdue", task.overdue}};
 }
 
 Json shown(const service::DeskDue& due, Date today) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -71,6 +72,19 @@ Page<Item> page_of(const std::vector<From>& all, const PageWish& wish, const Mak
     page.items.push_back(make(all[static_cast<std::size_t>(place)]));
   if (end < page.total) page.next = end;
   return page;
+}
+
+/// What makes a task due: settled by its command, about the same thread, or about something that
+/// is no thread of its track (the database whose review a form is for).
+const dossier::Due* due_of(const OpenTask& task, const dossier::Dossier& state,
+                           const std::vector<dossier::Due>& dues) {
+  const auto due = std::ranges::find_if(dues, [&](const dossier::Due& one) {
+    if (one.command != task.row->name) return false;
+    if (one.key == task.key) return true;
+    const auto keys = keys_of(state, task.row->track);
+    return std::ranges::find(keys, one.key) == keys.end();
+  });
+  return due == dues.end() ? nullptr : &*due;
 }
 
 }  // namespace
@@ -301,18 +315,35 @@ Result<std::vector<OpenTask>> Desk::open_commands(const Account& who,
   return *tasks_in(who, *kept);
 }
 
-Page<DeskTask> Desk::tasks(const Account& who, bool all, const PageWish& wish) const {
+Result<Page<DeskTask>> Desk::tasks(const Account& who, bool all, const PageWish& wish) const {
+  struct Waiting {
+    const KeptDossier* kept;
+    const OpenTask* task;
+    const dossier::Due* due;
+  };
   const std::shared_lock lock(lock_);
-  Page<DeskTask> page;
-  for (const KeptDossier* kept : seen_by(who, {.over = false}))
-    for (const OpenTask& task : *tasks_in(who, *kept)) {
-      if (!all && !task.next) continue;
-      const std::int64_t place = page.total++;
-      if (place >= wish.from && place < wish.from + wish.limit)
-        page.items.push_back({kept->state.number, kept->state.title, task});
+  std::vector<std::pair<KeptAnswers::Tasks, KeptAnswers::Dues>> held;
+  std::vector<Waiting> waiting;
+  for (const KeptDossier* kept : seen_by(who, {.over = false})) {
+    KeptAnswers::Tasks tasks = tasks_in(who, *kept);
+    if (std::ranges::none_of(*tasks, [&](const OpenTask& task) { return all || task.next; }))
+      continue;
+    RENGA_ASSIGN(KeptAnswers::Dues dues, answers_->dues(*kept, today()));
+    for (const OpenTask& task : *tasks)
+      if (all || task.next) waiting.push_back({kept, &task, due_of(task, kept->state, *dues)});
+    held.emplace_back(std::move(tasks), std::move(dues));
+  }
+  std::ranges::stable_sort(waiting, {}, [](const Waiting& one) {
+    return one.due == nullptr ? std::numeric_limits<std::int32_t>::max() : one.due->by.days();
+  });
+  return page_of<DeskTask>(waiting, wish, [](const Waiting& one) {
+    DeskTask task{one.kept->state.number, one.kept->state.title, *one.task};
+    if (one.due != nullptr) {
+      task.due = one.due->by;
+      task.overdue = one.due->overdue;
     }
-  if (wish.from + wish.limit < page.total) page.next = wish.from + wish.limit;
-  return page;
+    return task;
+  });
 }
 
 Done Desk::each_due(
@@ -334,7 +365,7 @@ void Desk::each_figures(const Account& who,
 }
 
 Result<Page<DeskDue>> Desk::deadlines(const Account& who, const std::optional<std::string>& number,
-                                      const PageWish& wish) const {
+                                      bool all_of_them, const PageWish& wish) const {
   look_again();
   const auto names = directory();
   const std::shared_lock lock(lock_);
@@ -349,7 +380,10 @@ Result<Page<DeskDue>> Desk::deadlines(const Account& who, const std::optional<st
   std::vector<std::pair<const KeptDossier*, const dossier::Due*>> all;
   for (const KeptDossier* kept : seen) {
     RENGA_ASSIGN(held.emplace_back(), answers_->dues(*kept, today()));
-    for (const dossier::Due& due : *held.back()) all.emplace_back(kept, &due);
+    const dossier::Roles roles = roles_in(who, kept->state);
+    for (const dossier::Due& due : *held.back())
+      if (all_of_them || due.who.meets(roles) || due.watching.meets(roles))
+        all.emplace_back(kept, &due);
   }
   std::ranges::stable_sort(all, {}, [](const auto& one) { return one.second->by; });
   return page_of<DeskDue>(all, wish, [&](const auto& one) {

@@ -79,6 +79,8 @@ struct DeskTask {
   std::string dossier;
   std::string title;
   OpenTask task;
+  std::optional<Date> due = {};  ///< by when, where a rule says so (DOS-30)
+  bool overdue = false;
 };
 
 /// Something due in a dossier that the caller sees; `mine`: the caller is who has to do it.
@@ -182,12 +184,13 @@ class Desk {
                          const PageWish& page) const;
   /// The commands that are open to the caller in one dossier.
   Result<std::vector<OpenTask>> open_commands(const Account& who, const std::string& number) const;
-  /// The same over all dossiers, in the order of their last change.
-  /// What the road waits for; with `all`, whatever the account could do (API-31).
-  Page<DeskTask> tasks(const Account& who, bool all, const PageWish& page) const;
-  /// What is due in one dossier, or in all that are not over, the earliest first (DOS-30).
+  /// The same over all dossiers, earliest due first, then in the order of their last change: what
+  /// the road waits for; with `all`, whatever the account could do (API-31).
+  Result<Page<DeskTask>> tasks(const Account& who, bool all, const PageWish& page) const;
+  /// What is due in one dossier, or in all that are not over, the earliest first (DOS-30). Without
+  /// `all` what the account has to do, or is reminded of (API-34).
   Result<Page<DeskDue>> deadlines(const Account& who, const std::optional<std::string>& number,
-                                  const PageWish& page) const;
+                                  bool all, const PageWish& page) const;
   /// Everything that is due in the dossiers that the caller sees and that are not over.
   Done each_due(const Account& who,
                 const std::function<void(const KeptDossier&, const dossier::Due&)>& take) const;

@@ -1,5 +1,6 @@
 #include "service/dossier_service.hpp"
 
+#include "dossier/aside.hpp"
 #include "service/clock.hpp"
 #include "service/errors.hpp"
 
@@ -42,11 +43,6 @@ Result<dossier::Fields> read_fields(const WrittenCommand& written) {
     fields.set(name, *std::move(value));
   }
   return fields;
-}
-
-/// A condition may ask for a field that the row leaves open, as the contract's do.
-bool asks_for_fields(const dossier::CommandRow& row) {
-  return !row.fields.empty();
 }
 
 /// Why a dossier has no approval yet: the rule and the state, or nothing where it has one.
@@ -118,13 +114,8 @@ std::vector<OpenTask> open_tasks(const KeptDossier& kept, const dossier::Actor& 
   for (const dossier::CommandRow& row : dossier::commands()) {
     if (!row.roles.meets(actor.roles)) continue;
     for (const std::string& key : keys_of(kept.state, row.track)) {
-      const dossier::Command command{std::string(row.name), key, {}};
-      // What asks for fields is judged when they are there; all else is judged as it is.
-      const bool can = asks_for_fields(row)
-                           ? dossier::is_open(row, key, kept.state, actor.roles)
-                           : std::holds_alternative<dossier::Event>(
-                                 dossier::decide(kept.state, command, actor, kept.terms, around));
-      if (can) tasks.push_back({&row, key, !is_aside(row) && !was_given(row, key, kept.events)});
+      if (dossier::is_within_reach(row, key, kept.state, actor, kept.terms, around))
+        tasks.push_back({&row, key, is_waited_for(row, key, kept.state, kept.events)});
     }
   }
   return tasks;
