@@ -27,6 +27,26 @@ Outcome told(const service::Invitation& invitation, const Session& session) {
   return outcome;
 }
 
+/// A character that is not ASCII is as wide as two on a terminal.
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (const char byte : text) {
+    const auto unit = static_cast<unsigned char>(byte);
+    if (unit < 0x80) width += 1;
+    if (unit >= 0xC0) width += 2;
+  }
+  return width;
+}
+
+std::string in_columns(std::string_view account, std::string_view password, std::string_view secret,
+                       std::string_view rights) {
+  const auto cell = [](std::string_view text, std::size_t width) {
+    const std::size_t taken = display_width(text);
+    return std::string(text) + std::string(width > taken ? width - taken : 0, ' ');
+  };
+  return cell(account, 13) + cell(password, 24) + cell(secret, 34) + std::string(rights);
+}
+
 /// Contacts and handlers are named in each dossier.
 std::string rights_of(const service::TrialAccount& account, const Session& session) {
   if (account.administrator) return session.say({"管理者", "administrator"});
@@ -96,17 +116,22 @@ void add_try(CLI::App& verb, Session& session) {
       Outcome outcome;
       Json accounts = Json::array();
       outcome.lines.push_back(
-          session.say({"試用アカウント（一度だけ表示。確認コードは renga account code で表示）",
-                       "accounts for trying out, shown once; renga account code shows codes"}));
+          session.say({"試用アカウント（一度だけ表示）。認証アプリの代わりに renga account code "
+                       "秘密鍵 で確認コードを表示できます。",
+                       "Accounts for trying out, shown once. In place of an app, "
+                       "renga account code SECRET shows the present code."}));
+      outcome.lines.push_back(in_columns(session.say({"アカウント", "account"}),
+                                         session.say({"パスワード", "password"}),
+                                         session.say({"認証アプリの秘密鍵", "secret of the app"}),
+                                         session.say({"権限", "rights"})));
       for (const service::TrialAccount& account : made) {
         accounts.push_back({{"account", account.account},
                             {"roles", account.roles},
                             {"administrator", account.administrator},
                             {"password", account.password},
                             {"secret", account.secret}});
-        outcome.lines.push_back(fmt::format("{:<14} {:<22} {}  {}", account.account,
-                                            account.password, account.secret,
-                                            rights_of(account, session)));
+        outcome.lines.push_back(in_columns(account.account, account.password, account.secret,
+                                           rights_of(account, session)));
       }
       outcome.json = {{"accounts", std::move(accounts)}};
       return outcome;

@@ -11,6 +11,7 @@ import { Authenticator } from "./totp";
 const EXAMPLES = resolve(__dirname, "../../examples");
 const OFFICE = join(EXAMPLES, "office/office.toml");
 const WALK = join(EXAMPLES, "dossier/walk.sh");
+const TRIAL = join(EXAMPLES, "office/trial.sh");
 export const ADMINISTRATOR = "admin-1";
 
 interface ReadyAccount {
@@ -71,6 +72,12 @@ export class World {
       },
       { token: "" },
     );
+  }
+
+  /** The office that ./run serve prepares. */
+  static trial(): Promise<World> {
+    const fill = (folder: string) => execFileSync("sh", [TRIAL, folder], { env: Server.path() });
+    return World.over(fill, { token: "" });
   }
 
   /** A browser of one's own, not signed in. */
