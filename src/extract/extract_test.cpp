@@ -236,6 +236,21 @@ TEST_F(ExtractTest, WithoutApprovalNothingHappens) {
   EXPECT_FALSE(fs::exists(folder_ / "out"));
 }
 
+// DST-16: whatever the engine makes of a file that is not the one stated, nothing appears.
+TEST_F(ExtractTest, AFileThatIsNotTheOneStatedEndsTheExtraction) {
+  const fs::path file = folder_ / "stored" / "ho.parquet";
+  const std::string good = *files::read_small(file);
+  for (std::size_t at = 4; at < good.size(); at += 31) {
+    std::string bent = good;
+    bent[at] = static_cast<char>(bent[at] ^ 0x15);
+    ASSERT_TRUE(files::write_whole(file, bent, files::Existing::replace));
+    const auto report = run(kHead + kTables);
+    ASSERT_FALSE(report) << at;
+    EXPECT_EQ(report.error().code(), code::digest_mismatch) << at;
+    EXPECT_FALSE(fs::exists(folder_ / "out")) << at;
+  }
+}
+
 TEST_F(ExtractTest, TheSameRequestGivesTheSameBytesAndAnotherSeedOtherNumbers) {
   const std::string a = run(kHead + kTables, "a")->manifest.find("re")->sha256;
   EXPECT_EQ(run(kHead + kTables, "b")->manifest.find("re")->sha256, a);
