@@ -212,7 +212,7 @@ void RecordReader::note(Code code, std::int64_t actual) {
 
 bool RecordReader::read_field(const PlannedField& planned, std::size_t position) {
   const Field& field = *planned.field;
-  if (planned.column.empty()) {
+  if (planned.reserved) {
     ignored_.push_back(static_cast<std::uint8_t>(position));
     return true;
   }
