@@ -43,12 +43,16 @@ std::size_t era_of(std::int32_t day) {
   bug("a date outside the eras was asked in wareki");
 }
 
+/// A number of a few digits; files have a day in nearly every record.
 std::optional<int> digits(std::string_view text) {
-  for (const char c : text)
+  constexpr std::size_t kMostDigits = 4;
+  if (text.empty() || text.size() > kMostDigits) return std::nullopt;
+  int number = 0;
+  for (const char c : text) {
     if (c < '0' || c > '9') return std::nullopt;
-  const auto number = parse_integer(text);
-  if (!number) return std::nullopt;
-  return static_cast<int>(*number);
+    number = number * 10 + (c - '0');
+  }
+  return number;
 }
 
 std::optional<Date> from_digits(std::string_view year, std::string_view month,

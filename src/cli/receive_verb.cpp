@@ -39,7 +39,8 @@ void add_receive(CLI::App& verb, Session& session) {
   verb.add_option("--receipt", options.receipt,
                   session.say({"受領書（JSON）", "the receipt (JSON)"}))
       ->required();
-  verb.add_option("--receiver", options.receiver, session.say({"受領者", "who receives"}));
+  verb.add_option("--receiver", options.receiver, session.say({"受領者", "who receives"}))
+      ->required();
   verb.add_option(
       "--dossier", options.dossier,
       session.say({"この申出番号でなければ拒否します", "refuse unless it is of this dossier"}));

@@ -62,7 +62,7 @@ constexpr std::array kVerbs = {
     Verb{"receive",
          {"パッケージを検証して受け取り、受領書を書きます",
           "verify and unpack a package, and write the receipt"},
-         "renga receive package.zip --out received --receipt receipt.json",
+         "renga receive package.zip --out received --receipt receipt.json --receiver 担当者",
          &add_receive},
     Verb{"identity",
          {"機関の身元（署名・開封の鍵と証明書）を作り、確認します",

@@ -2,6 +2,7 @@
 
 #include "deliver/archive.hpp"
 #include "deliver/contents.hpp"
+#include "deliver/errors.hpp"
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ Done check_columns(const Manifest& manifest) {
   for (const TableEntry& table : manifest.tables)
     for (const Column& column : table.schema.columns)
       if (column.role == Role::direct)
-        return fail(Error(code::column_refused)
+        return fail(Error(code::identifier_stays)
                         .rule("DLV-2")
                         .with("column", table.schema.name + "." + column.name));
   return {};

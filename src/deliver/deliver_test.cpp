@@ -1,5 +1,7 @@
 #include "deliver/deliver.hpp"
 
+#include "deliver/errors.hpp"
+
 #include <fstream>
 
 #include <gtest/gtest.h>
@@ -57,12 +59,13 @@ class DeliverTest : public testing::Test {
   }
 
   Result<Receipt> unpack(std::string phrase = "correct horse battery",
-                         std::optional<std::string> dossier = std::nullopt) {
+                         std::optional<std::string> dossier = std::nullopt,
+                         std::string receiver = "担当者") {
     ReceiveOptions options;
     options.package = folder_ / "p.zip";
     options.out = folder_ / "received";
     options.receipt = folder_ / "receipt.json";
-    options.receiver = "担当者";
+    options.receiver = std::move(receiver);
     options.received_utc = "2026-01-01T00:00:00Z";
     options.dossier = std::move(dossier);
     return receive(options, crypto::Passphrase(std::move(phrase)), progress_);
@@ -83,6 +86,17 @@ TEST_F(DeliverTest, WhatIsPackedIsReceivedUnchanged) {
   EXPECT_EQ(receipt->delivery.manifest_sha256, delivery->manifest_sha256);
   EXPECT_EQ(receipt->rows.at("re"), 2);
   EXPECT_EQ(*files::read_small(folder_ / "received" / "re.parquet"), kRows);
+}
+
+TEST_F(DeliverTest, AReceiptWithoutAReceiverIsNotWritten) {  // DLV-6
+  ASSERT_TRUE(pack());
+  for (const std::string nobody : {"", "  "}) {
+    const auto receipt = unpack("correct horse battery", std::nullopt, nobody);
+    ASSERT_FALSE(receipt);
+    EXPECT_EQ(receipt.error().code(), code::field_missing);
+    EXPECT_FALSE(fs::exists(folder_ / "received"));
+    EXPECT_FALSE(fs::exists(folder_ / "receipt.json"));
+  }
 }
 
 TEST_F(DeliverTest, ThePackageDoesNotShowItsContent) {
@@ -128,7 +142,7 @@ TEST_F(DeliverTest, OnlyForAPlaceAndAnActOfTheApproval) {
 
 TEST_F(DeliverTest, IdentifiersAndOtherKindsOfIdsStay) {
   write_dataset(Role::direct, IdKind::provision);
-  EXPECT_EQ(pack().error().code(), code::column_refused);
+  EXPECT_EQ(pack().error().code(), code::identifier_stays);
   write_dataset(Role::plain, IdKind::stored);
   EXPECT_EQ(pack().error().code(), code::dataset_kind_wrong);
 }

@@ -98,6 +98,8 @@ std::string to_json(const Receipt& receipt) {
 
 Result<Receipt> receive(const ReceiveOptions& options, const crypto::Passphrase& passphrase,
                         Progress& progress) {
+  if (options.receiver.find_first_not_of(' ') == std::string::npos)
+    return fail(Error(code::field_missing).rule("DLV-6").with("field", "receiver"));
   if (options.existing == files::Existing::refuse && std::filesystem::exists(options.receipt))
     return fail(Error(code::output_exists).with("path", options.receipt.string()));
   RENGA_ASSIGN(const ArchiveReader archive, ArchiveReader::open(options.package, passphrase));

@@ -1,5 +1,7 @@
 #include "extract/aggregate.hpp"
 
+#include "extract/errors.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -43,9 +45,9 @@ Done check_kind(const Settings& entry, const Axis& axis) {
   constexpr std::array kRefused = {DimensionKind::facility, DimensionKind::insurer,
                                    DimensionKind::small_area};
   if (std::ranges::find(kRefused, axis.kind) == kRefused.end()) return {};
-  return fail(entry.error(code::column_refused, "kind")
+  return fail(entry.error(code::axis_refused, "kind")
                   .rule("DAT-23")
-                  .with("column", std::string(entry.text("kind").value_or(""))));
+                  .with("axis", std::string(entry.text("kind").value_or(""))));
 }
 
 Done read_place(const Settings& entry, Axis& axis) {

@@ -119,8 +119,18 @@ class Estimator {
     return months;
   }
 
-  /// The share of a table's first rows that count.
+  /// The share of a table's first rows that count. The period is asked of a table by a step and by
+  /// each table that is written; the answer is the same.
   Result<double> share_of_rows(const Guess& guess) {
+    if (guess.statement.name != sql::guess_period.name) return counted_share(guess);
+    const auto known = period_shares_.find(guess.table);
+    if (known != period_shares_.end()) return known->second;
+    RENGA_ASSIGN(const double share, counted_share(guess));
+    period_shares_.emplace(guess.table, share);
+    return share;
+  }
+
+  Result<double> counted_share(const Guess& guess) {
     engine::Parameters parameters = guess.parameters;
     parameters.value("rows", kGuessedRows);
     RENGA_ASSIGN(const std::vector<engine::Row> found, engine_.rows(guess.statement, parameters));
@@ -144,16 +154,12 @@ class Estimator {
     const TableEntry* dated = dataset_.manifest().find(parent ? parent->table : schema.name);
     const auto at = dated == nullptr ? std::nullopt : date_column(dated->schema);
     if (!at) return 1.0;
-    const auto known = period_shares_.find(dated->schema.name);
-    if (known != period_shares_.end()) return known->second;
     Guess guess{Guess::Of::rows, dated->schema.name, sql::guess_period, {}};
     guess.parameters.identifier("table", guess.table)
         .identifier("at", *at)
         .value("from", request_.period.from)
         .value("end", request_.period.end());
-    RENGA_ASSIGN(const double share, share_of_rows(guess));
-    period_shares_.emplace(guess.table, share);
-    return share;
+    return share_of_rows(guess);
   }
 
   Result<double> rows_of(const TableSchema& schema) {

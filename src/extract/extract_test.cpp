@@ -2,6 +2,7 @@
 
 #include "extract/approval_for_test.hpp"
 #include "extract/errors.hpp"
+#include "extract/layout.hpp"
 #include "extract/place.hpp"
 #include "extract/request.hpp"
 
@@ -70,6 +71,7 @@ class ExtractTest : public testing::Test {
     to.integer(person);
     to.date(*Date::from_civil(2024, month, 1));
     to.text("1234567");
+    to.integer(1);
     to.null();
     to.end_row();
   }
@@ -96,6 +98,7 @@ class ExtractTest : public testing::Test {
                                 {"person", Type::integer, Role::key, "", ""},
                                 {"care_month", Type::month, Role::plain, "", ""},
                                 {"institution", Type::code, Role::plain, "", ""},
+                                {"source_file", Type::integer, Role::plain, "", ""},
                                 {"beds", Type::integer, Role::quasi, "", ""}}};
     const TableSchema diseases{"ho",
                                {{"receipt", Type::integer, Role::key, "", ""},
@@ -205,22 +208,47 @@ TEST_F(ExtractTest, OnlyNamedColumnsGoOut) {
                                              "sex", "birth_month"}));
 }
 
+// EXT-7: one file comes from one institution, so that its number tells which rows belong together.
 TEST_F(ExtractTest, InstitutionsNeedANamedException) {
-  const std::string request = kHead +
-                              "[[table]]\nname = \"re\"\ncolumns = [\"institution\"]\n"
-                              "reason = \"地域分析\"\n";
-  const auto refused = run(request);
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), code::column_refused);
-  EXPECT_EQ(refused.error().rule(), "REV-20");
-  EXPECT_EQ(refused.error().where().row, 9);
-  EXPECT_FALSE(fs::exists(folder_ / "out"));
-  EXPECT_TRUE(run(request, "out", {Act::extract}, {"re.institution"}));
+  for (const std::string column : {"institution", "source_file"}) {
+    const std::string request =
+        kHead + "[[table]]\nname = \"re\"\ncolumns = [\"" + column + "\"]\nreason = \"地域分析\"\n";
+    const auto refused = run(request);
+    ASSERT_FALSE(refused) << column;
+    EXPECT_EQ(refused.error().code(), code::column_refused);
+    EXPECT_EQ(refused.error().rule(), "REV-20");
+    EXPECT_EQ(refused.error().where().row, 9);
+    EXPECT_FALSE(fs::exists(folder_ / column));
+    EXPECT_TRUE(run(request, column, {Act::extract}, {"re." + column}));
+  }
+}
+
+// EXT-7, REV-21, REV-22.
+TEST(RefusedColumns, TheNumberOfTheFileIsRefusedInEveryDatabase) {
+  EXPECT_EQ(refusing_rule(Database::kaigo, "source_file"), "REV-21");
+  EXPECT_EQ(refusing_rule(Database::dpc, "source_file"), "REV-22");
+  EXPECT_EQ(refusing_rule(Database::jisedai, "source_file"), "EXT-7");
+  EXPECT_EQ(refusing_rule(Database::jisedai, "care_month"), std::nullopt);
 }
 
 TEST_F(ExtractTest, WithoutApprovalNothingHappens) {
   EXPECT_EQ(run(kHead + kTables, "out", {Act::link}).error().code(), code::approval_exceeded);
   EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+// DST-16: whatever the engine makes of a file that is not the one stated, nothing appears.
+TEST_F(ExtractTest, AFileThatIsNotTheOneStatedEndsTheExtraction) {
+  const fs::path file = folder_ / "stored" / "ho.parquet";
+  const std::string good = *files::read_small(file);
+  for (std::size_t at = 4; at < good.size(); at += 31) {
+    std::string bent = good;
+    bent[at] = static_cast<char>(bent[at] ^ 0x15);
+    ASSERT_TRUE(files::write_whole(file, bent, files::Existing::replace));
+    const auto report = run(kHead + kTables);
+    ASSERT_FALSE(report) << at;
+    EXPECT_EQ(report.error().code(), code::digest_mismatch) << at;
+    EXPECT_FALSE(fs::exists(folder_ / "out")) << at;
+  }
 }
 
 TEST_F(ExtractTest, TheSameRequestGivesTheSameBytesAndAnotherSeedOtherNumbers) {
@@ -298,6 +326,7 @@ TEST_F(ExtractTest, ThePageShowsWhoWasLeftAndWhyColumnsAreNeeded) {
   const std::string page = files::read_small(folder_ / "report.html").value();
   EXPECT_NE(page.find("<svg"), std::string::npos);
   EXPECT_NE(page.find("期間内に記録あり"), std::string::npos);
+  EXPECT_NE(page.find("対象期間に記録がない"), std::string::npos);
   EXPECT_NE(page.find("傷病"), std::string::npos);
   EXPECT_EQ(page.find(std::string(32, 'b')), std::string::npos);
 }

@@ -21,17 +21,22 @@ struct Refusal {
   std::string_view rule;
 };
 
-/// Codes of institutions, pharmacies and insurers are refused in principle.
+/// Codes of institutions, pharmacies and insurers are refused in principle, and so is the number of
+/// the file that a row came in: one file comes from one of them.
 constexpr auto kRefusals = std::to_array<Refusal>({
     {Database::ndb, "institution", "REV-20"},
     {Database::ndb, "prescriber", "REV-20"},
     {Database::ndb, "insurer", "REV-20"},
     {Database::ndb, "payer", "REV-20"},
+    {Database::ndb, "source_file", "REV-20"},
     {Database::kaigo, "provider", "REV-21"},
+    {Database::kaigo, "source_file", "REV-21"},
     {Database::dpc, "insurer", "REV-22"},
     {Database::dpc, "facility", "REV-22"},
     {Database::dpc, "doctor", "REV-22"},
     {Database::dpc, "postal_code", "REV-22"},
+    {Database::dpc, "source_file", "REV-22"},
+    {Database::jisedai, "source_file", "EXT-7"},
 });
 
 }  // namespace

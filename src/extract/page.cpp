@@ -1,6 +1,7 @@
 #include "extract/page.hpp"
 
 #include "extract/provision_rules.hpp"
+#include "extract/unmet.hpp"
 #include "report/report.hpp"
 
 namespace renga::extract {
@@ -27,8 +28,9 @@ std::vector<report::Fact> band_of(const Request& request, const std::string& dos
           {{"版", "Version"}, "Renga " + std::string(kVersion)}};
 }
 
-/// Who was left after each step, and who left on the way to the next.
-report::Flow attrition(const std::vector<Step>& steps, bool of_receipts) {
+/// Who was left after each step, and who left on the way to the next, for which reason.
+report::Flow attrition(const Request& request, const std::vector<Step>& steps) {
+  const bool of_receipts = is_preset(request.kind);
   report::Flow flow;
   flow.caption = {of_receipts ? Text("段階ごとの件数", "Receipts after each step")
                               : Text("段階ごとの人数", "Persons after each step"),
@@ -38,7 +40,8 @@ report::Flow attrition(const std::vector<Step>& steps, bool of_receipts) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     report::FlowStep step{steps[i].label, steps[i].persons};
     if (i + 1 < steps.size())
-      step.left = {{steps[i + 1].label, steps[i].persons - steps[i + 1].persons}};
+      step.left = {
+          {unmet_condition(request, steps[i + 1].name), steps[i].persons - steps[i + 1].persons}};
     flow.steps.push_back(std::move(step));
   }
   return flow;
@@ -120,7 +123,7 @@ std::string page_of(const Report& report, Language language) {
   page.band(band_of(report.request, report.manifest.dossier, language));
   page.section(preset ? Text("レセプトの抽出", "Drawing receipts")
                       : Text("対象者の選択", "Selecting persons"));
-  page.picture(attrition(report.steps, preset));
+  page.picture(attrition(report.request, report.steps));
   page.table(preset ? draw_table(report) : step_table(report.steps));
   page.section({"出力", "Output"});
   page.table(row_table(report));
@@ -134,7 +137,7 @@ std::string page_of(const TabulateReport& report, Language language) {
                     label_of(report.request.kind));
   page.band(band_of(report.request, report.dossier, language));
   page.section({"対象者の選択", "Selecting persons"});
-  page.picture(attrition(report.steps, false));
+  page.picture(attrition(report.request, report.steps));
   page.table(step_table(report.steps));
   page.section({"集計表", "Tables"});
   report::Table table{{"作成した表", "Tables made"},

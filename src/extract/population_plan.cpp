@@ -116,7 +116,8 @@ class PopulationPlan {
     std::optional<Guess> guess;
     for (const TableEntry* table : dated_tables()) {
       prepare("period_" + table->schema.name, {"期間内の記録", "records of the period"},
-              sql::active_add, dated(*table), {table->schema.name}, "active_person");
+              sql::active_add, dated(*table).identifier("previous", current_), {table->schema.name},
+              "active_person");
       if (!guess || table->schema.name == "re")
         guess = Guess{Guess::Of::any_record, table->schema.name, sql::guess_period, dated(*table)};
     }

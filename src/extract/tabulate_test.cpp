@@ -370,7 +370,7 @@ TEST_F(TabulateTest, WhatATableMayNotBeIsRefused) {
       {"four axes", kHead + kDiseaseBySex + axis + "\"a\"\n" + axis + "\"b\"\n",
        code::axes_too_many, "DAT-23"},
       {"a facility", kHead + with(kDiseaseBySex, "kind = \"other\"", "kind = \"facility\""),
-       code::column_refused, "DAT-23"},
+       code::axis_refused, "DAT-23"},
       {"an institution's code",
        kHead + with(with(kDiseaseBySex, "of = \"sy\"", "of = \"re\""), "\"disease\"",
                     "\"institution\""),

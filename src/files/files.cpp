@@ -1,8 +1,10 @@
 #include "files/files.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <vector>
 
 #include <fcntl.h>
@@ -14,6 +16,8 @@ namespace renga::files {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kPieceBytesMost = std::size_t{256} << 10U;
 
 Error failure(Code code, const Path& path, std::string_view reason) {
   return Error(code).with("path", path.string()).with("reason", reason);
@@ -86,13 +90,15 @@ Done read_pieces(const Path& path, const std::function<Done(std::string_view)>& 
   if (!fs::exists(path)) return fail(Error(code::file_missing).with("path", path.string()));
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return fail(last_failure(code::file_unreadable, path));
-  std::vector<char> buffer(piece_bytes);
+  // What fits into the cache of a core is read and taken fastest; nothing is filled before it.
+  const std::size_t buffer_bytes = std::min(piece_bytes, kPieceBytesMost);
+  const auto buffer = std::make_unique_for_overwrite<char[]>(buffer_bytes);
   Done done;
   while (done) {
-    const ssize_t count = ::read(file, buffer.data(), buffer.size());
+    const ssize_t count = ::read(file, buffer.get(), buffer_bytes);
     if (count < 0) done = fail(last_failure(code::file_unreadable, path));
     if (count <= 0) break;
-    done = take({buffer.data(), static_cast<std::size_t>(count)});
+    done = take({buffer.get(), static_cast<std::size_t>(count)});
   }
   ::close(file);
   return done;

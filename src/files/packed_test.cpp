@@ -146,6 +146,15 @@ TEST_F(PackedTest, DamagedArchivesAreSaidToBe) {  // ING-68
   const std::string archive = all_of(zip({{"a", "a text that is long enough"}}));
   EXPECT_EQ(refusal_of(plain("cut.zip", std::string_view(archive).substr(0, archive.size() / 2))),
             code::archive_unreadable);
+  // Wherever it is cut off, an archive is refused, and never read as a shorter one.
+  for (std::size_t cut = 2; cut < good.size(); ++cut)
+    EXPECT_NE(refusal_of(plain("cut.gz", std::string_view(good).substr(0, cut))),
+              code::nothing_to_read)
+        << cut;
+  for (std::size_t cut = 4; cut < archive.size(); ++cut)
+    EXPECT_NE(refusal_of(plain("cut.zip", std::string_view(archive).substr(0, cut))),
+              code::nothing_to_read)
+        << cut;
   std::string bent = archive;
   bent[40] = static_cast<char>(bent[40] + 1);
   EXPECT_EQ(refusal_of(plain("bent.zip", bent)), code::archive_unreadable);

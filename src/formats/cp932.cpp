@@ -81,24 +81,32 @@ bool each_character(std::string_view bytes, const Take& take) {
   return true;
 }
 
-void append_utf8(unsigned point, std::string& utf8) {
-  const auto tail = [&utf8](unsigned bits) { utf8 += static_cast<char>(0x80U | (bits & 0x3FU)); };
-  if (point < 0x80) {
-    utf8 += static_cast<char>(point);
-  } else if (point < 0x800) {
-    utf8 += static_cast<char>(0xC0U | point >> 6U);
-    tail(point);
+/// No character of CP932 takes more bytes of UTF-8 for each of its own.
+constexpr std::size_t kMostGrowth = 3;
+
+/// Writes the bytes of a code point and goes behind them.
+void put_utf8(unsigned point, char*& at) {
+  const auto put = [&at](unsigned byte) { *at++ = static_cast<char>(byte); };
+  const auto tail = [&put](unsigned bits) { put(0x80U | (bits & 0x3FU)); };
+  if (point < 0x80) return put(point);
+  if (point < 0x800) {
+    put(0xC0U | point >> 6U);
   } else {
-    utf8 += static_cast<char>(0xE0U | point >> 12U);
+    put(0xE0U | point >> 12U);
     tail(point >> 6U);
-    tail(point);
   }
+  tail(point);
 }
 
 }  // namespace
 
 bool append_cp932(std::string_view bytes, std::string& utf8) {
-  return each_character(bytes, [&utf8](unsigned point) { append_utf8(point, utf8); });
+  const std::size_t begin = utf8.size();
+  utf8.resize(begin + kMostGrowth * bytes.size());
+  char* at = utf8.data() + begin;
+  const bool is_text = each_character(bytes, [&at](unsigned point) { put_utf8(point, at); });
+  utf8.resize(static_cast<std::size_t>(at - utf8.data()));
+  return is_text;
 }
 
 bool is_cp932_text(std::string_view bytes) {

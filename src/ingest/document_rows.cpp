@@ -39,7 +39,7 @@ void put(const ClinicalDocument& document, const HeadColumn& column, TableRow& r
 
 void put_date(const ClinicalDocument& document, const HeadColumn& column, TableRow& row) {
   const Placed& place = document.at(column.field);
-  row.put(column.column, iso_day(place.text), place.line);
+  row.put(column.column, day_of_hl7(place.text), place.line);
 }
 
 void put_person(const ClinicalDocument& document, TableRow& row) {
@@ -106,7 +106,7 @@ Done store_items(const ClinicalDocument& document, std::string_view table, std::
         intake.findings->warn(
             {.code = code::item_unknown, .line = item.line, .record = table, .column = "item"});
     } else {
-      row.put("date", iso_day(item.date), item.line);
+      row.put("date", day_of_hl7(item.date), item.line);
     }
     row.store();
   }

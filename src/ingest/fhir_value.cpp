@@ -1,10 +1,11 @@
 #include "ingest/fhir_value.hpp"
 
+#include "ingest/day_text.hpp"
+
 namespace renga::ingest::fhir {
 
 std::string day_at(const Json& value, std::string_view path) {
-  constexpr std::size_t kDayCharacters = 10;
-  return std::string(value.at(path).string().substr(0, kDayCharacters));
+  return day_of_fhir(value.at(path).string());
 }
 
 std::string id_of_reference(const Json& reference, std::string_view type) {

@@ -4,6 +4,7 @@
 #include "ingest/claims_for_test.hpp"
 #include "ingest/document_text_for_test.hpp"
 #include "ingest/intake_for_test.hpp"
+#include "ingest/line_formats_for_test.hpp"
 #include "ingest/receipt_text_for_test.hpp"
 
 #include <algorithm>
@@ -18,55 +19,19 @@ namespace {
 using Lines = std::vector<std::string>;
 using RowCounts = std::map<std::string, std::size_t>;
 
-std::string tabs(std::string text) {
-  std::ranges::replace(text, '|', '\t');
-  return text + "\r\n";
-}
-
-/// A format with a file of several records, one a line, each of which becomes one row of a table.
-struct LineFormat {
-  std::string name;
-  Database database;
-  std::string table;
-  std::string before;  ///< what precedes the records
-  Lines records;       ///< with their line ends
-  std::string after;
-
-  std::string file() const {
-    std::string text = before;
-    for (const std::string& record : records) text += record;
-    return text + after;
-  }
-};
-
-std::string fhir_line(int day) {
-  return R"({"resourceType":"AllergyIntolerance","patient":{"reference":"Patient/p1"},"recordedDate":"2025-05-0)" +
-         std::to_string(day) + R"(","code":{"text":"ソバ"}})" + "\n";
-}
-
-std::string form4_line(int day) {
-  return tabs("131234567|0000000001|2025042" + std::to_string(day) + "|20250401|1");
-}
-
-std::vector<LineFormat> line_formats() {
-  std::vector<LineFormat> formats;
-  formats.push_back({"CSV", Database::jisedai, "allergy", "patient_no,date,substance\r\n", {}, ""});
-  formats.push_back({"FHIR", Database::jisedai, "allergy", "", {}, ""});
-  formats.push_back({"survey", Database::dpc, "form4", "", {}, ""});
-  for (int day = 1; day <= 5; ++day) {
-    const std::string number = std::to_string(day);
-    formats[0].records.push_back("p" + number + ",2025-05-0" + number + ",ソバ\r\n");
-    formats[1].records.push_back(fhir_line(day));
-    formats[2].records.push_back(form4_line(day));
-  }
-  return formats;
-}
-
 Reading read(Database database, const std::string& bytes) {
   Reading reading(database);
   static_cast<void>(reading.try_read("f", bytes));
   reading.finish();
   return reading;
+}
+
+/// The rows of the format's table, without the numbers that count rows set aside.
+Lines rows_of(const LineFormat& format, const std::string& bytes) {
+  Lines rows = read(format.database, bytes).rows(format.table);
+  if (format.numbered)
+    for (std::string& row : rows) row.erase(0, row.find('|', row.find('|') + 1) + 1);
+  return rows;
 }
 
 bool holds_in_order(const Lines& all, const Lines& wanted) {
@@ -84,14 +49,14 @@ bool holds_in_order(const Lines& all, const Lines& wanted) {
 TEST(Malformed, AFileCutOffAnywhereKeepsEveryRecordBeforeTheCut) {
   for (const LineFormat& format : line_formats()) {
     const std::string whole = format.file();
-    const Lines rows = read(format.database, whole).rows(format.table);
+    const Lines rows = rows_of(format, whole);
     ASSERT_EQ(rows.size(), format.records.size()) << format.name;
     for (std::size_t cut = 0; cut <= whole.size(); ++cut) {
       std::size_t complete = 0;
       std::size_t end = format.before.size();
       while (complete < format.records.size() && end + format.records[complete].size() <= cut)
         end += format.records[complete++].size();
-      const Lines read_rows = read(format.database, whole.substr(0, cut)).rows(format.table);
+      const Lines read_rows = rows_of(format, whole.substr(0, cut));
       const Lines before_cut(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(complete));
       ASSERT_TRUE(holds_in_order(read_rows, before_cut)) << format.name << " cut at " << cut;
       ASSERT_LE(read_rows.size(), complete + 1) << format.name << " cut at " << cut;
@@ -181,14 +146,13 @@ const std::vector<std::string>& broken_records() {
 
 TEST(Malformed, ABrokenLineAnywhereCostsNoGoodRecord) {
   for (const LineFormat& format : line_formats()) {
-    const Lines rows = read(format.database, format.file()).rows(format.table);
+    const Lines rows = rows_of(format, format.file());
     for (const std::string& broken : broken_records())
       for (std::size_t place = format.before.empty() ? 1 : 0; place <= rows.size(); ++place) {
         LineFormat damaged = format;
         damaged.records.insert(damaged.records.begin() + static_cast<std::ptrdiff_t>(place),
                                broken + "\r\n");
-        const Reading reading = read(format.database, damaged.file());
-        ASSERT_TRUE(holds_in_order(reading.rows(format.table), rows))
+        ASSERT_TRUE(holds_in_order(rows_of(format, damaged.file()), rows))
             << format.name << " at " << place << ": " << broken.substr(0, 40);
       }
   }
@@ -200,12 +164,12 @@ RC_GTEST_PROP(Malformed, AnyBytesBetweenTwoRecordsCostNoGoodRecord,
   // the file is none of these: both refuse the whole file, which is no loss without a word.
   std::erase_if(bytes, [](char c) { return c == '\n' || c == '\r' || c == '"' || c == '\0'; });
   for (const LineFormat& format : line_formats()) {
-    const Lines rows = read(format.database, format.file()).rows(format.table);
+    const Lines rows = rows_of(format, format.file());
     LineFormat damaged = format;
     const std::size_t first = format.before.empty() ? 1 : 0;
     const auto at = static_cast<std::ptrdiff_t>(first + place % (rows.size() + 1 - first));
     damaged.records.insert(damaged.records.begin() + at, bytes + "\r\n");
-    RC_ASSERT(holds_in_order(read(format.database, damaged.file()).rows(format.table), rows));
+    RC_ASSERT(holds_in_order(rows_of(format, damaged.file()), rows));
   }
 }
 

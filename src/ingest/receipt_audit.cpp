@@ -14,16 +14,12 @@ std::optional<std::int64_t> number_in(const Cell& cell) {
   return cell.integer;
 }
 
-PayerClaim claim_of(const RecordPlan& plan, const RecordReader& record, std::int64_t line) {
-  // A pharmacy counts prescriptions where the others count days.
-  const bool has_days = plan.claim != Claim::pharmacy;
-  return {line, has_days ? number_in(record.cell(plan.position_of("days"))) : std::nullopt,
-          number_in(record.cell(plan.position_of("points")))};
+std::optional<Date> day_in(const Cell& cell) {
+  if (cell.is_null()) return std::nullopt;
+  return Date::from_days(static_cast<std::int32_t>(cell.integer));
 }
 
-Summary summary_of(const RecordPlan& plan, const RecordReader& record) {
-  if (plan.claim != Claim::dpc) return Summary::none;
-  const std::string_view kind = record.cell(plan.position_of("summary_kind")).text;
+Summary summary_of(std::string_view kind) {
   if (kind == "1") return Summary::summary;
   return kind == "2" || kind == "3" ? Summary::part : Summary::none;
 }
@@ -35,8 +31,20 @@ std::int64_t number_of(const Cell& cell) {
 
 }  // namespace
 
+ReceiptAudit::ReceiptPositions::ReceiptPositions(const RecordPlan& plan)
+    : receipt_no(plan.position_of("receipt_no")),
+      receipt_kind(plan.position_of("receipt_kind")),
+      care_month(plan.position_of("care_month")),
+      birth_date(plan.position_of("birth_date")) {
+  if (plan.claim == Claim::dpc) summary_kind = plan.position_of("summary_kind");
+}
+
 ReceiptAudit::ReceiptAudit(const SourceFile& file, Claim claim, Intake& intake)
-    : file_(file.name), claim_(claim), intake_(&intake), positions_(receipt_plans(claim).size()) {}
+    : file_(file.name),
+      claim_(claim),
+      intake_(&intake),
+      at_(known_plan(claim, "RE")),
+      positions_(receipt_plans(claim).size()) {}
 
 void ReceiptAudit::head(const RecordPlan& plan, const RecordReader& record) {
   claim_key_ = std::string(name_of(claim_));
@@ -52,14 +60,29 @@ void ReceiptAudit::head(const RecordPlan& plan, const RecordReader& record) {
 
 const ReceiptAudit::Positions& ReceiptAudit::positions_of(const RecordPlan& plan) {
   const auto index = static_cast<std::size_t>(&plan - receipt_plans(claim_).data());
-  if (!positions_[index])
-    positions_[index] = Positions{plan.position_of("burden"), plan.position_of("points"),
-                                  plan.position_of("times"), plan.position_of("day1")};
-  return *positions_[index];
+  if (positions_[index]) return *positions_[index];
+  Positions& found = positions_[index].emplace();
+  found.points = plan.position_of("points");
+  if (plan.part == Part::unit) {
+    found.burden = plan.position_of("burden");
+    found.times = plan.position_of("times");
+    found.first_day = plan.position_of("day1");
+  } else if (claim_ != Claim::pharmacy) {
+    // A pharmacy counts prescriptions where the others count days.
+    found.days = plan.position_of("days");
+  }
+  return found;
 }
 
-void ReceiptAudit::receipt(const RecordPlan& plan, const RecordReader& record, std::int64_t line) {
-  const std::int64_t number = record.cell(plan.position_of("receipt_no")).integer;
+PayerClaim ReceiptAudit::payer_claim(const RecordPlan& plan, const RecordReader& record,
+                                     std::int64_t line) {
+  const Positions& at = positions_of(plan);
+  return {line, at.days ? number_in(record.cell(*at.days)) : std::nullopt,
+          number_in(record.cell(at.points))};
+}
+
+void ReceiptAudit::receipt(const RecordReader& record, std::int64_t line) {
+  const std::int64_t number = record.cell(at_.receipt_no).integer;
   if (last_receipt_no_ && number != *last_receipt_no_ + 1)
     intake_->findings->warn({.code = code::receipt_number_gap,
                              .line = line,
@@ -67,14 +90,11 @@ void ReceiptAudit::receipt(const RecordPlan& plan, const RecordReader& record, s
                              .column = "receipt_no",
                              .field = "レセプト番号"});
   last_receipt_no_ = number;
-  const auto day_in = [&](std::string_view column) -> std::optional<Date> {
-    const auto days = number_in(record.cell(plan.position_of(column)));
-    if (!days) return std::nullopt;
-    return Date::from_days(static_cast<std::int32_t>(*days));
-  };
-  receipt_.emplace(ReceiptHead{line, claim_, summary_of(plan, record),
-                               record.cell(plan.position_of("receipt_kind")).text,
-                               *day_in("care_month"), day_in("birth_date")});
+  const Summary summary =
+      at_.summary_kind ? summary_of(record.cell(*at_.summary_kind).text) : Summary::none;
+  receipt_.emplace(ReceiptHead{line, claim_, summary, record.cell(at_.receipt_kind).text,
+                               *day_in(record.cell(at_.care_month)),
+                               day_in(record.cell(at_.birth_date))});
 }
 
 void ReceiptAudit::unit(const RecordPlan& plan, const RecordReader& record, std::int64_t line,
@@ -106,9 +126,9 @@ void ReceiptAudit::detail(const RecordPlan& plan, const RecordReader& record, st
     case Part::none:
       return;
     case Part::insurer:
-      return receipt_->insurer(claim_of(plan, record, line));
+      return receipt_->insurer(payer_claim(plan, record, line));
     case Part::public_payer:
-      return receipt_->public_payer(claim_of(plan, record, line));
+      return receipt_->public_payer(payer_claim(plan, record, line));
     case Part::disease:
       return receipt_->disease();
     case Part::unit:

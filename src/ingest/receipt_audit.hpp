@@ -20,7 +20,7 @@ class ReceiptAudit {
   /// The head of what follows: which volume of which claim it is.
   void head(const RecordPlan& plan, const RecordReader& record);
 
-  void receipt(const RecordPlan& plan, const RecordReader& record, std::int64_t line);
+  void receipt(const RecordReader& record, std::int64_t line);
   /// A receipt whose RE was set aside: the next one's number is not expected to follow.
   void lose_receipt() { last_receipt_no_ = std::nullopt; }
   /// A record of the receipt; `section` is its 診療識別, carried on where it was blank.
@@ -32,9 +32,16 @@ class ReceiptAudit {
   void finish();
 
  private:
-  /// Positions of a record's fields that are added up.
+  /// Positions of the fields of a RE record that are looked at, sought once.
+  struct ReceiptPositions {
+    explicit ReceiptPositions(const RecordPlan& plan);
+    std::size_t receipt_no, receipt_kind, care_month, birth_date;
+    std::optional<std::size_t> summary_kind;
+  };
+  /// The same of a record that is added up: what its kind has.
   struct Positions {
     std::size_t burden = 0, points = 0, times = 0, first_day = 0;
+    std::optional<std::size_t> days;
   };
   struct Closing {
     std::int64_t line = 0;
@@ -44,6 +51,7 @@ class ReceiptAudit {
   };
 
   const Positions& positions_of(const RecordPlan& plan);
+  PayerClaim payer_claim(const RecordPlan& plan, const RecordReader& record, std::int64_t line);
   void unit(const RecordPlan& plan, const RecordReader& record, std::int64_t line,
             std::string_view section);
   void bundle(const RecordPlan& plan, const RecordReader& record);
@@ -55,6 +63,7 @@ class ReceiptAudit {
   std::string file_;
   Claim claim_;
   Intake* intake_;
+  ReceiptPositions at_;
   std::vector<std::optional<Positions>> positions_;  ///< by plan
   std::optional<ReceiptChecks> receipt_;
   std::optional<std::int64_t> last_receipt_no_ = 0;

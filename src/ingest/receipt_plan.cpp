@@ -45,8 +45,9 @@ RecordPlan plan_for(Claim claim, const Layout& layout) {
   for (const Field& field : layout.fields)
     for (std::size_t i = 0; i < field.traits.repeat; ++i) {
       const std::size_t number = field.traits.first + i;
-      plan.fields[field.position(i)] = {&field, numbered(field.column, number),
-                                        numbered(field.label, number), 0};
+      plan.fields[field.position(i)] = {&field, 0, field.column.empty(),
+                                        numbered(field.column, number),
+                                        numbered(field.label, number)};
     }
   for (std::size_t i = 1; i < plan.fields.size(); ++i) {
     const auto position = static_cast<std::uint8_t>(i);
@@ -181,7 +182,7 @@ class Registry {
       PlannedField& field = plan.fields[position];
       const auto at = std::find_if(columns.begin(), columns.end(),
                                    [&](const Column& c) { return c.name == field.column; });
-      field.table_column = static_cast<std::size_t>(at - columns.begin());
+      field.table_column = static_cast<std::uint32_t>(at - columns.begin());
     }
     const auto before = [&](std::uint8_t a, std::uint8_t b) {
       return plan.fields[a].table_column < plan.fields[b].table_column;

@@ -12,10 +12,12 @@ namespace renga::ingest {
 
 /// A field of the layout with its number written out.
 struct PlannedField {
+  // What every value needs stands together.
   const Field* field = nullptr;
+  std::uint32_t table_column = 0;  ///< its position in the table
+  bool reserved = true;
   std::string column;  ///< empty for a reserved field
   std::string label;
-  std::size_t table_column = 0;  ///< its position in the table
 };
 
 /// What a record means for the totals of its receipt.

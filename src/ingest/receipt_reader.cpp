@@ -51,7 +51,8 @@ ReceiptReader::ReceiptReader(SourceFile file, Claim claim, Intake& intake)
       claim_(claim),
       intake_(&intake),
       rows_(file_, claim, intake),
-      audit_(file_, claim, intake) {}
+      audit_(file_, claim, intake),
+      search_no_(known_plan(claim, "RE").position_of("search_no")) {}
 
 void ReceiptReader::refuse(const Bilingual& reason, std::int64_t line) {
   if (!refusal_) refusal_ = not_a(kFormat, reason, file_, line);
@@ -214,9 +215,9 @@ void ReceiptReader::take_institution(const Line& line, const RecordPlan& plan,
   rows_.count(plan);
 }
 
-Submission ReceiptReader::submission_of(const RecordPlan& plan) const {
+Submission ReceiptReader::submission() const {
   if (returned_) return Submission::returned;
-  const bool searched = !record_.cell(plan.position_of("search_no")).is_null();
+  const bool searched = !record_.cell(search_no_).is_null();
   return searched ? Submission::again : Submission::first;
 }
 
@@ -229,9 +230,9 @@ void ReceiptReader::take_receipt(const Line& line, const RecordPlan& plan, std::
   audit_.end_receipt();
   if (!read(line, plan, text)) return lose_receipt();
   state_ = State::in_receipt;
-  rows_.begin_receipt(submission_of(plan));
+  rows_.begin_receipt(submission());
   store(line, plan);
-  audit_.receipt(plan, record_, line.number);
+  audit_.receipt(record_, line.number);
 }
 
 bool ReceiptReader::is_of_lost_receipt(Place place) const {

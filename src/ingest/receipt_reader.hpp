@@ -51,7 +51,8 @@ class ReceiptReader {
   bool read(const Line& line, const RecordPlan& plan, std::string_view text);
   void store(const Line& line, const RecordPlan& plan);
   void count_ignored_of_head(const RecordPlan& plan);
-  Submission submission_of(const RecordPlan& plan) const;
+  /// Of the receipt whose RE was read last.
+  Submission submission() const;
   void reject(const Line& line, Code code, std::string_view record);
   void refuse(const Bilingual& reason, std::int64_t line);
   void tell_passed();
@@ -61,6 +62,7 @@ class ReceiptReader {
   Intake* intake_;
   ReceiptRows rows_;
   ReceiptAudit audit_;
+  std::size_t search_no_;  ///< the position of a search number in RE
   RecordReader record_;
   State state_ = State::before_head;
   bool receipt_seen_ = false;

@@ -38,23 +38,48 @@ bool is_digit(char c) {
 bool is_printable_ascii(char c) {
   return c >= ' ' && c <= '~';
 }
-// Values are short and nearly always right: looking at all of one is faster than stopping early.
-bool all_digits(std::string_view text) {
-  bool all = true;
-  for (const char c : text) all = all & is_digit(c);
-  return all;
+
+/// Whether every byte of a word is a digit: its upper half is 3, and still is with 6 added.
+template <typename Word>
+bool all_digits_in(const char* from) {
+  constexpr Word kEach = static_cast<Word>(~Word{0}) / 0xFF;
+  constexpr Word kUpper = kEach * 0xF0;
+  constexpr Word kThree = kEach * 0x30;
+  Word word = 0;
+  std::memcpy(&word, from, sizeof word);
+  // A byte that is no digit may carry into the next one, and fails by itself.
+  return (word & kUpper) == kThree && ((word + kEach * 0x06) & kUpper) == kThree;
 }
+
+// Values are short and nearly always right: two words that may overlap see all of up to sixteen
+// bytes.
+bool all_digits(std::string_view text) {
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  if (text.size() == 1) return is_digit(*begin);
+  if (text.size() < sizeof(std::uint32_t)) return std::all_of(begin, end, is_digit);
+  if (text.size() < sizeof(std::uint64_t))
+    return all_digits_in<std::uint32_t>(begin) && all_digits_in<std::uint32_t>(end - 4);
+  const char* at = begin;
+  for (; end - at > 8; at += 8)
+    if (!all_digits_in<std::uint64_t>(at)) return false;
+  return all_digits_in<std::uint64_t>(end - 8);
+}
+
+// Looking at all of a short value is faster than stopping early.
 bool all_ascii(std::string_view text) {
   bool all = true;
   for (const char c : text) all = all & is_printable_ascii(c);
   return all;
 }
 
+constexpr std::size_t kRunOfCommas = sizeof(std::uint64_t);
+
 /// The places of the commas. Most fields are empty or short, so that a search for each one is
 /// slower than a look at eight bytes at once: in `hits`, each byte that is a comma has its highest
-/// bit.
-template <typename Take>
-void each_comma(std::string_view line, const Take& take) {
+/// bit. Where all eight are commas, `take_run` takes them at once: most days of an act are empty.
+template <typename Take, typename TakeRun>
+void each_comma(std::string_view line, const Take& take, const TakeRun& take_run) {
   constexpr std::uint64_t kCommas = 0x2C2C2C2C2C2C2C2CULL;
   constexpr std::uint64_t kLow = 0x7F7F7F7F7F7F7F7FULL;
   constexpr std::size_t kWord = sizeof(std::uint64_t);
@@ -65,6 +90,10 @@ void each_comma(std::string_view line, const Take& take) {
       std::uint64_t word = 0;
       std::memcpy(&word, line.data() + at, kWord);
       word ^= kCommas;
+      if (word == 0) {
+        take_run(at);
+        continue;
+      }
       for (std::uint64_t hits = ~(((word & kLow) + kLow) | word | kLow); hits != 0;
            hits &= hits - 1)
         take(at + static_cast<unsigned>(std::countr_zero(hits)) / kByteBits);
@@ -151,7 +180,13 @@ bool RecordReader::split(const RecordPlan& plan, std::string_view line) {
     ++count;
     begin = end + 1;
   };
-  each_comma(line, end_field);
+  // The first comma of eight ends a field; behind each of the others lies an empty one.
+  const auto end_run = [&](std::size_t at) {
+    end_field(at);
+    count += kRunOfCommas - 1;
+    begin = at + kRunOfCommas;
+  };
+  each_comma(line, end_field, end_run);
   end_field(line.size());
   if (count == limit) return true;
   const bool too_many = count > limit;
@@ -189,16 +224,12 @@ void RecordReader::note(Code code, std::int64_t actual) {
 
 bool RecordReader::read_field(const PlannedField& planned, std::size_t position) {
   const Field& field = *planned.field;
-  if (planned.column.empty()) {
+  if (planned.reserved) {
     ignored_.push_back(static_cast<std::uint8_t>(position));
     return true;
   }
   position_ = position;
-  const Reading reading = value(field, raw_[position]);
-  if (reading) {
-    cells_[position] = *reading;
-    return true;
-  }
+  if (read_value(field, raw_[position], cells_[position])) return true;
   const bool broken_text = field.type == Type::text;
   const bool rejects = broken_text || field.traits.need != Need::expected;
   Code code = rejects ? code::field_bad : code::value_left_empty;
@@ -207,53 +238,62 @@ bool RecordReader::read_field(const PlannedField& planned, std::size_t position)
   return !rejects;
 }
 
-RecordReader::Reading RecordReader::value(const Field& field, std::string_view raw) {
+RecordReader::IsValue RecordReader::read_value(const Field& field, std::string_view raw,
+                                               Cell& into) {
   switch (field.type) {
     case Type::integer:
-      return integer_value(field, raw);
+      return read_integer(field, raw, into);
     case Type::decimal:
-      return decimal_value(raw);
+      return read_decimal(raw, into);
     case Type::date:
     case Type::month:
-      return date_value(field.type, raw);
+      return read_date(field.type, raw, into);
     case Type::code:
-      return code_value(field, raw);
+      return read_code(field, raw, into);
     case Type::text:
     case Type::boolean:
-      return text_value(field, raw);
+      return read_text(field, raw, into);
   }
   bug("a field of a type that receipts do not have");
 }
 
-RecordReader::Reading RecordReader::integer_value(const Field& field, std::string_view raw) {
+RecordReader::IsValue RecordReader::read_integer(const Field& field, std::string_view raw,
+                                                 Cell& into) {
   constexpr std::size_t kMostDigits = 18;
   // Only numbers that the specification writes in 英数 can lie below zero.
   const bool negative = field.mode == Mode::alphanumeric && raw[0] == '-';
   const std::string_view digits = raw.substr(negative ? 1 : 0);
-  if (digits.empty() || !all_digits(digits) || digits.size() > kMostDigits) return std::nullopt;
+  if (digits.empty() || !all_digits(digits) || digits.size() > kMostDigits) return false;
   std::int64_t number = 0;
   for (const char digit : digits) number = number * 10 + (digit - '0');
   if (digits.size() > 1 && digits[0] == '0') note(code::number_form_wrong);
-  return Cell::of(negative ? -number : number);
+  into = Cell::of(negative ? -number : number);
+  return true;
 }
 
-RecordReader::Reading RecordReader::decimal_value(std::string_view raw) {
+RecordReader::IsValue RecordReader::read_decimal(std::string_view raw, Cell& into) {
   const std::size_t point = std::min(raw.find('.'), raw.size());
   const std::string_view whole = raw.substr(0, point);
   const std::string_view part = raw.substr(std::min(point + 1, raw.size()));
   const bool well_formed = !whole.empty() && all_digits(whole) && all_digits(part) &&
                            (point == raw.size() || !part.empty());
-  if (!well_formed) return std::nullopt;
+  if (!well_formed) return false;
   const auto number = parse_decimal(raw);
-  if (!number) return std::nullopt;
+  if (!number) return false;
   if ((whole.size() > 1 && whole[0] == '0') || part.ends_with('0')) note(code::number_form_wrong);
-  return Cell::of(*number);
+  into = Cell::of(*number);
+  return true;
 }
 
-RecordReader::Reading RecordReader::date_value(Type type, std::string_view raw) {
-  if (!all_digits(raw)) return std::nullopt;
+RecordReader::IsValue RecordReader::read_date(Type type, std::string_view raw, Cell& into) {
   const bool day = type == Type::date;
   const std::size_t western_digits = day ? 8 : 6;
+  // Receipts of a file share their months, and records of a receipt their days.
+  if (raw.size() == western_digits && raw == last_date_) {
+    into = Cell::of(last_day_);
+    return true;
+  }
+  if (!all_digits(raw)) return false;
   std::optional<Date> date;
   if (raw.size() == western_digits) {
     date = day ? parse_compact_date(raw) : parse_compact_month(raw);
@@ -261,25 +301,34 @@ RecordReader::Reading RecordReader::date_value(Type type, std::string_view raw) 
     date = day ? parse_wareki_date(raw) : wareki_month(raw);
     if (date) note(code::date_in_wareki);
   }
-  if (!date) return std::nullopt;
-  return Cell::of(*date);
+  if (!date) return false;
+  if (raw.size() == western_digits) {
+    last_date_ = raw;
+    last_day_ = *date;
+  }
+  into = Cell::of(*date);
+  return true;
 }
 
-RecordReader::Reading RecordReader::code_value(const Field& field, std::string_view raw) {
+RecordReader::IsValue RecordReader::read_code(const Field& field, std::string_view raw,
+                                              Cell& into) {
   const std::string_view code = without_padding(raw);
   const bool right = field.mode == Mode::digits ? all_digits(code) : all_ascii(code);
-  if (!right || code.empty()) return std::nullopt;
+  if (!right || code.empty()) return false;
   check_length(field, raw);
   if (!is_listed(field.traits.list, code)) note(code::value_unknown);
-  return Cell::of(code);
+  into = Cell::of(code);
+  return true;
 }
 
-RecordReader::Reading RecordReader::text_value(const Field& field, std::string_view raw) {
+RecordReader::IsValue RecordReader::read_text(const Field& field, std::string_view raw,
+                                              Cell& into) {
   const std::size_t begin = text_.size();
-  if (!formats::append_cp932(raw, text_)) return std::nullopt;
+  if (!formats::append_cp932(raw, text_)) return false;
   check_length(field, raw);
   check_spaces(field, raw);
-  return Cell::of(std::string_view(text_).substr(begin));
+  into = Cell::of(std::string_view(text_).substr(begin));
+  return true;
 }
 
 void RecordReader::check_length(const Field& field, std::string_view raw) {

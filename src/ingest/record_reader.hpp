@@ -45,7 +45,8 @@ class RecordReader {
   static Remark remark_of(const RecordPlan& plan, const Fault& fault, std::int64_t line);
 
  private:
-  using Reading = std::optional<Cell>;
+  /// Whether a text was a value of its field; the value goes where it stays.
+  using IsValue = bool;
 
   void forget();
   bool split(const RecordPlan& plan, std::string_view line);
@@ -53,12 +54,12 @@ class RecordReader {
   bool check_needed(const RecordPlan& plan);
   bool read_field(const PlannedField& planned, std::size_t position);
   bool miss(const PlannedField& planned, std::size_t position);
-  Reading value(const Field& field, std::string_view raw);
-  Reading integer_value(const Field& field, std::string_view raw);
-  Reading decimal_value(std::string_view raw);
-  Reading date_value(Type type, std::string_view raw);
-  Reading code_value(const Field& field, std::string_view raw);
-  Reading text_value(const Field& field, std::string_view raw);
+  IsValue read_value(const Field& field, std::string_view raw, Cell& into);
+  IsValue read_integer(const Field& field, std::string_view raw, Cell& into);
+  IsValue read_decimal(std::string_view raw, Cell& into);
+  IsValue read_date(Type type, std::string_view raw, Cell& into);
+  IsValue read_code(const Field& field, std::string_view raw, Cell& into);
+  IsValue read_text(const Field& field, std::string_view raw, Cell& into);
   void check_length(const Field& field, std::string_view raw);
   void check_spaces(const Field& field, std::string_view raw);
   void note(Code code, std::int64_t actual = 0);
@@ -71,6 +72,8 @@ class RecordReader {
   std::vector<std::uint8_t> ignored_;
   std::string text_;
   std::size_t position_ = 0;
+  std::string last_date_;  ///< the last one written as the specification has it; short, and kept
+  Date last_day_ = Date::from_days(0);
 };
 
 }  // namespace renga::ingest

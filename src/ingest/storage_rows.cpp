@@ -104,7 +104,7 @@ std::string text(const Hl7Segment* segment, std::size_t field, std::size_t compo
 }
 
 std::string day(const Hl7Segment* segment, std::size_t field) {
-  return iso_day(text(segment, field));
+  return day_of_hl7(text(segment, field));
 }
 
 std::string first_of(std::initializer_list<std::string> texts) {

@@ -58,9 +58,11 @@ PagePress::~PagePress() = default;
 
 void PagePress::put_page(bool is_dictionary, std::uint32_t values, bool by_dictionary, Chunk& chunk,
                          std::string& out) {
-  compressed_.resize(ZSTD_compressBound(raw_.size()));
-  const std::size_t stored = ZSTD_compressCCtx(
-      context_->zstd, compressed_.data(), compressed_.size(), raw_.data(), raw_.size(), kLevel);
+  const std::size_t bound = ZSTD_compressBound(raw_.size());
+  // It never shrinks: what it grows by is filled with zeros each time.
+  if (compressed_.size() < bound) compressed_.resize(bound);
+  const std::size_t stored = ZSTD_compressCCtx(context_->zstd, compressed_.data(), bound,
+                                               raw_.data(), raw_.size(), kLevel);
   ensure(ZSTD_isError(stored) == 0U, "a page could not be compressed");
   const std::string header = page_header(is_dictionary, values, by_dictionary, raw_.size(), stored);
   out += header;

@@ -5,21 +5,14 @@
 namespace renga::parquet {
 namespace {
 
-/// Spreads the bits of a word (the finaliser of MurmurHash3, public domain).
-std::uint64_t mixed(std::uint64_t word) {
-  word ^= word >> 33U;
-  word *= 0xFF51AFD7ED558CCDULL;
-  word ^= word >> 33U;
-  word *= 0xC4CEB9FE1A85EC53ULL;
-  return word ^ word >> 33U;
-}
-
 template <typename Word>
 std::uint64_t loaded(const char* from) {
   Word word = 0;
   std::memcpy(&word, from, sizeof word);
   return word;
 }
+
+constexpr std::size_t kWord = sizeof(std::uint64_t);
 
 /// Up to eight bytes as one number, by two loads of a fixed size that may overlap.
 std::uint64_t word_of(std::string_view text) {
@@ -34,7 +27,6 @@ std::uint64_t word_of(std::string_view text) {
 }
 
 std::uint64_t hash_of(std::string_view text) {
-  constexpr std::size_t kWord = sizeof(std::uint64_t);
   std::uint64_t hash = text.size();
   for (; text.size() > kWord; text.remove_prefix(kWord))
     hash = mixed(hash ^ loaded<std::uint64_t>(text.data()));
@@ -44,12 +36,11 @@ std::uint64_t hash_of(std::string_view text) {
 }  // namespace
 
 std::uint32_t NumberDictionary::look_up(std::uint64_t value) {
+  using Index = HashIndex<std::uint64_t>;
   if (index_.is_full(values_.size()))
-    index_.grow(static_cast<std::uint32_t>(values_.size()),
-                [this](std::uint32_t number) { return mixed(values_[number]); });
-  std::uint32_t& slot =
-      index_.slot(mixed(value), [&](std::uint32_t number) { return values_[number] == value; });
-  if (slot == HashIndex::kNone) {
+    index_.grow([](const Index::Slot& slot) { return mixed(slot.key); });
+  std::uint32_t& slot = index_.slot(mixed(value), value, [](std::uint32_t) { return true; });
+  if (slot == Index::kNone) {
     values_.push_back(value);
     slot = static_cast<std::uint32_t>(values_.size());
   }
@@ -63,22 +54,20 @@ void NumberDictionary::clear() {
   last_ = 0;
 }
 
-std::string_view TextDictionary::text(std::uint32_t number) const {
-  const std::size_t begin = number == 0 ? 0 : ends_[number - 1];
-  return std::string_view(bytes_).substr(begin, ends_[number] - begin);
-}
-
 std::uint32_t TextDictionary::look_up(std::string_view value) {
+  using Index = HashIndex<std::uint32_t>;
+  constexpr unsigned kHalf = 32;
   if (index_.is_full(ends_.size()))
-    index_.grow(static_cast<std::uint32_t>(ends_.size()),
-                [this](std::uint32_t number) { return hash_of(text(number)); });
-  std::uint32_t& slot = index_.slot(hash_of(value), [&](std::uint32_t number) {
-    const std::string_view known = text(number);
-    return known.size() == value.size() && is_same(known.data(), value.data(), value.size());
-  });
-  if (slot == HashIndex::kNone) {
+    index_.grow([this](const Index::Slot& slot) { return hash_of(text(slot.number - 1)); });
+  const std::uint64_t hash = hash_of(value);
+  std::uint32_t& slot =
+      index_.slot(hash, static_cast<std::uint32_t>(hash >> kHalf), [&](std::uint32_t number) {
+        const std::string_view known = text(number);
+        return known.size() == value.size() && is_same(known.data(), value.data(), value.size());
+      });
+  if (slot == Index::kNone) {
     bytes_ += value;
-    ends_.push_back(bytes_.size());
+    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
     slot = static_cast<std::uint32_t>(ends_.size());
   }
   last_ = slot - 1;

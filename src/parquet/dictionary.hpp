@@ -28,37 +28,46 @@ inline bool is_same(const char* one, const char* other, std::size_t size) {
   return size == 0 || *one == *other;
 }
 
-/// Open addressing over numbers that are kept elsewhere: finds the number of a value by its hash.
+/// Spreads the bits of a word (the finaliser of MurmurHash3, public domain).
+inline std::uint64_t mixed(std::uint64_t word) {
+  word ^= word >> 33U;
+  word *= 0xFF51AFD7ED558CCDULL;
+  word ^= word >> 33U;
+  word *= 0xC4CEB9FE1A85EC53ULL;
+  return word ^ word >> 33U;
+}
+
+/// Open addressing: finds the number of a value by its hash. A slot holds as much of the value as
+/// tells it apart nearly always; it is small, because most of the time goes into fetching it.
+template <typename Key>
 class HashIndex {
  public:
   static constexpr std::uint32_t kNone = 0;
-  /// A number, and the upper half of its value's hash, so that another value is hardly ever looked
-  /// at.
   struct Slot {
-    std::uint32_t number = kNone;
-    std::uint32_t mark = 0;
+    Key key{};
+    std::uint32_t number = kNone;  ///< from 1
   };
 
-  /// The number in the slot of the value, or of the place where it belongs; `same(number)`
-  /// compares.
+  /// The number in the slot of the value, or of the place where it belongs; `same(number)` compares
+  /// what the key does not hold.
   template <typename Same>
-  std::uint32_t& slot(std::uint64_t hash, const Same& same) {
-    constexpr unsigned kHalf = 32;
-    const auto mark = static_cast<std::uint32_t>(hash >> kHalf);
+  std::uint32_t& slot(std::uint64_t hash, const Key& key, const Same& same) {
     std::size_t at = hash & mask_;
-    while (slots_[at].number != kNone && (slots_[at].mark != mark || !same(slots_[at].number - 1)))
+    while (slots_[at].number != kNone && !(slots_[at].key == key && same(slots_[at].number - 1)))
       at = (at + 1) & mask_;
-    slots_[at].mark = mark;
+    if (slots_[at].number == kNone) slots_[at].key = key;
     return slots_[at].number;
   }
   bool is_full(std::size_t entries) const { return 2 * entries >= slots_.size(); }
-  /// Twice the room; `hash_of(number)` gives the hash of what was entered.
+  /// Twice the room; `hash_of(slot)` gives the hash of what was entered.
   template <typename HashOf>
-  void grow(std::uint32_t entries, const HashOf& hash_of) {
-    slots_.assign(2 * slots_.size(), Slot{});
+  void grow(const HashOf& hash_of) {
+    const std::vector<Slot> before = std::move(slots_);
+    slots_.assign(2 * before.size(), Slot{});
     mask_ = slots_.size() - 1;
-    for (std::uint32_t number = 0; number < entries; ++number)
-      slot(hash_of(number), [](std::uint32_t) { return false; }) = number + 1;
+    for (const Slot& entered : before)
+      if (entered.number != kNone)
+        slot(hash_of(entered), entered.key, [](std::uint32_t) { return false; }) = entered.number;
   }
   void clear() { slots_.assign(slots_.size(), Slot{}); }
 
@@ -85,7 +94,7 @@ class NumberDictionary {
   std::uint32_t look_up(std::uint64_t value);
 
   std::uint32_t last_ = 0;
-  HashIndex index_;
+  HashIndex<std::uint64_t> index_;
   std::vector<std::uint64_t> values_;
 };
 
@@ -101,15 +110,19 @@ class TextDictionary {
   }
   std::size_t size() const { return ends_.size(); }
   std::size_t bytes() const { return bytes_.size(); }
-  std::string_view text(std::uint32_t number) const;
+  std::string_view text(std::uint32_t number) const {
+    const std::uint32_t begin = number == 0 ? 0 : ends_[number - 1];
+    return {bytes_.data() + begin, ends_[number] - begin};
+  }
   void clear();
 
  private:
   std::uint32_t look_up(std::string_view value);
 
-  HashIndex index_;
+  /// The key is the upper half of the hash.
+  HashIndex<std::uint32_t> index_;
   std::string bytes_;
-  std::vector<std::size_t> ends_;
+  std::vector<std::uint32_t> ends_;
   std::uint32_t last_ = 0;
   std::size_t last_begin_ = 0;  ///< of the last text in the bytes
   std::size_t last_size_ = 0;

@@ -16,13 +16,18 @@ void append_run(std::uint64_t count, std::uint32_t value, unsigned width, std::s
 void append_packed(std::span<const std::uint32_t> numbers, unsigned width, std::string& bytes) {
   const std::size_t groups = (numbers.size() + kGroup - 1) / kGroup;
   append_varint(groups << 1U | 1U, bytes);
+  const std::size_t begin = bytes.size();
+  bytes.resize(begin + groups * width);
+  char* at = bytes.data() + begin;
   std::uint64_t waiting = 0;
   unsigned bits = 0;
-  for (std::size_t i = 0; i < groups * kGroup; ++i) {
-    waiting |= std::uint64_t{i < numbers.size() ? numbers[i] : 0} << bits;
+  const auto pack = [&](std::uint32_t number) {
+    waiting |= std::uint64_t{number} << bits;
     for (bits += width; bits >= 8; bits -= 8, waiting >>= 8U)
-      bytes += static_cast<char>(waiting & 0xFFU);
-  }
+      *at++ = static_cast<char>(waiting & 0xFFU);
+  };
+  for (const std::uint32_t number : numbers) pack(number);
+  for (std::size_t i = numbers.size(); i < groups * kGroup; ++i) pack(0);
 }
 
 bool all_same(std::span<const std::uint32_t> numbers) {

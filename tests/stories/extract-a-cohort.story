@@ -47,6 +47,11 @@ $ sed 's/"receipt_kind", "care_month"/"institution", "care_month"/' special-extr
 $ renga extract demo/ndb/stored --request more.toml --approval demo/office/approval.toml --out more
 ! The column re.institution is refused in principle… (rule REV-20)
 = 4
+# The number of the file that a receipt came in tells the institution too (EXT-7).
+$ sed 's/"receipt_kind", "care_month"/"source_file", "care_month"/' special-extraction.toml > files.toml
+$ renga extract demo/ndb/stored --request files.toml --approval demo/office/approval.toml --out files
+! The column re.source_file is refused in principle… (rule REV-20)
+= 4
 $ sed 's/from = "2024-04"/from = "2001-04"/' special-extraction.toml > early.toml
 $ renga extract demo/ndb/stored --request early.toml --approval demo/office/approval.toml --out early
 ! The period must not begin earlier than 10 years before the start of use… (rule DAT-26)
@@ -55,5 +60,5 @@ $ sed '/^reason = /d' special-extraction.toml > silent.toml
 $ renga extract demo/ndb/stored --request silent.toml --approval demo/office/approval.toml --out silent
 ! The required field reason is missing
 = 3
-$ ls more early silent
+$ ls more files early silent
 = 2

@@ -53,11 +53,18 @@ $ python3 -c "import hashlib, json; r, m = json.load(open('receipt.json')), json
 > ['format', 'dossier', 'place', 'receiver', 'received', 'package_sha256', 'package_bytes', 'manifest_sha256', 'rows', 'rule']
 > renga-receipt-1 R7-0001 大学A 情報解析室 担当者 TZ
 > True True True
-$ RENGA_PASSPHRASE='not the passphrase' renga receive demo/applicant/ndb.zip --out other --receipt other.json
+$ RENGA_PASSPHRASE='not the passphrase' renga receive demo/applicant/ndb.zip --out other --receipt other.json --receiver 担当者
 ! The passphrase is wrong
 = 3
-$ renga receive demo/applicant/ndb.zip --out other --receipt other.json --dossier R7-0002 --passphrase-file demo/office/passphrase.txt
+$ renga receive demo/applicant/ndb.zip --out other --receipt other.json --receiver 担当者 --dossier R7-0002 --passphrase-file demo/office/passphrase.txt
 ! The dossier numbers differ
+= 3
+# A receipt names who received (DLV-6).
+$ renga receive demo/applicant/ndb.zip --out other --receipt other.json --passphrase-file demo/office/passphrase.txt
+! --receiver is required
+= 2
+$ renga receive demo/applicant/ndb.zip --out other --receipt other.json --receiver '' --passphrase-file demo/office/passphrase.txt
+! The required field receiver is missing
 = 3
 $ ls other
 = 2

@@ -36,7 +36,8 @@ CREATE TABLE active_person (person BIGINT)
 
 -- name: active_add
 INSERT INTO active_person
-SELECT DISTINCT person FROM {{table}} WHERE {{at}} >= $from AND {{at}} < $end
+SELECT person FROM {{previous}}
+WHERE person IN (SELECT person FROM {{table}} WHERE {{at}} >= $from AND {{at}} < $end)
 
 -- name: persons_in
 CREATE TABLE {{next}} AS
