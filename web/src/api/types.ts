@@ -232,7 +232,14 @@ export type Session = Told<
     account: Account | null;
   }
 >;
-export type Word = Told<"word", { rule?: string }>;
+export type Word = Told<
+  "word",
+  {
+    rule?: string;
+    /** Of the words of a section's own fields: the sections where it belongs. */
+    sections?: string[];
+  }
+>;
 export type Words = Described["words"];
 export type Field = Told<
   "field",
