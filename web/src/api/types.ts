@@ -133,7 +133,8 @@ export interface Check {
 export interface Progress {
   step: Label;
   done: number;
-  of: number;
+  /** Null where the size of the step is not known. */
+  of: number | null;
 }
 
 export interface Job {
