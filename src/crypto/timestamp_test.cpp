@@ -73,7 +73,8 @@ class Authority {
     TS_RESP_CTX_set_def_policy(desk.get(), policy.get());
     TS_RESP_CTX_set_serial_cb(desk.get(), serial, nullptr);
     TS_RESP_CTX_set_time_cb(desk.get(), time, &when);
-    const Held<BIO, BIO_free_all> asked(BIO_new_mem_buf(query.data(), static_cast<int>(query.size())));
+    const Held<BIO, BIO_free_all> asked(
+        BIO_new_mem_buf(query.data(), static_cast<int>(query.size())));
     const Held<TS_RESP, TS_RESP_free> made(TS_RESP_create_response(desk.get(), asked.get()));
     EXPECT_NE(made, nullptr);
     const Held<BIO, BIO_free_all> text(BIO_new(BIO_s_mem()));

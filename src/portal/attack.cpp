@@ -7,10 +7,10 @@ namespace renga::portal {
 namespace {
 
 constexpr std::array<std::string_view, kAttackKinds> kNames = {
-    "forged_request", "path_traversal",  "header_injection", "smuggled_request",
-    "bad_header",     "header_too_long", "body_too_long",    "too_slow",
-    "too_often",      "sign_in_refused", "sign_in_delayed",  "code_replayed",
-    "unknown_session", "not_permitted",  "unsafe_file",      "too_many_connections",
+    "forged_request",  "path_traversal",  "header_injection", "smuggled_request",
+    "bad_header",      "header_too_long", "body_too_long",    "too_slow",
+    "too_often",       "sign_in_refused", "sign_in_delayed",  "code_replayed",
+    "unknown_session", "not_permitted",   "unsafe_file",      "too_many_connections",
     "markup"};
 
 struct TellRow {

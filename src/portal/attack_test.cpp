@@ -12,7 +12,8 @@ TEST(TextsOfPeople, AreNoticedOnlyForWhatTheyCouldDo) {
   for (const char* harmless :
        {"", "年齢 < 5、患者数 <10", "a<1 && b>2", "1行目\n備考: 2行目\nName: x", "1..10", "5%減"})
     EXPECT_EQ(attacks_in(harmless), Found{}) << harmless;
-  for (const char* markup : {"<script>", "x</td>", "<!--", "<?xml", "JavaScript:alert(1)", "<ａ><b"})
+  for (const char* markup :
+       {"<script>", "x</td>", "<!--", "<?xml", "JavaScript:alert(1)", "<ａ><b"})
     EXPECT_EQ(attacks_in(markup), Found{Attack::markup}) << markup;
   for (const char* way : {"../../etc/passwd", "..\\x", "%2E%2e/x", "..%2fx"})
     EXPECT_EQ(attacks_in(way), Found{Attack::path_traversal}) << way;

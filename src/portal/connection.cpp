@@ -213,7 +213,8 @@ class Talk {
   }
 
   /// The attack, if it is one, is told in the log.
-  net::awaitable<bool> end_with(std::optional<Attack> attack, const Error& error, const Asked& asked) {
+  net::awaitable<bool> end_with(std::optional<Attack> attack, const Error& error,
+                                const Asked& asked) {
     Gate::Verdict verdict;
     verdict.answer = house_.gate.broken_off(attack, error, asked);
     co_await answer(verdict.answer, asked, verdict, false);

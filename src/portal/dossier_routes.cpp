@@ -82,9 +82,8 @@ Json changes_in(const dossier::Terms& terms, std::string_view command) {
     const auto same = [&](const Json& choice) { return choice["name"] == key; };
     if (std::ranges::find(taken, key) == taken.end() || std::ranges::any_of(choices, same))
       continue;
-    choices.push_back({{"name", key},
-                       {"label", said_json({ask.japanese, ask.english})},
-                       {"rule", ask.rule}});
+    choices.push_back(
+        {{"name", key}, {"label", said_json({ask.japanese, ask.english})}, {"rule", ask.rule}});
   }
   return choices;
 }
@@ -102,9 +101,8 @@ Json words_of_items(const std::vector<dossier::Item>& items, std::string_view na
         if (known != choices.end()) {
           (*known)["sections"].push_back(item.key);
         } else {
-          choices.push_back({{"name", word.name},
-                             {"label", said_json(word.label)},
-                             {"sections", {item.key}}});
+          choices.push_back(
+              {{"name", word.name}, {"label", said_json(word.label)}, {"sections", {item.key}}});
         }
       }
     }
@@ -121,13 +119,14 @@ Json sections_in(const std::vector<dossier::Item>& items) {
 /// Lists that no table holds, because they follow from the dossier (API-46).
 void add_choices(Json& fields, const service::SeenDossier& seen, std::string_view command) {
   const bool saves = command == "save_section";
-  const auto items = saves ? dossier::items_of(seen.kept.state, seen.kept.terms)
-                           : std::vector<dossier::Item>();
+  const auto items =
+      saves ? dossier::items_of(seen.kept.state, seen.kept.terms) : std::vector<dossier::Item>();
   for (Json& field : fields) {
     const std::string name = field["name"];
     if (name == "change") field["choices"] = changes_in(seen.kept.terms, command);
     if (saves && name == "section") field["choices"] = sections_in(items);
-    if (saves && (name == "choice" || name == "has")) field["choices"] = words_of_items(items, name);
+    if (saves && (name == "choice" || name == "has"))
+      field["choices"] = words_of_items(items, name);
   }
 }
 

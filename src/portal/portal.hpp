@@ -24,8 +24,8 @@ struct ServeOptions {
   std::int64_t header_seconds = 15;  ///< for a header, from its first byte or the last answer
   std::int64_t body_seconds = 60;    ///< for a body, and for each piece of an upload or an answer
   std::filesystem::path log;         ///< empty: stderr
-  std::filesystem::path folder;   ///< pages in the place of those built in
-  std::filesystem::path uploads;  ///< where uploads lie while they come in
+  std::filesystem::path folder;      ///< pages in the place of those built in
+  std::filesystem::path uploads;     ///< where uploads lie while they come in
   /// Called once with the address that a browser opens.
   std::function<void(const std::string& url)> started;
 };

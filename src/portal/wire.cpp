@@ -61,11 +61,12 @@ Asked asked_of(const http::request_header<>& message, const boost::asio::ip::tcp
 
 std::optional<Attack> attack_of(Code error) {
   if (error == beast::error::timeout) return Attack::too_slow;
-  const bool of_http = error.category() == http::make_error_code(http::error::body_limit).category();
+  const bool of_http =
+      error.category() == http::make_error_code(http::error::body_limit).category();
   if (!of_http || error == http::error::end_of_stream || error == http::error::partial_message)
     return std::nullopt;
-  const auto row = std::ranges::find_if(
-      kFaults, [&](const FaultRow& known) { return error == known.error; });
+  const auto row =
+      std::ranges::find_if(kFaults, [&](const FaultRow& known) { return error == known.error; });
   return row == kFaults.end() ? Attack::bad_header : row->attack;
 }
 

@@ -21,7 +21,7 @@ DECOYS = ("other.csv", "policy.toml", "office.toml", "server.key", "ids.keys", "
 
 # Each with the files that it is given, its outputs, and its words; `=` 1 is a finding, which is an answer too.
 COMMANDS = {
-    "ingest": (["sources/deaths.csv"], ["deaths"], ["ingest", "deaths.csv", "--database", "jisedai", "--out", "deaths"]),
+    "ingest": (["sources/deaths.csv"], ["deaths"], ["ingest", "--db", "ndb", "--out", "deaths", "deaths.csv"]),
     "anonymize": (["anonymize/visits.csv", "anonymize/sampling.toml", "anonymize/icd10.csv"], ["out.csv", "page.html"],
                   ["anonymize", "visits.csv", "--policy", "sampling.toml", "--format", "csv", "--out", "out.csv", "--report", "page.html"]),
     "check": (["check/declaration.toml", "check/admissions.csv", "check/diagnoses.csv"], ["page.html"],
