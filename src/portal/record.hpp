@@ -66,6 +66,7 @@ class Figures {
   std::string text(std::int64_t dossiers) const;
 
  private:
+  using Counts = std::array<std::atomic<std::int64_t>, kAttackKinds>;
   static void tell(std::string& text, std::string_view name, const Counts& counts);
 
   static constexpr std::array<double, 9> kBounds = {0.001, 0.0025, 0.005, 0.01, 0.02,
@@ -73,7 +74,6 @@ class Figures {
 
   std::array<std::atomic<std::int64_t>, 6> by_class_{};  ///< 1xx to 5xx
   std::array<std::atomic<std::int64_t>, kBounds.size() + 1> within_{};
-  using Counts = std::array<std::atomic<std::int64_t>, kAttackKinds>;
   Counts refused_{};
   Counts noticed_{};
   std::atomic<std::int64_t> count_ = 0;
