@@ -22,7 +22,7 @@ DECOYS = ("other.csv", "policy.toml", "office.toml", "server.key", "ids.keys", "
 # Each with the files that it is given, its outputs, and its words; `=` 1 is a finding, which is an answer too.
 COMMANDS = {
     "ingest": (["sources/deaths.csv"], ["deaths"], ["ingest", "--db", "ndb", "--out", "deaths", "deaths.csv"]),
-    "anonymize": (["anonymize/visits.csv", "anonymize/sampling.toml", "anonymize/icd10.csv"], ["out.csv", "page.html"],
+    "anonymize": (["anonymize/visits.csv", "anonymize/sampling.toml", "anonymize/icd10.csv", "anonymize/area.csv"], ["out.csv", "page.html", "page.json"],
                   ["anonymize", "visits.csv", "--policy", "sampling.toml", "--format", "csv", "--out", "out.csv", "--report", "page.html"]),
     "check": (["check/declaration.toml", "check/admissions.csv", "check/diagnoses.csv"], ["page.html"],
               ["check", "--declare", "declaration.toml", "--report", "page.html"]),
@@ -66,10 +66,10 @@ def path_in(call, folder):
 
 
 def opens_only_what_was_given(calls, folder, program, given, made):
-    libraries = (str(program.parent), str(EXAMPLES.parent / "node_modules"), "/tmp/.renga")
     for call in calls:
         path = path_in(call, folder)
-        if path is None or str(path).startswith((*SYSTEM, *libraries)):
+        is_library = path is not None and re.search(r"\.so(\.\d+)*$", path.name)
+        if path is None or is_library or path == program or str(path).startswith(SYSTEM):
             continue
         assert path == folder or path.is_relative_to(folder), f"a file from elsewhere: {call}"
         first = path.relative_to(folder).parts[:1]
