@@ -17,11 +17,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "load")]
 
 import bombs_test  # noqa: E402
+import judgement_test  # noqa: E402
 from attacked import Office, expect, is_closed, read_answer  # noqa: E402
 from office import make_folder  # noqa: E402
 from people import Browser, code_of  # noqa: E402
 
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+# Of a dossier that was walked before the server began: the steps of a road have no blanks.
+WALKED, WALKED_TITLE = "R8-0001", "<script>alert(1)</script>"
 SECRET_FILE = "server.key"
 
 
@@ -171,8 +174,9 @@ def send(browser, number, name, content):
 def names_in_checks(office, number):
     """API-63: a declaration that reaches for a file which was not sent."""
     browser = office.browser("applicant-1")
-    for turn, name in enumerate(("../server.key", "/etc/passwd", "other.csv")):
+    for turn, name in enumerate(("../../server.key.csv", "/etc/passwd.csv", "a/b.csv")):
         declaration = f'rulebook = "ndb-2023-10"\ndata_kind = "special_extraction"\n[[table]]\nfile = "{name}"\nlayout = "long"\n'
+        declaration += '[[table.dimension]]\ncolumn = "年齢"\nkind = "age"\n[[table.measure]]\ncolumn = "患者数"\nunit = "patients"\n'
         before = office.told()
         body = {"declaration": declaration, "files": []}
         status, answer = browser.ask("POST", f"/dossiers/{number}/checks", body, key=f"leads-out-{turn}")
@@ -189,9 +193,9 @@ def is_data(reply):
     assert "default-src 'none'" in policy and ("sandbox" in policy or "unsafe" not in policy), policy
 
 
-def ask(browser, method, path, body, key):
+def ask(browser, method, path, body, key, match="*"):
     """As a person asks; the answer is held to be data and no page."""
-    browser.line.request(method, "/api/v1" + path, json.dumps(body), browser.headers() | {"Idempotency-Key": key, "If-Match": "*"})
+    browser.line.request(method, "/api/v1" + path, json.dumps(body), browser.headers() | {"Idempotency-Key": key, "If-Match": match})
     reply = browser.line.getresponse()
     text = reply.read().decode()
     is_data(reply)
@@ -273,21 +277,30 @@ def markup_comes_back(office, number):
     for section in sections:
         path = f"/dossiers/{number}/sections/{section['name']}"
         texts = [field["name"] for field in applicant.ask("GET", path)[1]["fields"] if field["kind"] == "text"]
-        status, answer = ask(applicant, "PUT", path, {"values": dict.fromkeys(texts, MARKUP)}, "")
+        status, answer = ask(applicant, "PUT", path, {"values": dict.fromkeys(texts, MARKUP)}, "", match='"0"')
         assert status == 200 or not texts, answer
         kept = applicant.ask("GET", path)[1]["values"]
         assert all(kept[name] == MARKUP for name in texts), section
-    documents = [f"documents/{paper['id']}?format=html" for paper in applicant.ask("GET", f"/dossiers/{number}/documents")[1]["items"]]
+    return len(sections)
+
+
+def markup_in_papers(office):
+    """Papers are pages: there the same text is escaped, and nothing in them may act."""
+    contact = office.browser("contact-1")
+    path = f"/dossiers/{WALKED}"
+    assert contact.ask("GET", path)[1]["title"] == WALKED_TITLE
+    papers = contact.ask("GET", f"{path}/documents?limit=200")[1]["items"]
     shown = 0
-    for page in [*documents, "picture?lang=ja", "picture?lang=en"]:
-        applicant.line.request("GET", f"/api/v1/dossiers/{number}/{page}", None, applicant.headers())
-        reply = applicant.line.getresponse()
+    for page in [*(f"documents/{paper['id']}?format=html" for paper in papers), "picture?lang=ja", "picture?lang=en"]:
+        contact.line.request("GET", f"/api/v1{path}/{page}", None, contact.headers())
+        reply = contact.line.getresponse()
         text = reply.read().decode()
         is_data(reply)
-        assert reply.status == 200 and "<script" not in text and "<img src=x" not in text, page
+        assert "sandbox" in reply.getheader("Content-Security-Policy")
+        assert reply.status == 200 and "<script" not in text, page
         shown += "&lt;script&gt;" in text
-    assert shown, "no paper shows the title, so this proves nothing"
-    return len(sections)
+    assert shown > 5, f"only {shown} of {len(papers)} papers show the title"
+    return shown
 
 
 def header_injection(office):
@@ -435,10 +448,11 @@ def attack_one_by_one(office):
     names_in_checks(office, number)
     fields = markup_in_bodies(office, number) + markup_in_commands(office, number)
     sections = markup_comes_back(office, number)
+    papers = markup_in_papers(office)
     name, make = next(iter(bombs_test.BOMBS.items()))
     bombs_test.throw(browser, number, office.folder, 0, name, make())
     assert browser.ask("POST", f"/dossiers/{number}/messages", {"to": ["producer"], "text": "まだ動いています"}, key="still-alive")[0] == 201
-    return fields, sections
+    return fields, sections, papers
 
 
 def main():
@@ -446,11 +460,12 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         make_folder(program, folder)
+        judgement_test.walk(program, folder, WALKED_TITLE)
         office = Office(program, folder)
         hasty = Office(program, folder, "--header-seconds", "1", "--body-seconds", "1", "--connections-per-address", "6", log="hasty.log")
         behind = Office(program, folder, "--behind-proxy", log="behind.log")
         try:
-            fields, sections = attack_one_by_one(office)
+            fields, sections, papers = attack_one_by_one(office)
             told = agrees(office)
             stand_still(hasty)
             too_many(hasty)
@@ -460,7 +475,7 @@ def main():
         finally:
             for each in (office, hasty, behind):
                 each.stop()
-    print(f"{sum(told.values())} attacks of {len({kind for _, kind in told})} kinds were answered, told and counted; markup in {fields} fields and {sections} sections stayed text")
+    print(f"{sum(told.values())} attacks of {len({kind for _, kind in told})} kinds were answered, told and counted; markup in {fields} fields, {sections} sections and {papers} papers stayed text")
 
 
 if __name__ == "__main__":

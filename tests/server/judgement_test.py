@@ -21,12 +21,12 @@ MEMBERS = "m1:natural:female:outside:present,m2:humanities:male:outside:present,
 OTHERS = ("contact-1", "producer-1", "office-1")
 
 
-def walk(program, folder):
+def walk(program, folder, title="合成データによる研究"):
     """The example's road up to the request."""
     road = (EXAMPLES / "dossier" / "road.txt").read_text(encoding="utf-8")
     lines = road[: road.index("request_publication")].splitlines()[:-1]
     steps = folder / "steps.txt"
-    steps.write_text("\n".join(lines).replace("=@a", "=" + DIGEST).replace("@members", MEMBERS) + "\n", encoding="utf-8")
+    steps.write_text("\n".join(lines).replace("title=合成データによる研究", f"title={title}").replace("=@a", "=" + DIGEST).replace("@members", MEMBERS) + "\n", encoding="utf-8")
     subprocess.run([program, "dossier", "run", NUMBER, steps, "--data", folder], check=True, capture_output=True)
 
 
