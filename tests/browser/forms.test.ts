@@ -89,9 +89,10 @@ describe("the commands of a dossier", () => {
     expect(shown).toHaveLength(commands.length);
     for (const { label, track, key } of commands) {
       const thread = `（${world.table.threadText(track, key)}）`;
-      expect(shown.some((text) => text === label.ja || text === label.ja + thread), label.ja).toBe(
-        true,
-      );
+      expect(
+        shown.some((text) => text === label.ja || text === label.ja + thread),
+        label.ja,
+      ).toBe(true);
     }
   });
 
@@ -209,20 +210,23 @@ const MENUS: [string, string[]][] = [
 ];
 
 describe("the menu", () => {
-  it.each(MENUS)("of %s leaves out what is not for them, and so does the server (WEB-13)", async (account, own) => {
-    const someone = await world.person(account);
-    await someone.go("/");
-    const links = await someone.page
-      .locator("#main-menu a, nav a")
-      .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname));
-    expect(Object.keys(SHUT_ROUTES).filter((path) => links.includes(path))).toEqual(own);
-    for (const path of ["/", "/dossiers", "/calendar", "/inbox", "/rulebooks", "/me"])
-      expect(links).toContain(path);
-    // The menu protects nothing: the server says of what it leaves out that it is not there.
-    for (const [path, route] of Object.entries(SHUT_ROUTES)) {
-      if (route === "") continue;
-      const status = (await asked(someone, "GET", route)).status;
-      expect(`${path} ${status}`).toBe(`${path} ${own.includes(path) ? 200 : 404}`);
-    }
-  });
+  it.each(MENUS)(
+    "of %s leaves out what is not for them, and so does the server (WEB-13)",
+    async (account, own) => {
+      const someone = await world.person(account);
+      await someone.go("/");
+      const links = await someone.page
+        .locator("#main-menu a, nav a")
+        .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname));
+      expect(Object.keys(SHUT_ROUTES).filter((path) => links.includes(path))).toEqual(own);
+      for (const path of ["/", "/dossiers", "/calendar", "/inbox", "/rulebooks", "/me"])
+        expect(links).toContain(path);
+      // The menu protects nothing: the server says of what it leaves out that it is not there.
+      for (const [path, route] of Object.entries(SHUT_ROUTES)) {
+        if (route === "") continue;
+        const status = (await asked(someone, "GET", route)).status;
+        expect(`${path} ${status}`).toBe(`${path} ${own.includes(path) ? 200 : 404}`);
+      }
+    },
+  );
 });
