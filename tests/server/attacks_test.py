@@ -342,7 +342,7 @@ def main():
         folder = pathlib.Path(name)
         make_folder(program, folder)
         judgement_test.walk(program, folder, WALKED_TITLE)
-        office = Office(program, folder)
+        office = Office(program, folder, "--header-seconds", "300")  # a slow machine leaves its connections alone for long
         hasty = Office(program, folder, "--header-seconds", "1", "--body-seconds", "1", "--connections-per-address", "6", log="hasty.log")
         behind = Office(program, folder, "--behind-proxy", log="behind.log")
         try:
