@@ -74,9 +74,9 @@ int run_session(int argument_count, const char* const* arguments) {
 
 }  // namespace
 
-int run(int argument_count, const char* const* arguments) {
+int at_the_door(const std::function<int()>& work) {
   try {
-    return run_session(argument_count, arguments);
+    return work();
   } catch (const Bug& found) {
     fmt::print(stderr, "renga: bug: {}\n", found.what());
   } catch (const std::bad_alloc&) {
@@ -87,6 +87,10 @@ int run(int argument_count, const char* const* arguments) {
     fmt::print(stderr, "renga: bug: an unexpected exception reached the door\n");
   }
   return static_cast<int>(Exit::bug);
+}
+
+int run(int argument_count, const char* const* arguments) {
+  return at_the_door([&] { return run_session(argument_count, arguments); });
 }
 
 }  // namespace renga::cli

@@ -35,6 +35,21 @@ void ask_where(CLI::App& verb, Call& call, const Session& session) {
                              "bring the database of an earlier version up"}));
 }
 
+void ask_for_limits(CLI::App& verb, portal::ServeOptions& serve, const Session& session) {
+  verb.add_option("--connections-per-address", serve.connections_per_address,
+                  session.say({"1つのアドレスから同時に受け付ける接続の数（既定は256）",
+                               "connections that one address may have open (default: 256)"}))
+      ->check(CLI::PositiveNumber);
+  verb.add_option("--header-seconds", serve.header_seconds,
+                  session.say({"要求のヘッダーを待つ秒数（既定は15）",
+                               "seconds that the header of a request may take (default: 15)"}))
+      ->check(CLI::Range(1, 3600));
+  verb.add_option("--body-seconds", serve.body_seconds,
+                  session.say({"要求の本体が止まってから待つ秒数（既定は60）",
+                               "seconds that a body may stand still (default: 60)"}))
+      ->check(CLI::Range(1, 3600));
+}
+
 void ask_how(CLI::App& verb, Call& call, const Session& session) {
   auto* certificate = verb.add_option(
       "--certificate", call.serve.certificate,
@@ -46,10 +61,6 @@ void ask_how(CLI::App& verb, Call& call, const Session& session) {
   verb.add_flag(
       "--behind-proxy", call.serve.behind_proxy,
       session.say({"同じマシンのプロキシが TLS を終端する", "a proxy on this machine speaks TLS"}));
-  verb.add_option("--connections-per-address", call.serve.connections_per_address,
-                  session.say({"1つのアドレスから同時に受け付ける接続の数（既定は256）",
-                               "connections that one address may have open (default: 256)"}))
-      ->check(CLI::PositiveNumber);
   verb.add_option("--log", call.serve.log,
                   session.say({"ログのファイル（省略時は DATA/portal.log、- は標準エラー）",
                                "log file (default: DATA/portal.log; - is stderr)"}));
@@ -65,6 +76,7 @@ void add_serve(CLI::App& verb, Session& session) {
   const auto call = std::make_shared<Call>();
   ask_where(verb, *call, session);
   ask_how(verb, *call, session);
+  ask_for_limits(verb, call->serve, session);
   verb.callback([call, &session] {
     session.choose([call, &session]() -> Result<Outcome> {
       RENGA_TRY(settle(*call));

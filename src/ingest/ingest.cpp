@@ -133,9 +133,11 @@ Result<Report> fill(const Options& options, const Inputs& inputs, dataset::Write
 
 Result<Report> ingest(const Options& options, Progress& progress) {
   RENGA_TRY(check_database(options.database));
-  RENGA_ASSIGN(const Inputs inputs, look_at(options.files));
+  // Digests of what has no room would be hours of work for nothing (ING-36).
+  RENGA_ASSIGN(const std::int64_t bytes, bytes_of(options.files));
   RENGA_ASSIGN(dataset::Writer writer, dataset::Writer::create(options.out, options.existing));
-  RENGA_TRY(check_disk(writer.scratch(), inputs.bytes));
+  RENGA_TRY(check_disk(writer.scratch(), bytes));
+  RENGA_ASSIGN(const Inputs inputs, look_at(options.files));
   RENGA_ASSIGN(Report report, fill(options, inputs, writer, progress));
   Manifest manifest;
   manifest.database = options.database;

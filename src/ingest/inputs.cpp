@@ -108,6 +108,21 @@ std::string name_below(const fs::path& folder, const fs::path& file, std::int64_
   return root + "/" + file.lexically_relative(folder).generic_string();
 }
 
+Result<std::int64_t> bytes_of(const std::vector<fs::path>& given) {
+  std::int64_t bytes = 0;
+  for (const fs::path& path : given) {
+    std::vector<fs::path> files = {path};
+    if (fs::is_directory(path)) {
+      RENGA_ASSIGN(files, files_below(path));
+    }
+    for (const fs::path& file : files) {
+      RENGA_ASSIGN(const std::int64_t more, files::size_bytes(file));
+      bytes += more;
+    }
+  }
+  return bytes;
+}
+
 Result<Inputs> look_at(const std::vector<fs::path>& given) {
   if (given.empty()) return fail(Error(code::nothing_to_read));
   Inputs inputs;

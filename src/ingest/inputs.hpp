@@ -24,6 +24,9 @@ struct Inputs {
   std::int64_t bytes = 0;
 };
 
+/// How long the files are that would be read, without a look into them: file_missing.
+Result<std::int64_t> bytes_of(const std::vector<std::filesystem::path>& given);
+
 /// Looks at what was given: files, and folders, which stand for the files below them in the order
 /// of their names (ING-200). Errors: nothing_to_read, file_missing, source_given_twice.
 Result<Inputs> look_at(const std::vector<std::filesystem::path>& given);

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -85,6 +86,12 @@ class Line {
     reply.body = waiting_.substr(0, length);
     waiting_.erase(0, length);
     return reply;
+  }
+  /// What comes until the server closes it.
+  std::string rest() {
+    while (more()) {
+    }
+    return std::exchange(waiting_, {});
   }
   /// Whether the server closed it.
   bool is_closed() {

@@ -1,7 +1,9 @@
 #include "portal/connection.hpp"
 
 #include "portal/errors.hpp"
+#include "portal/patience.hpp"
 #include "portal/upload.hpp"
+#include "portal/wire.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -23,11 +25,8 @@ namespace {
 namespace beast = boost::beast;
 namespace http = beast::http;
 using Clock = std::chrono::steady_clock;
-using Code = beast::error_code;
 
 constexpr auto kQuietly = net::as_tuple(net::use_awaitable);
-constexpr std::chrono::seconds kHeaderTime{15};
-constexpr std::chrono::seconds kBodyTime{60};
 constexpr std::uint32_t kHeaderBytes = 16 * 1024;
 constexpr std::uint64_t kBodyBytes = 1024 * 1024;
 constexpr std::uint64_t kUploadBytes = 512ULL * 1024 * 1024;
@@ -37,29 +36,6 @@ constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
 constexpr std::chrono::seconds kLingerTime{2};
 
 using Head = http::request_parser<http::empty_body>;
-
-template <typename Message>
-Asked asked_of(const Message& message, const net::ip::tcp::endpoint& from,
-               const ServeOptions& options, bool tls) {
-  Asked asked;
-  asked.method = std::string(message.method_string());
-  for (const auto& field : message) {
-    std::string name(field.name_string());
-    for (char& letter : name)
-      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    asked.headers.try_emplace(std::move(name), std::string(field.value()));
-  }
-  asked.address = from.address().to_string();
-  asked.loopback = from.address().is_loopback() && !options.behind_proxy;
-  asked.secure = tls || options.behind_proxy;
-  if (options.behind_proxy) {
-    // The last one is what our own proxy saw.
-    const std::string_view way = asked.header("x-forwarded-for");
-    const auto last = way.rfind(", ");
-    if (!way.empty()) asked.address = std::string(last == way.npos ? way : way.substr(last + 2));
-  }
-  return asked;
-}
 
 template <typename Message>
 void set_head(Message& message, const Answer& answer, bool keep_alive) {
@@ -93,25 +69,49 @@ class Talk {
   void wait_at_most(std::chrono::seconds time) {
     beast::get_lowest_layer(stream_).expires_after(time);
   }
+  std::chrono::seconds header_time() const {
+    return std::chrono::seconds(house_.options.header_seconds);
+  }
+  std::chrono::seconds body_time() const {
+    return std::chrono::seconds(house_.options.body_seconds);
+  }
+
+  net::awaitable<Code> read_head(Head& head) {
+    const Patience patience(beast::get_lowest_layer(stream_), header_time());
+    house_.idle.emplace(this,
+                        House::Idle{fresh_, [this] { beast::get_lowest_layer(stream_).cancel(); }});
+    const auto [error, count] = co_await http::async_read_header(stream_, buffer_, head, kQuietly);
+    house_.idle.erase(this);
+    co_return patience.explained(error);
+  }
+
+  /// A body, or a piece of an upload: a slow line may take long, one that stands still may not.
+  template <typename Parser>
+  net::awaitable<Code> read_body(Parser& parser) {
+    const Patience patience(beast::get_lowest_layer(stream_), body_time());
+    const auto [error, count] = co_await http::async_read(stream_, buffer_, parser, kQuietly);
+    co_return patience.explained(error);
+  }
 
   /// One request and its answer; whether the connection goes on.
   net::awaitable<bool> exchange() {
     Head head;
     head.header_limit(kHeaderBytes);
     head.body_limit(kUploadBytes);
-    wait_at_most(kHeaderTime);
     // Who was taken in is answered once, also while the server ends (API-10).
     if (house_.stopping && !fresh_) co_return false;
-    house_.idle.emplace(this,
-                        House::Idle{fresh_, [this] { beast::get_lowest_layer(stream_).cancel(); }});
-    const auto [error, count] = co_await http::async_read_header(stream_, buffer_, head, kQuietly);
-    house_.idle.erase(this);
+    const Code error = co_await read_head(head);
     fresh_ = false;
     began_ = Clock::now();
-    if (error) co_return co_await break_off(error, head.got_some());
+    if (error && !head.got_some()) co_return false;
     Asked asked = asked_of(head.get(), from_, house_.options, tls_);
+    if (error) co_return co_await break_off(error, asked, kUploadBytes);
+    if (const auto attack = attack_in_head(asked))
+      co_return co_await end_with(*attack, Error(code::header_bad), asked);
     const auto target = read_target(head.get().target());
-    if (!target) co_return co_await end_with(Attack::path_traversal, Error(code::not_found), asked);
+    if (!target)
+      co_return co_await end_with(attack_in_target(head.get().target()), Error(code::not_found),
+                                  asked);
     asked.path = target->path;
     asked.query = target->query;
     if (!asked.path.starts_with("/api/")) {
@@ -172,12 +172,11 @@ class Talk {
     parser.body_limit(kBodyBytes);
     // A length that was announced was judged with the head, by the limit of uploads.
     if (parser.content_length().value_or(0) > kBodyBytes)
-      co_return co_await break_off_body(http::error::body_limit, asked, kBodyBytes);
+      co_return co_await break_off(http::error::body_limit, asked, kBodyBytes);
     const bool went_on = co_await continue_if_asked(asked);
     if (!went_on) co_return false;
-    wait_at_most(kBodyTime);
-    const auto [error, count] = co_await http::async_read(stream_, buffer_, parser, kQuietly);
-    if (error) co_return co_await break_off_body(error, asked, kBodyBytes);
+    const Code error = co_await read_body(parser);
+    if (error) co_return co_await break_off(error, asked, kBodyBytes);
     asked.body = std::move(parser.get().body());
     co_return true;
   }
@@ -188,53 +187,34 @@ class Talk {
     const bool went_on = co_await continue_if_asked(asked);
     if (!went_on) co_return false;
     auto opened = Upload::begin(house_.options.uploads);
-    if (!opened) co_return co_await end_with(Attack::too_slow, opened.error(), asked);
+    if (!opened) co_return co_await end_with({}, opened.error(), asked);
     upload.emplace(*std::move(opened));
     std::vector<char> piece(kPieceBytes);
     while (!parser.is_done()) {
       parser.get().body().data = piece.data();
       parser.get().body().size = piece.size();
-      // Each piece has its time: a slow line may take long, one that stands still may not.
-      wait_at_most(kBodyTime);
-      auto [error, count] = co_await http::async_read(stream_, buffer_, parser, kQuietly);
-      if (error == http::error::need_buffer) error = {};
-      if (error) co_return co_await break_off_body(error, asked, kUploadBytes);
+      const Code error = co_await read_body(parser);
+      if (error && error != http::error::need_buffer)
+        co_return co_await break_off(error, asked, kUploadBytes);
       const std::size_t used = piece.size() - parser.get().body().size;
       if (Done taken = upload->take({piece.data(), used}); !taken)
-        co_return co_await end_with(Attack::too_slow, taken.error(), asked);
+        co_return co_await end_with({}, taken.error(), asked);
     }
     if (Done whole = upload->finish(); !whole)
-      co_return co_await end_with(Attack::too_slow, whole.error(), asked);
+      co_return co_await end_with({}, whole.error(), asked);
     co_return true;
   }
 
-  net::awaitable<bool> break_off_body(Code error, const Asked& asked, std::uint64_t limit) {
-    if (error == http::error::body_limit)
-      co_return co_await end_with(
-          Attack::body_too_long,
-          Error(code::body_too_long).with("limit", static_cast<std::int64_t>(limit)), asked);
-    if (error == beast::error::timeout)
-      co_return co_await end_with(Attack::too_slow, Error(code::too_slow), asked);
-    co_return false;
+  /// Answers what cannot be read to its end; whoever went away is not told.
+  net::awaitable<bool> break_off(Code error, const Asked& asked, std::uint64_t body_limit) {
+    const auto attack = attack_of(error);
+    if (!attack) co_return false;
+    co_return co_await end_with(*attack, error_of(*attack, body_limit), asked);
   }
 
-  net::awaitable<bool> break_off(Code error, bool began) {
-    const bool closed = error == http::error::end_of_stream || error == net::error::eof ||
-                        error == net::error::connection_reset ||
-                        error == net::error::operation_aborted;
-    if (closed || !began) co_return false;
-    Asked asked;
-    asked.address = from_.address().to_string();
-    asked.secure = tls_ || house_.options.behind_proxy;
-    if (error == beast::error::timeout) {
-      // The time of the stream is over; nothing more can be said on it.
-      house_.gate.broken_off(Attack::too_slow, Error(code::too_slow), asked);
-      co_return false;
-    }
-    co_return co_await end_with(Attack::bad_header, Error(code::header_too_long), asked);
-  }
-
-  net::awaitable<bool> end_with(Attack attack, const Error& error, const Asked& asked) {
+  /// The attack, if it is one, is told in the log.
+  net::awaitable<bool> end_with(std::optional<Attack> attack, const Error& error,
+                                const Asked& asked) {
     Gate::Verdict verdict;
     verdict.answer = house_.gate.broken_off(attack, error, asked);
     co_await answer(verdict.answer, asked, verdict, false);
@@ -268,7 +248,7 @@ class Talk {
                         .status = made.status,
                         .seconds = seconds.count(),
                         .request = verdict.request});
-    wait_at_most(kBodyTime);
+    wait_at_most(body_time());
     if (made.stream) co_return co_await write_stream(made);
     if (made.file) co_return co_await write_file(made, asked, keep_alive);
     const std::string& body = made.shared ? *made.shared : made.body;
@@ -303,7 +283,7 @@ class Talk {
       co_return !error && keep_alive;
     }
     while (!error && !serializer.is_done()) {
-      wait_at_most(kBodyTime);
+      wait_at_most(body_time());
       error = std::get<0>(co_await http::async_write_some(stream_, serializer, kQuietly));
     }
     co_return !error && keep_alive;
@@ -321,7 +301,7 @@ class Talk {
     while (!error) {
       const NextPiece next = made.stream();
       if (!next.text.empty()) {
-        wait_at_most(kBodyTime);
+        wait_at_most(body_time());
         const net::const_buffer piece(next.text.data(), next.text.size());
         error = std::get<0>(co_await net::async_write(stream_, http::make_chunk(piece), kQuietly));
       }
@@ -345,12 +325,12 @@ class Talk {
 net::awaitable<void> converse_over_tls(beast::tcp_stream plain, House& house,
                                        const net::ip::tcp::endpoint& from) {
   beast::ssl_stream<beast::tcp_stream> stream(std::move(plain), *house.tls);
-  beast::get_lowest_layer(stream).expires_after(kHeaderTime);
+  beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(house.options.header_seconds));
   const auto [error] = co_await stream.async_handshake(net::ssl::stream_base::server, kQuietly);
   if (error) co_return;
   Talk talk(stream, house, from, true);
   co_await talk.run();
-  beast::get_lowest_layer(stream).expires_after(kHeaderTime);
+  beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(house.options.header_seconds));
   co_await stream.async_shutdown(kQuietly);
 }
 

@@ -69,6 +69,10 @@ Result<Answer> show(const Call& call) {
   return json_answer(shown(seen, *call.desk.directory(), call.who())).with("ETag", tag_of(seen));
 }
 
+Json said_json(const dossier::Said& said) {
+  return {{"ja", said.japanese}, {"en", said.english}};
+}
+
 /// The kinds of change that the dossier's rulebooks name, for the command that takes them.
 Json changes_in(const dossier::Terms& terms, std::string_view command) {
   const auto& taken = command == "notify_change" ? terms.notice_changes : terms.review_changes;
@@ -78,11 +82,52 @@ Json changes_in(const dossier::Terms& terms, std::string_view command) {
     const auto same = [&](const Json& choice) { return choice["name"] == key; };
     if (std::ranges::find(taken, key) == taken.end() || std::ranges::any_of(choices, same))
       continue;
-    choices.push_back({{"name", key},
-                       {"label", {{"ja", ask.japanese}, {"en", ask.english}}},
-                       {"rule", ask.rule}});
+    choices.push_back(
+        {{"name", key}, {"label", said_json({ask.japanese, ask.english})}, {"rule", ask.rule}});
   }
   return choices;
+}
+
+/// The words that the items of the case choose from in a field of this name, each with the sections
+/// where it belongs.
+Json words_of_items(const std::vector<dossier::Item>& items, std::string_view name) {
+  Json choices = Json::array();
+  for (const dossier::Item& item : items)
+    for (const dossier::ItemField& field : item.fields) {
+      if (field.name != name) continue;
+      for (const dossier::ItemChoice& word : field.choices) {
+        const auto known = std::ranges::find_if(
+            choices, [&](const Json& choice) { return choice["name"] == word.name; });
+        if (known != choices.end()) {
+          (*known)["sections"].push_back(item.key);
+        } else {
+          choices.push_back(
+              {{"name", word.name}, {"label", said_json(word.label)}, {"sections", {item.key}}});
+        }
+      }
+    }
+  return choices;
+}
+
+Json sections_in(const std::vector<dossier::Item>& items) {
+  Json choices = Json::array();
+  for (const dossier::Item& item : items)
+    choices.push_back({{"name", item.key}, {"label", said_json(item.label)}, {"rule", item.rule}});
+  return choices;
+}
+
+/// Lists that no table holds, because they follow from the dossier (API-46).
+void add_choices(Json& fields, const service::SeenDossier& seen, std::string_view command) {
+  const bool saves = command == "save_section";
+  const auto items =
+      saves ? dossier::items_of(seen.kept.state, seen.kept.terms) : std::vector<dossier::Item>();
+  for (Json& field : fields) {
+    const std::string name = field["name"];
+    if (name == "change") field["choices"] = changes_in(seen.kept.terms, command);
+    if (saves && name == "section") field["choices"] = sections_in(items);
+    if (saves && (name == "choice" || name == "has"))
+      field["choices"] = words_of_items(items, name);
+  }
 }
 
 Result<Answer> open_commands(const Call& call) {
@@ -92,8 +137,7 @@ Result<Answer> open_commands(const Call& call) {
   for (const service::OpenTask& task : tasks) {
     Json item = shown(*task.row, task.key);
     item["next"] = task.next;
-    for (Json& field : item["fields"])
-      if (field["name"] == "change") field["choices"] = changes_in(seen.kept.terms, task.row->name);
+    add_choices(item["fields"], seen, task.row->name);
     items.push_back(std::move(item));
   }
   return json_answer({{"items", std::move(items)}});

@@ -1,5 +1,7 @@
 #include "portal/client_for_test.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 namespace renga::portal {
@@ -133,6 +135,28 @@ TEST(Commands, OfferTheWordsOfTheirOwnFields) {
   EXPECT_EQ(words_of("name_place"), (std::set<std::string>{"hic", "onsite", "own"}));
   EXPECT_EQ(words_of("name_applicant"),
             (std::set<std::string>{"corporate", "individual", "public"}));
+}
+
+// API-46: an item of the form is picked from those of the case, and its words from its own.
+TEST(Commands, OfferTheItemsOfTheCaseAndTheirWords) {
+  const Json open = Browser::as("applicant-1").get(path_of("/commands")).json();
+  const auto saving = std::ranges::find_if(
+      open["items"], [](const Json& item) { return item["name"] == "save_section"; });
+  ASSERT_NE(saving, open["items"].end());
+  const Json sections = Browser::as("applicant-1").get(path_of("/sections")).json()["items"];
+  const auto choices = [&](const std::string& name) {
+    std::map<std::string, Json> words;
+    for (const Json& field : (*saving)["fields"])
+      if (field["name"] == name)
+        for (const Json& choice : field["choices"]) words[choice["name"]] = choice;
+    return words;
+  };
+  EXPECT_EQ(choices("section").size(), sections.size());
+  EXPECT_EQ(choices("section")["purpose"]["rule"], "APP-22");
+  EXPECT_EQ(choices("choice")["pending"]["sections"], Json({"ethics_approval"}));
+  EXPECT_EQ(choices("choice")["pending"]["label"]["ja"], "審査中");
+  EXPECT_EQ(choices("has")["population"]["sections"], Json({"design"}));
+  EXPECT_TRUE(choices("number").empty());
 }
 
 // DOS-35: what is wrong is called by its label, in either language, and never by a name alone.

@@ -34,7 +34,8 @@ std::optional<std::string> decoded(std::string_view text, bool in_query) {
   return made;
 }
 
-bool leads_upwards(std::string_view path) {
+bool has_upward_part(std::string_view path) {
+  if (path.find('\\') != path.npos) return true;
   while (!path.empty()) {
     const auto end = path.find('/');
     const std::string_view part = path.substr(0, end);
@@ -42,6 +43,14 @@ bool leads_upwards(std::string_view path) {
     path.remove_prefix(end == path.npos ? path.size() : end + 1);
   }
   return false;
+}
+
+/// `%252e` is a percent sign to us and a dot to whoever decodes it again: neither is a name here.
+bool leads_upwards(std::string_view path) {
+  if (has_upward_part(path)) return true;
+  if (path.find('%') == path.npos) return false;
+  const auto again = decoded(path, false);
+  return again && has_upward_part(*again);
 }
 
 }  // namespace
@@ -93,7 +102,7 @@ std::optional<Target> read_target(std::string_view target) {
   if (!target.starts_with('/')) return std::nullopt;
   const auto question = target.find('?');
   auto path = decoded(target.substr(0, question), false);
-  if (!path || leads_upwards(*path) || path->find('\\') != std::string::npos) return std::nullopt;
+  if (!path || leads_upwards(*path)) return std::nullopt;
   Target read{*std::move(path), {}};
   std::string_view rest = question == target.npos ? "" : target.substr(question + 1);
   while (!rest.empty()) {

@@ -24,11 +24,13 @@ struct Asked {
   std::string method;
   std::string path;  ///< decoded
   std::vector<std::pair<std::string, std::string>> query;
-  std::map<std::string, std::string, std::less<>> headers;  ///< names in small letters
+  /// Names in small letters; what came in several lines stands behind commas (RFC 9110, 5.3).
+  std::map<std::string, std::string, std::less<>> headers;
   std::string body;
   std::string address;
   bool secure = false;    ///< over TLS
   bool loopback = false;  ///< from this machine
+  bool old_http = false;  ///< HTTP/1.0
 
   std::string_view header(std::string_view name) const;
   std::string_view parameter(std::string_view name) const;
@@ -66,8 +68,8 @@ Answer json_answer(const Json& json, int status = 200);
 /// 204.
 Answer empty_answer();
 
-/// The path and the query of a request target; nothing where it is not of the form, leads upwards
-/// or holds a control character.
+/// The path and the query of a request target; nothing where it is not of the form, leads upwards,
+/// also when somebody behind us decodes it once more, or holds a control character.
 struct Target {
   std::string path;
   std::vector<std::pair<std::string, std::string>> query;

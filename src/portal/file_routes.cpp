@@ -159,10 +159,12 @@ Result<Answer> inspect(const Call& call) {
   return json_answer({{"declaration", declaration}});
 }
 
+/// Nothing before the first step: a job that waits for its turn is not at zero of zero.
 Json progress_json(const service::JobView& view) {
+  if (view.step_english.empty()) return nullptr;
   return {{"step", {{"ja", view.step_japanese}, {"en", view.step_english}}},
           {"done", view.steps_done},
-          {"of", view.steps}};
+          {"of", view.steps > 0 ? Json(view.steps) : Json()}};
 }
 
 std::string_view word_of(service::JobState state) {
@@ -202,7 +204,8 @@ class JobEvents {
         return {++quiet_ % kQuietTurns == 0 ? ": \n\n" : "", false};
       }
       told_ = view->changes;
-      return {event("progress", progress_json(*view)), false};
+      const Json progress = progress_json(*view);
+      return {progress.is_null() ? std::string() : event("progress", progress), false};
     }
     const Json whole = told(*view, language_);
     const bool done = view->state == service::JobState::done;

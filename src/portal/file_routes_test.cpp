@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <future>
 
 namespace renga::portal {
 namespace {
@@ -149,6 +151,7 @@ TEST(Checks, RunAsJobsAndTellTheirFindings) {
   const std::string job = begun.json()["job"];
   const Json done = ended(applicant, job);
   ASSERT_EQ(done["state"], "done") << done.dump();
+  EXPECT_EQ(done["progress"]["done"], done["progress"]["of"]);
   EXPECT_EQ(done["result"]["verdict"], "fail");
   const auto& findings = done["result"]["findings"];
   EXPECT_TRUE(std::ranges::any_of(findings, [](const Json& one) { return one["cell"] == "B3"; }))
@@ -161,6 +164,66 @@ TEST(Checks, RunAsJobsAndTellTheirFindings) {
   line.send("GET /api/v1/jobs/" + job + "/events HTTP/1.1\r\nHost: " + Browser::host() +
             "\r\nCookie: renga=" + applicant.cookie + "\r\n\r\n");
   EXPECT_EQ(line.read().header("content-type"), "text/event-stream");
+}
+
+struct Told {
+  std::string name;
+  Json data;
+};
+
+/// The events of a stream until it ends.
+std::vector<Told> events_of(Browser& browser, const std::string& job,
+                            const std::function<void()>& meanwhile) {
+  Line line(Server::one().port());
+  line.send("GET /api/v1/jobs/" + job + "/events HTTP/1.1\r\nHost: " + Browser::host() +
+            "\r\nCookie: renga=" + browser.cookie + "\r\n\r\n");
+  EXPECT_EQ(line.read().header("content-type"), "text/event-stream");
+  meanwhile();
+  const std::string text = line.rest();
+  std::vector<Told> events;
+  for (auto at = text.find("event: "); at != std::string::npos; at = text.find("event: ", at + 1)) {
+    const auto name_end = text.find('\n', at);
+    const auto data = text.find("data: ", name_end) + 6;
+    events.push_back({text.substr(at + 7, name_end - at - 7),
+                      Json::parse(text.substr(data, text.find('\n', data) - data))});
+  }
+  return events;
+}
+
+// API-61: how far it is, then how it ended; a job that waits for its turn says nothing.
+TEST(Jobs, TellHowFarTheyAreAndHowTheyEnd) {
+  Browser& applicant = Browser::as("applicant-1");
+  auto& jobs = Server::one().desk().jobs();
+  std::promise<void> reached;
+  std::promise<void> leave;
+  const auto first = jobs.begin("applicant-1", "check", [&](Progress& progress) {
+    progress.begin({"表の読込み", "reading tables"}, 40, {"表", "tables"});
+    progress.reach(10);
+    reached.set_value();
+    leave.get_future().wait();
+    return Result<std::string>(R"({"verdict":"pass"})");
+  });
+  const auto second = jobs.begin("applicant-1", "check", [](Progress& progress) {
+    progress.begin({"書出し", "writing"}, 0, {"表", "tables"});
+    return Result<std::string>(fail(Error(code::disk_short)));
+  });
+  ASSERT_TRUE(first && second);
+  reached.get_future().wait();
+  EXPECT_EQ(applicant.get("/jobs/" + *second).json()["progress"], nullptr);
+  const auto told = events_of(applicant, *first, [&] { leave.set_value(); });
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_EQ(told[0].name, "progress");
+  EXPECT_EQ(told[0].data["step"]["en"], "reading tables");
+  EXPECT_EQ(told[0].data["done"], 10);
+  EXPECT_EQ(told[0].data["of"], 40);
+  EXPECT_EQ(told[1].name, "done");
+  EXPECT_EQ(told[1].data["verdict"], "pass");
+  const Json failed = ended(applicant, *second);
+  EXPECT_EQ(failed["progress"]["of"], nullptr) << "its size was not known";
+  const auto ending = events_of(applicant, *second, [] {});
+  ASSERT_EQ(ending.size(), 1U);
+  EXPECT_EQ(ending[0].name, "failed");
+  EXPECT_EQ(ending[0].data["code"], failed["problem"]["code"]);
 }
 
 // API-63.

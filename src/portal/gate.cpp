@@ -46,24 +46,11 @@ bool has_type(const Asked& asked, std::string_view wanted) {
   return type.substr(0, type.find(';')) == wanted;
 }
 
-struct TellRow {
-  std::string_view code;
-  Attack attack;
-};
-/// Errors of what was asked that look like an attack; by name: the codes of other rooms are not
-/// seen here.
-constexpr std::array kTells = {
-    TellRow{"sign_in_refused", Attack::sign_in_refused},
-    TellRow{"sign_in_delayed", Attack::sign_in_delayed},
-    TellRow{"declaration_leads_out", Attack::path_traversal},
-    TellRow{"workbook_refused", Attack::unsafe_file},
-};
-
-std::optional<Attack> attack_told_by(const Error& error) {
-  // For the caller a code that was used before is a wrong one; the log knows better.
-  if (!error.detail("replayed").empty()) return Attack::code_replayed;
-  const auto row = std::ranges::find(kTells, error_row(error.code()).name, &TellRow::code);
-  return row == kTells.end() ? std::nullopt : std::optional(row->attack);
+/// The texts of a body, at any depth; what is secret is not looked at.
+void gather(const Json& value, std::set<Attack>& found) {
+  if (value.is_string()) found.merge(attacks_in(value.get_ref<const std::string&>()));
+  if (value.is_structured())
+    for (const Json& part : value) gather(part, found);
 }
 
 Error not_found() {
@@ -84,9 +71,26 @@ std::string set_cookie(std::string_view token, bool secure) {
 
 Error Gate::refuse(Attack attack, Error error, const Route& route, const Asked& asked,
                    std::string_view request) {
-  figures_.refused(attack);
-  log_.refused(attack, route.pattern, asked.address, request);
+  tell_refused(attack, {route.pattern, asked.address, request});
   return error;
+}
+
+void Gate::tell_refused(Attack attack, const Sighting& sighting) {
+  figures_.refused(attack);
+  log_.refused(attack, sighting);
+}
+
+void Gate::notice(const Admitted& admitted, const Asked& asked, const Json& body) {
+  std::set<Attack> found;
+  for (const auto& [name, value] : asked.query) found.merge(attacks_in(value));
+  for (const BodyField& field : admitted.route->body)
+    if (const auto value = body.find(std::string(field.name));
+        value != body.end() && field.kind != BodyKind::secret)
+      gather(*value, found);
+  for (const Attack attack : found) {
+    figures_.noticed(attack);
+    log_.noticed(attack, {admitted.route->pattern, asked.address, admitted.request});
+  }
 }
 
 bool Gate::within_rate(const Asked& asked) {
@@ -110,26 +114,27 @@ Done Gate::judge_right(const Admitted& admitted, const Asked& asked) {
   const auto refuse_right = [&](Attack attack, Error error) {
     return fail(refuse(attack, std::move(error), route, asked, admitted.request));
   };
+  // A token that names no session was revoked, is over, was planted before sign-in, or was guessed.
+  const auto refuse_session = [&]() -> Done {
+    if (admitted.token.empty() || state != SessionState::none)
+      return fail(Error(code::session_missing));
+    return refuse_right(Attack::unknown_session, Error(code::session_missing));
+  };
   switch (route.access) {
     case Access::anyone:
       return {};
     case Access::password_given:
       if (state == SessionState::second_factor) return {};
-      return fail(Error(code::session_missing));
+      return refuse_session();
     case Access::locked:
       if (state == SessionState::locked || state == SessionState::signed_in) return {};
-      return fail(Error(code::session_missing));
+      return refuse_session();
     default:
       break;
   }
   if (route.access == Access::measuring && asked.loopback && admitted.token.empty()) return {};
   if (state == SessionState::locked) return fail(Error(code::session_locked));
-  if (state != SessionState::signed_in) {
-    // A token that names no session was revoked, is over, or was guessed.
-    if (!admitted.token.empty() && state == SessionState::none)
-      return refuse_right(Attack::unknown_session, Error(code::session_missing));
-    return fail(Error(code::session_missing));
-  }
+  if (state != SessionState::signed_in) return refuse_session();
   const AccessRow& row = row_of(route.access);
   const service::Account& account = *admitted.session.account;
   const bool overdue = account.password_due && *account.password_due < desk_.today();
@@ -206,6 +211,7 @@ Result<Answer> Gate::act(const Admitted& admitted, const Asked& asked, Call& cal
   if (!route.demands.bytes) {
     RENGA_ASSIGN(call.body, read_body(asked.body, route.body));
   }
+  notice(admitted, asked, call.body);
   if (!route.demands.key) return route.handler(call);
   const std::string in_hand =
       call.who().account + " " + std::string(asked.header("idempotency-key"));
@@ -255,10 +261,8 @@ Answer Gate::perform(const Admitted& admitted, const Asked& asked,
             .upload_bytes = upload_bytes};
   auto answer = act(admitted, asked, call);
   if (!answer) {
-    if (const auto attack = attack_told_by(answer.error())) {
-      figures_.refused(*attack);
-      log_.refused(*attack, admitted.route->pattern, asked.address, admitted.request);
-    }
+    if (const auto attack = attack_told_by(answer.error()))
+      tell_refused(*attack, {admitted.route->pattern, asked.address, admitted.request});
     return problem_answer(answer.error(), asked.language(), admitted.request);
   }
   const std::string_view known = asked.header("if-none-match");
@@ -270,23 +274,18 @@ Answer Gate::perform(const Admitted& admitted, const Asked& asked,
   return *std::move(answer);
 }
 
-Answer Gate::broken_off(Attack attack, const Error& error, const Asked& asked) {
+Answer Gate::broken_off(std::optional<Attack> attack, const Error& error, const Asked& asked) {
   const std::string request = desk_.request_name();
-  figures_.refused(attack);
-  log_.refused(attack, "", asked.address, request);
+  if (attack) tell_refused(*attack, {"", asked.address, request});
   return problem_answer(error, asked.language(), request);
 }
 
 void Gate::turned_away(std::string_view address) {
-  figures_.refused(Attack::too_many_connections);
-  log_.refused(Attack::too_many_connections, "", address, desk_.request_name());
+  tell_refused(Attack::too_many_connections, {"", address, desk_.request_name()});
 }
 
 void Gate::job_failed(const Error& error) {
-  const auto attack = attack_told_by(error);
-  if (!attack) return;
-  figures_.refused(*attack);
-  log_.refused(*attack, "job", "", "");
+  if (const auto attack = attack_told_by(error)) tell_refused(*attack, {"job", "", ""});
 }
 
 void Gate::finish(Answer& answer, const Asked& asked, const Handled& handled) {

@@ -41,8 +41,8 @@ class Gate {
                  const std::optional<std::filesystem::path>& upload, std::string_view sha256,
                  std::int64_t upload_bytes);
 
-  /// The answer to what broke off: too long, too slow, not of the form.
-  Answer broken_off(Attack attack, const Error& error, const Asked& asked);
+  /// The answer to what broke off: too long, too slow, not of the form, or a fault of our own.
+  Answer broken_off(std::optional<Attack> attack, const Error& error, const Asked& asked);
   /// The last hand on every answer: headers of safety, the log and the figures (API-80).
   void finish(Answer& answer, const Asked& asked, const Handled& handled);
 
@@ -59,6 +59,9 @@ class Gate {
     std::int64_t at = 0;
   };
 
+  void tell_refused(Attack attack, const Sighting& sighting);
+  /// What the texts of a request look like, once a kind (API-83).
+  void notice(const Admitted& admitted, const Asked& asked, const Json& body);
   Error refuse(Attack attack, Error error, const Route& route, const Asked& asked,
                std::string_view request);
   bool within_rate(const Asked& asked);

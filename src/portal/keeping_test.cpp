@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 
 namespace renga::portal {
 namespace {
@@ -131,6 +132,48 @@ TEST(Accounts, ChangedByAnotherProcessAreSeen) {
     return store::change_account(transaction, row);
   });
   EXPECT_TRUE(comes_to(agent, "/me", 200));
+}
+
+/// The sessions of an account as another moment would find them.
+void change_sessions(const std::string& account,
+                     const std::function<void(store::SessionRow&)>& change) {
+  change_elsewhere(account, [&](store::Transaction& transaction, store::AccountRow& row) -> Done {
+    RENGA_ASSIGN(auto sessions, store::sessions_of(transaction, account));
+    for (store::SessionRow& session : sessions) {
+      change(session);
+      RENGA_TRY(store::drop_session(transaction, session.mark));
+      RENGA_TRY(store::add_session(transaction, session));
+    }
+    return store::change_account(transaction, row);
+  });
+}
+
+// API-23, SEC-67: a seat that was left is locked for every route until the password is given, and a
+// session does not outlive its end.
+TEST(Sessions, ThatWereIdleAreLockedUntilThePasswordIsGiven) {
+  Browser& member = Browser::as("m1");
+  const Json before = member.get("/session").json();
+  EXPECT_EQ(before["state"], "signed_in");
+  const std::int64_t idle = before["idle_seconds"];
+  change_sessions("m1", [&](store::SessionRow& row) { row.seen -= idle; });
+  EXPECT_TRUE(comes_to(member, "/me", 401));
+  EXPECT_EQ(member.get("/me").code(), "session_locked");
+  EXPECT_EQ(member.get("/dossiers").code(), "session_locked");
+  EXPECT_EQ(member.ask("PUT", "/me/settings", R"({"language":"en"})").code(), "session_locked");
+  EXPECT_EQ(member.get("/session").json()["state"], "locked");
+  const std::string locked = member.cookie;
+  EXPECT_EQ(member.post("/session/unlock", {{"password", "Machigai-2026"}}).status, 401);
+  EXPECT_EQ(member.get("/me").code(), "session_locked");
+  const auto& trial = Server::one().account("m1");
+  const Reply open = member.post("/session/unlock", {{"password", trial.password}});
+  EXPECT_EQ(open.json()["state"], "signed_in");
+  EXPECT_NE(member.cookie, locked);
+  EXPECT_EQ(member.get("/me").status, 200);
+  EXPECT_EQ(open.json()["expires_utc"], before["expires_utc"]) << "it ends when it would have";
+  change_sessions("m1", [](store::SessionRow& row) { row.began = 1; });
+  EXPECT_TRUE(comes_to(member, "/me", 401));
+  EXPECT_EQ(member.get("/me").code(), "session_missing");
+  EXPECT_EQ(member.get("/session").json()["state"], "none");
 }
 
 // API-27, SEC-56: a password whose day has passed opens nothing but its change.

@@ -21,9 +21,11 @@ struct ServeOptions {
   /// Open at once from one address (of IPv6: one /64); of a proxy, which speaks for all, any
   /// number.
   std::int64_t connections_per_address = 256;
-  std::filesystem::path log;      ///< empty: stderr
-  std::filesystem::path folder;   ///< pages in the place of those built in
-  std::filesystem::path uploads;  ///< where uploads lie while they come in
+  std::int64_t header_seconds = 15;  ///< for a header, from its first byte or the last answer
+  std::int64_t body_seconds = 60;    ///< for a body, and for each piece of an upload or an answer
+  std::filesystem::path log;         ///< empty: stderr
+  std::filesystem::path folder;      ///< pages in the place of those built in
+  std::filesystem::path uploads;     ///< where uploads lie while they come in
   /// Called once with the address that a browser opens.
   std::function<void(const std::string& url)> started;
 };

@@ -13,11 +13,6 @@
 namespace renga::portal {
 namespace {
 
-constexpr std::array<std::string_view, kAttackKinds> kAttackNames = {
-    "forged_request", "path_traversal",  "bad_header",          "body_too_long", "too_slow",
-    "too_often",      "sign_in_refused", "sign_in_delayed",     "code_replayed", "unknown_session",
-    "not_permitted",  "unsafe_file",     "too_many_connections"};
-
 std::int64_t memory_bytes() {
   std::ifstream file("/proc/self/statm");
   std::int64_t whole = 0;
@@ -32,10 +27,6 @@ void help(std::string& text, std::string_view name, std::string_view kind, std::
 }
 
 }  // namespace
-
-std::string_view name_of(Attack attack) {
-  return kAttackNames.at(static_cast<std::size_t>(attack));
-}
 
 std::string network_of(std::string_view address) {
   if (address.empty()) return {};
@@ -55,6 +46,14 @@ struct Log::State {
 
   void line(const Json& json) {
     logger->info(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
+  void line(std::string_view event, Attack attack, const Sighting& sighting) {
+    line({{"time", service::now_utc_exact()},
+          {"event", event},
+          {"kind", name_of(attack)},
+          {"route", sighting.pattern},
+          {"network", network_of(sighting.address)},
+          {"request", sighting.request}});
   }
 };
 
@@ -83,14 +82,12 @@ void Log::handled(const Handled& handled) {
                 {"request", handled.request}});
 }
 
-void Log::refused(Attack attack, std::string_view pattern, std::string_view address,
-                  std::string_view request) {
-  state_->line({{"time", service::now_utc_exact()},
-                {"event", "refused"},
-                {"kind", name_of(attack)},
-                {"route", pattern},
-                {"network", network_of(address)},
-                {"request", request}});
+void Log::refused(Attack attack, const Sighting& sighting) {
+  state_->line("refused", attack, sighting);
+}
+
+void Log::noticed(Attack attack, const Sighting& sighting) {
+  state_->line("noticed", attack, sighting);
 }
 
 void Log::said(std::string_view event, std::string_view detail) {
@@ -107,7 +104,17 @@ void Figures::handled(const Handled& handled) {
 }
 
 void Figures::refused(Attack attack) {
-  ++attacks_.at(static_cast<std::size_t>(attack));
+  ++refused_.at(static_cast<std::size_t>(attack));
+}
+
+void Figures::noticed(Attack attack) {
+  ++noticed_.at(static_cast<std::size_t>(attack));
+}
+
+void Figures::tell(std::string& text, std::string_view name, const Counts& counts) {
+  for (std::size_t place = 0; place < counts.size(); ++place)
+    text += fmt::format("{}{{kind=\"{}\"}} {}\n", name, name_of(static_cast<Attack>(place)),
+                        counts.at(place).load());
 }
 
 std::string Figures::text(std::int64_t dossiers) const {
@@ -126,9 +133,9 @@ std::string Figures::text(std::int64_t dossiers) const {
   text += fmt::format("renga_request_seconds_sum {}\nrenga_request_seconds_count {}\n",
                       static_cast<double>(microseconds_.load()) / 1e6, count_.load());
   help(text, "renga_refused_total", "counter", "Refused attacks by kind.");
-  for (std::size_t place = 0; place < attacks_.size(); ++place)
-    text += fmt::format("renga_refused_total{{kind=\"{}\"}} {}\n", kAttackNames.at(place),
-                        attacks_.at(place).load());
+  tell(text, "renga_refused_total", refused_);
+  help(text, "renga_noticed_total", "counter", "What looks like an attack and was let pass.");
+  tell(text, "renga_noticed_total", noticed_);
   help(text, "renga_connections", "gauge", "Open connections.");
   text += fmt::format("renga_connections {}\n", connections_.load());
   help(text, "renga_dossiers", "gauge", "Dossiers.");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "portal/attack.hpp"
 #include "portal/route.hpp"
 
 #include <array>
@@ -22,29 +23,17 @@ struct Handled {
   std::string_view request;
 };
 
-/// A refused attack or a slip that looks like one; each kind is a word of the manual.
-enum class Attack : std::uint8_t {
-  forged_request,  ///< wrong token against forgery, or another origin
-  path_traversal,
-  bad_header,
-  body_too_long,
-  too_slow,
-  too_often,
-  sign_in_refused,
-  sign_in_delayed,
-  code_replayed,
-  unknown_session,
-  not_permitted,
-  unsafe_file,           ///< a file that was sent unpacks out of proportion, or acts
-  too_many_connections,  ///< of one sender at once
-};
-inline constexpr std::size_t kAttackKinds = 13;
-std::string_view name_of(Attack attack);
-
 /// 192.0.2.0/24, 2001:db8:1::/48: enough to act on, not a person.
 std::string network_of(std::string_view address);
 
-/// One line of JSON for each request and each refused attack, on stderr or in a file.
+/// Where an attack was seen: the pattern of the route, the address of the sender, the request.
+struct Sighting {
+  std::string_view pattern;
+  std::string_view address;
+  std::string_view request;
+};
+
+/// One line of JSON for each request and each attack, on stderr or in a file.
 class Log {
  public:
   /// An empty file: stderr.
@@ -56,8 +45,9 @@ class Log {
   ~Log();
 
   void handled(const Handled& handled);
-  void refused(Attack attack, std::string_view pattern, std::string_view address,
-               std::string_view request);
+  void refused(Attack attack, const Sighting& sighting);
+  /// It was let pass, because it is harmless here.
+  void noticed(Attack attack, const Sighting& sighting);
   void said(std::string_view event, std::string_view detail);
 
  private:
@@ -70,17 +60,22 @@ class Figures {
  public:
   void handled(const Handled& handled);
   void refused(Attack attack);
+  void noticed(Attack attack);
   void connected(int change) { connections_ += change; }
   std::int64_t connections() const { return connections_; }
   std::string text(std::int64_t dossiers) const;
 
  private:
+  using Counts = std::array<std::atomic<std::int64_t>, kAttackKinds>;
+  static void tell(std::string& text, std::string_view name, const Counts& counts);
+
   static constexpr std::array<double, 9> kBounds = {0.001, 0.0025, 0.005, 0.01, 0.02,
                                                     0.05,  0.1,    0.5,   1.0};
 
   std::array<std::atomic<std::int64_t>, 6> by_class_{};  ///< 1xx to 5xx
   std::array<std::atomic<std::int64_t>, kBounds.size() + 1> within_{};
-  std::array<std::atomic<std::int64_t>, kAttackKinds> attacks_{};
+  Counts refused_{};
+  Counts noticed_{};
   std::atomic<std::int64_t> count_ = 0;
   std::atomic<std::int64_t> microseconds_ = 0;
   std::atomic<std::int64_t> connections_ = 0;

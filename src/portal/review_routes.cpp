@@ -123,12 +123,23 @@ Result<Answer> mark(const Call& call) {
   return criteria_answer(view);
 }
 
-Json entry_json(const service::SeenEntry& seen) {
+/// Of a first judgement that could still lead the second reviewer the record says only that it was
+/// given (API-64). Who has no part in the dossier has no judgement to wait for either.
+bool is_withheld(const Call& call, const service::SeenEntry& seen) {
+  const auto& said = seen.entry.said;
+  if (said.kind != "judge_publication" || said.actor == call.who().account) return false;
+  const auto event = dossier::event_of(said.kind, said.actor, said.body);
+  const auto dossier = call.desk.show(call.who(), said.subject);
+  return !event || !dossier || service::is_withheld(*dossier, *event, call.who());
+}
+
+Json entry_json(const Call& call, const service::SeenEntry& seen) {
   const auto& entry = seen.entry;
+  const Json body = is_withheld(call, seen) ? Json() : Json::parse(entry.said.body);
   return {{"number", entry.number},        {"time_utc", entry.said.time_utc},
           {"subject", entry.said.subject}, {"kind", entry.said.kind},
           {"actor", entry.said.actor},     {"previous", to_hex(entry.previous)},
-          {"digest", seen.digest},         {"body", Json::parse(entry.said.body)}};
+          {"digest", seen.digest},         {"body", body}};
 }
 
 Result<Answer> ledger_list(const Call& call) {
@@ -136,7 +147,8 @@ Result<Answer> ledger_list(const Call& call) {
   const service::LedgerFilter filter{.dossier = std::string(call.asked.parameter("dossier")),
                                      .kind = std::string(call.asked.parameter("kind"))};
   RENGA_ASSIGN(const auto page, service::ledger_entries(call.desk, filter, wish));
-  return json_answer(page_json(page, entry_json));
+  return json_answer(
+      page_json(page, [&](const service::SeenEntry& entry) { return entry_json(call, entry); }));
 }
 
 Result<Answer> ledger_head(const Call& call) {

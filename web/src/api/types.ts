@@ -133,7 +133,8 @@ export interface Check {
 export interface Progress {
   step: Label;
   done: number;
-  of: number;
+  /** Null where the size of the step is not known. */
+  of: number | null;
 }
 
 export interface Job {
@@ -232,7 +233,14 @@ export type Session = Told<
     account: Account | null;
   }
 >;
-export type Word = Told<"word", { rule?: string }>;
+export type Word = Told<
+  "word",
+  {
+    rule?: string;
+    /** Of the words of a section's own fields: the sections where it belongs. */
+    sections?: string[];
+  }
+>;
 export type Words = Described["words"];
 export type Field = Told<
   "field",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import type { Command, Field, Words } from "../api/types";
-import { fieldsOf } from "./choices";
+import { fieldsFor, fieldsOf } from "./choices";
 
 const label = { ja: "x", en: "x" };
 const word = (name: string) => ({ name, label });
@@ -67,4 +67,19 @@ it("votes and lists are closed, texts are free", () => {
     words,
   );
   expect(names(fields)).toEqual([["for", "against"], ["ndb"], undefined, undefined]);
+});
+
+// API-46.
+it("words of a section are offered where it is chosen", () => {
+  const of = (name: string, ...sections: string[]) => ({ ...word(name), sections });
+  const fields = [
+    field("section", "word", [word("ethics_approval"), word("design")]),
+    field("choice", "word", [of("approved", "ethics_approval"), of("pending", "ethics_approval")]),
+    field("has", "words", [of("peco", "design"), of("applicants_named", "ethics_approval")]),
+  ];
+  const shown = (section?: string) => fieldsFor(fields, { section }).map((one) => one.name);
+  expect(shown()).toEqual(["section"]);
+  expect(shown("design")).toEqual(["section", "has"]);
+  expect(shown("ethics_approval")).toEqual(["section", "choice", "has"]);
+  expect(names(fieldsFor(fields, { section: "design" }))[1]).toEqual(["peco"]);
 });

@@ -9,7 +9,7 @@ import { Button } from "../parts/button";
 import { TextField } from "../parts/field";
 import { RuleTag } from "../parts/tag";
 import { useTexts } from "../texts";
-import { fieldsOf } from "./choices";
+import { fieldsFor, fieldsOf } from "./choices";
 import { SeenDossier } from "./context";
 import { Editor } from "./editors";
 import { faultsOf, valuesToSend, type FaultKey } from "./faults";
@@ -52,7 +52,6 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
   const keyOf = useKeyOf();
   const refresh = useRefresh();
   const { words } = useWords();
-  const fields = fieldsOf(command, words);
   const seen = useContext(SeenDossier);
   const named = command.key === "" && NAMED_THREADS.has(command.track);
   const [thread, setThread] = useState(
@@ -64,6 +63,7 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
     ...values,
     ...Object.fromEntries((hidden ?? []).map((name) => [name, first?.[name]])),
   };
+  const fields = fieldsFor(fieldsOf(command, words), all);
   const give = useMutation({
     mutationFn: async () => {
       const body = { command: command.name, key: thread, fields: valuesToSend(fields, all) };
@@ -141,7 +141,14 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
                     ? say(give.error.messages)
                     : undefined
               }
-              onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
+              onChange={(value) =>
+                setValues((old) => ({
+                  ...old,
+                  // Words of the section that was chosen before are none of the new one.
+                  ...(field.name === "section" && { choice: undefined, has: undefined }),
+                  [field.name]: value,
+                }))
+              }
             />
           );
         })}

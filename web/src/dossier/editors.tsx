@@ -140,6 +140,7 @@ function BoxesEditor(props: EditorProps) {
           <div key={word.name} className="-mb-3">
             <Check
               label={say(word.label)}
+              value={word.name}
               checked={chosen.includes(word.name)}
               onChange={(on) => turn(word.name, on)}
             />

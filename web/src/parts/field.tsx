@@ -181,19 +181,22 @@ export function DayField({ value, onChange, ...frame }: Omit<TextProps, "type" |
 
 interface CheckProps {
   label: string;
+  /** The word that it stands for. */
+  value?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
   help?: string;
   fault?: string;
 }
 
-export function Check({ label, checked, onChange, help, fault }: CheckProps) {
+export function Check({ label, value, checked, onChange, help, fault }: CheckProps) {
   const id = useId();
   return (
     <div className="mb-5">
       <label className="flex min-h-9 cursor-pointer items-center gap-3 text-std-16N-170 text-solid-gray-900">
         <input
           type="checkbox"
+          value={value}
           checked={checked}
           className="size-6 shrink-0 accent-blue-900"
           aria-describedby={help || fault ? id : undefined}

@@ -196,7 +196,7 @@ export function CheckPanel({ dossier, rulebooks, onPrepared }: Props) {
             <progress
               aria-label={t("check.running")}
               value={job.progress?.done}
-              max={job.progress?.of}
+              max={job.progress?.of ?? undefined}
             />
             {job.progress ? say(job.progress.step) : t("check.running")}
           </span>
