@@ -1,6 +1,4 @@
-#include "dossier/aside.hpp"
-
-#include "dossier/guards.hpp"
+#include "dossier/command.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,28 +36,11 @@ constexpr auto kAside = std::to_array<std::string_view>({"return_to_applicant",
                                                          "name_applicant",
                                                          "consent_to_application"});
 
-/// What may be done early, and from when the road waits for it.
-struct EarlyRow {
-  std::string_view command;
-  bool (*is_time)(const Dossier& dossier);
-};
-constexpr std::array kEarly = {EarlyRow{"set_up_ledgers", committee_passed}};
-
-bool is_early(const CommandRow& row, const Dossier& dossier) {
-  const auto early = std::ranges::find(kEarly, row.name, &EarlyRow::command);
-  return early != kEarly.end() && !early->is_time(dossier);
-}
-
 }  // namespace
 
 bool is_aside(const CommandRow& row) {
   return row.track == Track::change || row.track == Track::conduct ||
          std::ranges::find(kAside, row.name) != kAside.end();
-}
-
-bool is_waited_for(const CommandRow& row, std::string_view key, const Dossier& dossier,
-                   std::span<const Event> events) {
-  return !is_aside(row) && !is_early(row, dossier) && !was_given(row, key, events);
 }
 
 bool was_given(const CommandRow& row, std::string_view key, std::span<const Event> events) {

@@ -40,6 +40,13 @@ constexpr std::array kHoursFields = {
 };
 constexpr std::array kRateGuards = {
     Guard{[](const Call& call) {
+            return stated_word(call, "fee.actual_told") != "data_ready" ||
+                   call.dossier.any(Track::provision, Stage::prepared) || call.dossier.holds_data();
+          },
+          "FEE-22",
+          {"実際の額は、提供データを用意した後に通知します。",
+           "The actual amount is told when the data are ready."}},
+    Guard{[](const Call& call) {
             return call.terms.fee_yen_per_hour > 0 || call.fields().number("yen_per_hour") > 0;
           },
           "FEE-05",
@@ -62,13 +69,6 @@ constexpr std::array kRateGuards = {
            "けてください。",
            "Building the environment counts for an on-site centre or HIC only. Leave it out "
            "elsewhere."}},
-    Guard{[](const Call& call) {
-            return stated_word(call, "fee.actual_told") != "data_ready" ||
-                   call.dossier.any(Track::provision, Stage::prepared) || call.dossier.holds_data();
-          },
-          "FEE-22",
-          {"実際の額は、提供データを用意した後に通知します。",
-           "The actual amount is told when the data are ready."}},
     Guard{[](const Call& call) {
             const auto by = call.fields().day("pay_by");
             return stated_word(call, "fee.actual_told").empty() || (by && *by >= call.around.today);

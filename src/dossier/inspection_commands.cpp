@@ -37,6 +37,10 @@ constexpr std::array kAnnounceFields = {
     Field{"place", FieldKind::text, true, {"利用場所の番号", "number of the place"}},
 };
 constexpr std::array kAnnounceGuards = {
+    Guard{[](const Call& call) { return all_pledged(call.dossier); },
+          "AUD-04",
+          {"実地監査の承認は、利用規約と一体の誓約書で得てください。",
+           "The pledge, one body with the terms of use, accepts inspections beforehand."}},
     Guard{
         [](const Call& call) { return call.dossier.places.contains(call.fields().text("place")); },
         "AUD-01",
@@ -50,10 +54,6 @@ constexpr std::array kAnnounceGuards = {
           "AUD-02",
           {"立入りは業務時間内に行います。開庁日を指定してください。",
            "Entry is in business hours: name a business day."}},
-    Guard{[](const Call& call) { return all_pledged(call.dossier); },
-          "AUD-04",
-          {"実地監査の承認は、利用規約と一体の誓約書で得てください。",
-           "The pledge, one body with the terms of use, accepts inspections beforehand."}},
 };
 
 constexpr std::array kRecordFields = {

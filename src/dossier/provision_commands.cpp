@@ -89,6 +89,16 @@ constexpr std::array kSendGuards = {
           {"全ての取扱者のHIC利用に関する誓約書がそろってから提供します。",
            "All handlers must have signed the pledge for HIC."}},
     Guard{[](const Call& call) {
+            constexpr std::int64_t kLedgers = 4;
+            const Ask* ledgers =
+                call.terms.keyed("document", "place_ledgers", facts_of(call.dossier));
+            return ledgers == nullptr || ledgers->said.number("count") < kLedgers ||
+                   place_of(call).kind != "own" || std::ssize(place_of(call).ledgers) >= kLedgers;
+          },
+          "DOC-21",
+          {"利用場所の4つの管理簿（入退室・操作端末・記憶媒体・作成帳票）を整備してください。",
+           "Set up the four ledgers of the place: rooms, terminals, media, printed forms."}},
+    Guard{[](const Call& call) {
             constexpr std::array<std::string_view, 3> kMedia = {"HDD", "CD-R", "DVD"};
             const std::string medium = call.fields().text("medium");
             return medium.empty() || std::ranges::find(kMedia, medium) != kMedia.end();
@@ -122,16 +132,6 @@ constexpr std::array kSendGuards = {
           "PRV-09",
           {"データを暗号化し、パスワードを付けてから提供してください。",
            "Encrypt the data and give them a password."}},
-    Guard{[](const Call& call) {
-            constexpr std::int64_t kLedgers = 4;
-            const Ask* ledgers =
-                call.terms.keyed("document", "place_ledgers", facts_of(call.dossier));
-            return ledgers == nullptr || ledgers->said.number("count") < kLedgers ||
-                   place_of(call).kind != "own" || std::ssize(place_of(call).ledgers) >= kLedgers;
-          },
-          "DOC-21",
-          {"利用場所の4つの管理簿（入退室・操作端末・記憶媒体・作成帳票）を整備してください。",
-           "Set up the four ledgers of the place: rooms, terminals, media, printed forms."}},
 };
 
 /// The use of one place begins; that of the dossier with the first (USE-01 to USE-03).
@@ -230,6 +230,11 @@ constexpr std::array kReturnGuards = {
           "PRV-14",
           {"媒体で提供したデータに限ります。媒体を受け取った利用場所を選んでください。",
            "Only what was provided on a medium is returned. Choose a place that got one."}},
+    Guard{
+        [](const Call& call) { return notes_of(call).text("medium") == "HDD" || is_at_end(call); },
+        "PRV-13",
+        {"CD-R・DVDは研究終了時まで適切に保管し、終了時に返却してください。",
+         "A CD-R or DVD is kept until the end of the research, and returned then."}},
     Guard{[](const Call& call) {
             const bool after_copy =
                 call.terms.value("medium.return_hdd", facts_of_medium(call)) != nullptr;
@@ -239,11 +244,6 @@ constexpr std::array kReturnGuards = {
           "PRV-12",
           {"HDDは、研究者の環境に複製し、HDD内のデータを消去してから返送してください。",
            "Copy the data from the HDD, erase it, then send it back."}},
-    Guard{
-        [](const Call& call) { return notes_of(call).text("medium") == "HDD" || is_at_end(call); },
-        "PRV-13",
-        {"CD-R・DVDは研究終了時まで適切に保管し、終了時に返却してください。",
-         "A CD-R or DVD is kept until the end of the research, and returned then."}},
 };
 void return_medium(Dossier& dossier, const Event& event, const Terms&) {
   Thread& thread = dossier.threads[{Track::provision, event.key}];
@@ -274,6 +274,7 @@ constexpr std::array kCarryGuards = {
           "SEC-81",
           {"持ち出しは、オンサイトリサーチセンターから承認を得て行うものに限ります。",
            "Only from an on-site centre, with leave, does anything go out."}},
+    kNotStopped,
     Guard{may_leave,
           "SEC-90",
           {"持ち出す物を、利用形態 i では最終生成物と副生成物、ii "
@@ -291,7 +292,6 @@ constexpr std::array kCarryGuards = {
           "PUB-34",
           {"最終生成物は、公表物確認の終了後に持ち出せます。その公表の番号を指定してください。",
            "Final products leave after their check; name the publication."}},
-    kNotStopped,
 };
 void carry_out(Dossier& dossier, const Event& event, const Terms& terms) {
   Place& place = dossier.places.at(event.key);

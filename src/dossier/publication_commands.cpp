@@ -35,6 +35,8 @@ constexpr std::array kRequestGuards = {
           "PUB-31",
           {"データの利用開始後に公表物の確認を依頼します。",
            "A check is asked for after use began."}},
+    kNotStopped,
+    kPublishable,
     Guard{[](const Call& call) { return call.fields().flag("self_checked"); },
           "PUB-32",
           {"申出者自身の点検を済ませてください。", "The applicant checks the outputs first."}},
@@ -45,8 +47,6 @@ constexpr std::array kRequestGuards = {
           "PUB-33",
           {"判定が不適合の公表物は、修正してから依頼してください。",
            "Outputs that fail the check are corrected first."}},
-    kNotStopped,
-    kPublishable,
     Guard{[](const Call& call) {
             const std::string showing = call.fields().text("showing");
             return showing.empty() || std::ranges::find(kShowings, showing) != kShowings.end();
@@ -80,16 +80,16 @@ constexpr Guard kSameOutputs = {
      "It must be the outputs that were asked about. Added figures need a new request."}};
 
 constexpr std::array kJudgeGuards = {
+    Guard{[](const Call& call) { return !has_handler(call.dossier, call.actor.account); },
+          "ORG-14",
+          {"この申出の取扱者は確認できません。取扱者でない確認者が行ってください。",
+           "A handler of this dossier does not judge it. Another reviewer does."}},
     kSameOutputs,
     Guard{[](const Call& call) {
             return call.fields().flag("approved") || call.fields().has("reason");
           },
           "OUT-27",
           {"不承認には理由を書いてください。", "A refusal states its reason."}},
-    Guard{[](const Call& call) { return !has_handler(call.dossier, call.actor.account); },
-          "ORG-14",
-          {"この申出の取扱者は確認できません。取扱者でない確認者が行ってください。",
-           "A handler of this dossier does not judge it. Another reviewer does."}},
 };
 Stage judgement_stage(const Event& event) {
   return event.fields.flag("approved") ? Stage::judged : Stage::refused;
@@ -101,21 +101,21 @@ void note_judgement(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kConfirmGuards = {
-    kSameOutputs,
     Guard{[](const Call& call) {
             return thread_of(call).notes.text("first_reviewer") != call.actor.account;
           },
           "PUB-33",
           {"1人目とは別の確認者が確認します。", "Another reviewer than the first one confirms."}},
+    Guard{[](const Call& call) { return !has_handler(call.dossier, call.actor.account); },
+          "ORG-14",
+          {"この申出の取扱者は確認できません。取扱者でない確認者が行ってください。",
+           "A handler of this dossier does not judge it. Another reviewer does."}},
+    kSameOutputs,
     Guard{[](const Call& call) {
             return call.fields().flag("approved") || call.fields().has("reason");
           },
           "OUT-27",
           {"不承認には理由を書いてください。", "A refusal states its reason."}},
-    Guard{[](const Call& call) { return !has_handler(call.dossier, call.actor.account); },
-          "ORG-14",
-          {"この申出の取扱者は確認できません。取扱者でない確認者が行ってください。",
-           "A handler of this dossier does not judge it. Another reviewer does."}},
 };
 Stage confirmation_stage(const Event& event) {
   return event.fields.flag("approved") ? Stage::approved : Stage::refused;
@@ -157,17 +157,17 @@ constexpr Guard kAsPlanned = {
      "い。",
      "Publish when and how the application says. Where that differs, have the change first."}};
 constexpr std::array kPublishGuards = {
-    kNothingNew,
-    kAsPlanned,
     kNotStopped,
     kPublishable,
-    kSaysOwn,
     Guard{[](const Call& call) {
             return !call.dossier.board_publishes || thread_of(call).notes.flag("board_approved");
           },
           "PUB-38",
           {"作成事業者の委員会の審査でも承認を得てから公表してください。",
            "The producer's board must approve the publication too."}},
+    kNothingNew,
+    kAsPlanned,
+    kSaysOwn,
 };
 constexpr std::array kAgainGuards = {kNothingNew, kPublishable, kSaysOwn};
 
