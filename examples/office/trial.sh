@@ -21,4 +21,6 @@ dossier R8-0005 board 2 試用：審査委員会の研究
 dossier R8-0006 committee 3 試用：専門委員会の研究
 dossier R8-0007 requested 4 試用：連結用の識別子を待つ研究
 dossier R8-0008 in_use 1 試用：データを利用中の研究
+dossier R8-0009 contracted 5 試用：公的DBへの申出を始める研究
+dossier R8-0010 identified 6 試用：データを準備する研究
 rm "$office/road.txt" "$office.steps"

@@ -23,6 +23,8 @@ constexpr std::array kTrial = {
     TrialRow{"contact-2", "担当 二葉", "試用大学", ""},
     TrialRow{"contact-3", "担当 三郎", "試用大学", ""},
     TrialRow{"contact-4", "担当 四葉", "試用大学", ""},
+    TrialRow{"contact-5", "担当 五百子", "試用大学", ""},
+    TrialRow{"contact-6", "担当 六花", "試用大学", ""},
     TrialRow{"agent-1", "代理 三郎", "試用大学", "agent"},
     TrialRow{"handler-1", "取扱 四郎", "試用大学", ""},
     TrialRow{"producer-1", "作成 五月", "試用認定作成事業者", "producer"},

@@ -1,8 +1,8 @@
 #include "service/dossier_service.hpp"
 
-#include "dossier/aside.hpp"
 #include "service/clock.hpp"
 #include "service/errors.hpp"
+#include "service/waited.hpp"
 
 #include <algorithm>
 
@@ -110,12 +110,13 @@ Result<std::vector<store::DossierRow>> list_dossiers(const DossierCall& call) {
 
 std::vector<OpenTask> open_tasks(const KeptDossier& kept, const dossier::Actor& actor,
                                  const dossier::Surroundings& around) {
+  const KnownDossier known{kept.state, kept.events, kept.terms, actor, around.today};
   std::vector<OpenTask> tasks;
   for (const dossier::CommandRow& row : dossier::commands()) {
     if (!row.roles.meets(actor.roles)) continue;
     for (const std::string& key : keys_of(kept.state, row.track)) {
       if (dossier::is_within_reach(row, key, kept.state, actor, kept.terms, around))
-        tasks.push_back({&row, key, is_waited_for(row, key, kept.state, kept.events)});
+        tasks.push_back({&row, key, is_waited_for(row, key, known)});
     }
   }
   return tasks;

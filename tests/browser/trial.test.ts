@@ -9,7 +9,6 @@ import { World } from "./world";
 const PEOPLE = [
   "applicant-1",
   "contact-1",
-  "contact-4",
   "handler-1",
   "producer-1",
   "fund-1",
@@ -42,6 +41,10 @@ async function tasksOf(person: Person): Promise<Task[]> {
   return ((await answer.json()) as { items: Task[] }).items;
 }
 
+/** A section of the application is filled in on a page of its own (road.test.ts). */
+const isOnRoad = ({ command }: Task) =>
+  command !== "save_section" && ROAD.some((step) => step.command === command);
+
 /** What the road says of this task, in the words of who does it. */
 function stepFor(task: Task, who: string): Step {
   const alike = ROAD.filter((step) => step.command === task.command);
@@ -51,7 +54,12 @@ function stepFor(task: Task, who: string): Step {
     name,
     name === "handler" || name === "member" ? who : value,
   ]);
-  return { ...step, who, key: task.key, fields: Object.fromEntries(fields) as Step["fields"] };
+  return {
+    ...step,
+    who,
+    key: task.key,
+    fields: Object.fromEntries(fields) as Step["fields"],
+  };
 }
 
 describe("the office to try, as somebody new walks in", () => {
@@ -60,18 +68,22 @@ describe("the office to try, as somebody new walks in", () => {
     const { page } = person;
     await person.go("/");
     const desk = page.getByRole("table", { name: "自分の作業" });
-    expect(await desk.getByRole("link").count(), "nothing waits").toBeGreaterThan(0);
+    await desk.waitFor();
     expect(await findingsOfAxe(page)).toEqual([]);
-    const [first] = await tasksOf(person);
-    await desk.getByRole("link").first().click();
+    const tasks = await tasksOf(person);
+    const place = tasks.findIndex(isOnRoad);
+    expect(place, "nothing waits").not.toBe(-1);
+    const first = tasks[place]!;
+    await desk.locator("tbody tr").nth(place).locator("a").first().click();
     await page.waitForURL(/\/dossiers\//);
     await settled(page);
-    await person.fillIn(stepFor(first!, who));
+    await person.fillIn(stepFor(first, who));
     await page.getByText("を記録しました").or(page.locator("form [role=alert]")).first().waitFor();
     expect(await page.locator("form [role=alert]").allInnerTexts()).toEqual([]);
-    const left = await tasksOf(person);
+    // What the road gives more than once is still there.
+    const once = ROAD.filter((step) => step.who === who && step.command === first.command);
     const same = (task: Task) =>
-      task.dossier === first!.dossier && task.command === first!.command && task.key === first!.key;
-    expect(left.some(same)).toBe(false);
+      task.dossier === first.dossier && task.command === first.command && task.key === first.key;
+    if (once.length === 1) expect((await tasksOf(person)).some(same)).toBe(false);
   });
 });

@@ -134,9 +134,17 @@ const TAB_OF_TRACK: Record<string, string> = {
   conduct: "conduct",
 };
 
-/** Where a task of a track is done. */
-export function tabOfTrack(track: string): string {
-  return TAB_OF_TRACK[track] ?? "";
+/** Commands that are given on another page than the rest of their track. */
+const TAB_OF_COMMAND: Record<string, string> = {
+  finish_use: "ending",
+  close_dossier: "ending",
+  report_status: "use",
+  ask_status_report: "use",
+};
+
+/** Where a task is done. */
+export function tabOfTask({ command, track }: { command: string; track: string }): string {
+  return TAB_OF_COMMAND[command] ?? TAB_OF_TRACK[track] ?? "";
 }
 
 export function tabAddress(number: string, path: string): string {

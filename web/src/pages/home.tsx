@@ -4,7 +4,7 @@ import { useList, useMe, useUnread, useWords } from "../api/queries";
 import type { Deadline, Task } from "../api/types";
 import { DeadlineTable, DueTag } from "../desk/deadlines";
 import { NoticeList } from "../desk/notices";
-import { tabAddress, tabOfTrack } from "../dossier/tabs";
+import { tabAddress, tabOfTask } from "../dossier/tabs";
 import { ThreadName } from "../dossier/threadName";
 import { today } from "../dates/wareki";
 import { Day } from "../parts/day";
@@ -30,7 +30,7 @@ function TaskTable({ tasks }: { tasks: Task[] }) {
           head: t("desk.what"),
           names: true,
           cell: (task) => (
-            <Link to={tabAddress(task.dossier, tabOfTrack(task.track))} className="link">
+            <Link to={tabAddress(task.dossier, tabOfTask(task))} className="link">
               {head(task.label)}
               <ThreadName track={task.track} name={task.key} brackets />
             </Link>
