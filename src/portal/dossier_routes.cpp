@@ -109,13 +109,6 @@ Json words_of_items(const std::vector<dossier::Item>& items, std::string_view na
   return choices;
 }
 
-Json sections_in(const std::vector<dossier::Item>& items) {
-  Json choices = Json::array();
-  for (const dossier::Item& item : items)
-    choices.push_back({{"name", item.key}, {"label", said_json(item.label)}, {"rule", item.rule}});
-  return choices;
-}
-
 /// Lists that no table holds, because they follow from the dossier (API-46).
 void add_choices(Json& fields, const service::SeenDossier& seen, std::string_view command) {
   const bool saves = command == "save_section";
@@ -124,7 +117,6 @@ void add_choices(Json& fields, const service::SeenDossier& seen, std::string_vie
   for (Json& field : fields) {
     const std::string name = field["name"];
     if (name == "change") field["choices"] = changes_in(seen.kept.terms, command);
-    if (saves && name == "section") field["choices"] = sections_in(items);
     if (saves && (name == "choice" || name == "has"))
       field["choices"] = words_of_items(items, name);
   }
