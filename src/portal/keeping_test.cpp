@@ -151,11 +151,12 @@ void change_sessions(const std::string& account,
 // API-23, SEC-67: a seat that was left is locked for every route until the password is given, and a
 // session does not outlive its end.
 TEST(Sessions, ThatWereIdleAreLockedUntilThePasswordIsGiven) {
-  Browser& member = Browser::as("m4");
+  // Nobody else signs in as this one: a code is accepted once.
+  Browser& member = Browser::as("contact-6");
   const Json before = member.get("/session").json();
   EXPECT_EQ(before["state"], "signed_in");
   const std::int64_t idle = before["idle_seconds"];
-  change_sessions("m4", [&](store::SessionRow& row) { row.seen -= idle; });
+  change_sessions("contact-6", [&](store::SessionRow& row) { row.seen -= idle; });
   EXPECT_TRUE(comes_to(member, "/me", 401));
   EXPECT_EQ(member.get("/me").code(), "session_locked");
   EXPECT_EQ(member.get("/dossiers").code(), "session_locked");
@@ -164,13 +165,13 @@ TEST(Sessions, ThatWereIdleAreLockedUntilThePasswordIsGiven) {
   const std::string locked = member.cookie;
   EXPECT_EQ(member.post("/session/unlock", {{"password", "Machigai-2026"}}).status, 401);
   EXPECT_EQ(member.get("/me").code(), "session_locked");
-  const auto& trial = Server::one().account("m4");
+  const auto& trial = Server::one().account("contact-6");
   const Reply open = member.post("/session/unlock", {{"password", trial.password}});
   EXPECT_EQ(open.json()["state"], "signed_in");
   EXPECT_NE(member.cookie, locked);
   EXPECT_EQ(member.get("/me").status, 200);
   EXPECT_EQ(open.json()["expires_utc"], before["expires_utc"]) << "it ends when it would have";
-  change_sessions("m4", [](store::SessionRow& row) { row.began = 1; });
+  change_sessions("contact-6", [](store::SessionRow& row) { row.began = 1; });
   EXPECT_TRUE(comes_to(member, "/me", 401));
   EXPECT_EQ(member.get("/me").code(), "session_missing");
   EXPECT_EQ(member.get("/session").json()["state"], "none");
