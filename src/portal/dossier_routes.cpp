@@ -69,10 +69,6 @@ Result<Answer> show(const Call& call) {
   return json_answer(shown(seen, *call.desk.directory(), call.who())).with("ETag", tag_of(seen));
 }
 
-Json said_json(const dossier::Said& said) {
-  return {{"ja", said.japanese}, {"en", said.english}};
-}
-
 /// The kinds of change that the dossier's rulebooks name, for the command that takes them.
 Json changes_in(const dossier::Terms& terms, std::string_view command) {
   const auto& taken = command == "notify_change" ? terms.notice_changes : terms.review_changes;
@@ -83,7 +79,7 @@ Json changes_in(const dossier::Terms& terms, std::string_view command) {
     if (std::ranges::find(taken, key) == taken.end() || std::ranges::any_of(choices, same))
       continue;
     choices.push_back(
-        {{"name", key}, {"label", said_json({ask.japanese, ask.english})}, {"rule", ask.rule}});
+        {{"name", key}, {"label", label_said({ask.japanese, ask.english})}, {"rule", ask.rule}});
   }
   return choices;
 }
@@ -102,10 +98,17 @@ Json words_of_items(const std::vector<dossier::Item>& items, std::string_view na
           (*known)["sections"].push_back(item.key);
         } else {
           choices.push_back(
-              {{"name", word.name}, {"label", said_json(word.label)}, {"sections", {item.key}}});
+              {{"name", word.name}, {"label", label_said(word.label)}, {"sections", {item.key}}});
         }
       }
     }
+  return choices;
+}
+
+Json sections_in(const std::vector<dossier::Item>& items) {
+  Json choices = Json::array();
+  for (const dossier::Item& item : items)
+    choices.push_back({{"name", item.key}, {"label", label_said(item.label)}, {"rule", item.rule}});
   return choices;
 }
 
@@ -117,6 +120,7 @@ void add_choices(Json& fields, const service::SeenDossier& seen, std::string_vie
   for (Json& field : fields) {
     const std::string name = field["name"];
     if (name == "change") field["choices"] = changes_in(seen.kept.terms, command);
+    if (saves && name == "section") field["choices"] = sections_in(items);
     if (saves && (name == "choice" || name == "has"))
       field["choices"] = words_of_items(items, name);
   }

@@ -144,6 +144,7 @@ TEST(Commands, OfferTheItemsOfTheCaseAndTheirWords) {
   const auto saving = std::ranges::find_if(
       open["items"], [](const Json& item) { return item["name"] == "save_section"; });
   ASSERT_NE(saving, open["items"].end());
+  const Json sections = Browser::as("applicant-1").get(path_of("/sections")).json()["items"];
   const auto choices = [&](const std::string& name) {
     std::map<std::string, Json> words;
     for (const Json& field : (*saving)["fields"])
@@ -151,6 +152,8 @@ TEST(Commands, OfferTheItemsOfTheCaseAndTheirWords) {
         for (const Json& choice : field["choices"]) words[choice["name"]] = choice;
     return words;
   };
+  EXPECT_EQ(choices("section").size(), sections.size());
+  EXPECT_EQ(choices("section")["purpose"]["rule"], "ELG-24");
   EXPECT_EQ(choices("choice")["pending"]["sections"], Json({"ethics_approval"}));
   EXPECT_EQ(choices("choice")["pending"]["label"]["ja"], "審査中");
   EXPECT_EQ(choices("has")["population"]["sections"], Json({"design"}));

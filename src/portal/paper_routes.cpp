@@ -35,14 +35,10 @@ Result<Answer> send(const Call& call) {
   return json_answer(told(row, call, *call.desk.directory()), 201);
 }
 
-Json said_json(const dossier::Said& said) {
-  return {{"ja", said.japanese}, {"en", said.english}};
-}
-
 Json note_json(const service::SectionNote& note) {
   return {{"name", note.item.key},
           {"item", note.item.number},
-          {"label", said_json(note.item.label)},
+          {"label", label_said(note.item.label)},
           {"rules", {note.item.rule}},
           {"saved", note.saved},
           {"sha256", note.sha256},
@@ -55,11 +51,15 @@ Json fields_of(const dossier::Item& item) {
   for (const dossier::ItemField& field : item.fields) {
     Json choices = Json::array();
     for (const dossier::ItemChoice& choice : field.choices)
-      choices.push_back({{"name", choice.name}, {"label", said_json(choice.label)}});
-    Json json = {
-        {"name", field.name},    {"kind", kind_word(field.kind)}, {"label", said_json(field.label)},
-        {"rule", item.rule},     {"help", said_json(item.label)}, {"required", field.required},
-        {"long", field.is_long}, {"choices", std::move(choices)}};
+      choices.push_back({{"name", choice.name}, {"label", label_said(choice.label)}});
+    Json json = {{"name", field.name},
+                 {"kind", kind_word(field.kind)},
+                 {"label", label_said(field.label)},
+                 {"rule", item.rule},
+                 {"help", label_said(item.label)},
+                 {"required", field.required},
+                 {"long", field.is_long},
+                 {"choices", std::move(choices)}};
     fields.push_back(std::move(json));
   }
   return fields;
@@ -170,7 +170,7 @@ Result<Answer> compare(const Call& call) {
     Json parts = Json::array();
     for (const auto& part : one.parts) parts.push_back({{"kind", part.kind}, {"text", part.text}});
     items.push_back({{"field", one.field},
-                     {"label", said_json(one.label)},
+                     {"label", label_said(one.label)},
                      {"before", one.before},
                      {"after", one.after},
                      {"parts", std::move(parts)}});

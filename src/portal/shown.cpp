@@ -142,6 +142,10 @@ Json label(Bilingual text) {
   return {{"ja", text.japanese}, {"en", text.english}};
 }
 
+Json label_said(const dossier::Said& text) {
+  return {{"ja", text.japanese}, {"en", text.english}};
+}
+
 std::string moment_of(service::Seconds seconds) {
   return service::utc_of(seconds);
 }

@@ -7,6 +7,7 @@ namespace renga::portal {
 // How things of the program are written in answers (docs/spec/api.md). Nothing is decided here.
 
 Json label(Bilingual text);
+Json label_said(const dossier::Said& text);
 std::string moment_of(service::Seconds seconds);
 Json day_or_null(const std::optional<Date>& day);
 

@@ -3,7 +3,7 @@
 import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import type { Command } from "./command_table";
+import { labelOf, type Command } from "./command_table";
 import { settled } from "./page_checks";
 import type { Person } from "./person";
 import { IN_USE } from "./portal_pages";
@@ -20,7 +20,7 @@ beforeAll(async () => {
       title: "合成データによる研究",
       databases: ["ndb", "kaigo"],
       provision_kind: "special_extraction",
-      applicant_kind: "public",
+      applicant_kind: "corporate",
     },
   });
   dossier = made.body.number;
@@ -66,6 +66,15 @@ async function buttonsOf(page: Page): Promise<string[]> {
   return texts.map((text) => text.trim());
 }
 
+/** What a form calls its fields, without the marks beside it. */
+async function fieldsOf(page: Page): Promise<string[]> {
+  const texts = await page
+    .locator("main form")
+    .locator("label:not(fieldset label), legend")
+    .allTextContents();
+  return texts.map((text) => text.replace(/(※必須|任意)+$/, "").trim());
+}
+
 describe("the commands of a dossier", () => {
   it.each([
     ["applicant-1", () => dossier],
@@ -85,6 +94,50 @@ describe("the commands of a dossier", () => {
         label.ja,
       ).toBe(true);
     }
+  });
+
+  it("have one form each, with the fields of the server's table (WEB-10)", async () => {
+    const applicant = await world.person("applicant-1");
+    const { page } = applicant;
+    await applicant.go(`/dossiers/${dossier}`);
+    const commands = await offered(applicant, dossier);
+    expect(commands.length).toBeGreaterThan(8);
+    await page
+      .locator("main details")
+      .evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
+    const buttons = page.locator("main button[aria-expanded]");
+    const texts = await buttonsOf(page);
+    for (const command of commands) {
+      const thread = `（${world.table.threadText(command.track, command.key)}）`;
+      const named = texts.indexOf(command.label.ja + thread);
+      await buttons.nth(named === -1 ? texts.indexOf(command.label.ja) : named).click();
+      const form = page.locator("main form");
+      await form.locator("h3", { hasText: command.label.ja }).waitFor();
+      expect(await form.count(), command.name).toBe(1);
+      // Words that belong to a section come when it is chosen (API-46).
+      const later = command.name === "save_section" ? ["choice", "has"] : [];
+      const wanted = command.fields.filter((field) => !later.includes(field.name)).map(labelOf);
+      const shown = await fieldsOf(page);
+      for (const label of wanted) expect(shown, command.name).toContain(label);
+    }
+  });
+
+  it("offer the words of a section where it is chosen (API-46)", async () => {
+    const applicant = await world.person("applicant-1");
+    const { page } = applicant;
+    await applicant.go(`/dossiers/${dossier}`);
+    const button = page.locator("main button[aria-expanded]", { hasText: "申出書の項目を保存" });
+    await button.evaluate((element) => element.closest("details")?.setAttribute("open", ""));
+    await button.click();
+    const form = page.locator("main form");
+    const section = form.getByLabel(/^申出書の項目/);
+    await section.selectOption("ethics_approval");
+    await form.getByLabel(/^選んだ区分/).selectOption("pending");
+    await form.getByRole("checkbox", { name: "提供申出者の名称の記載" }).check();
+    await section.selectOption("design");
+    expect(await form.getByLabel(/^選んだ区分/).count()).toBe(0);
+    await form.getByRole("checkbox", { name: "対象集団" }).check();
+    expect(await form.getByRole("checkbox", { checked: true }).count()).toBe(1);
   });
 });
 
