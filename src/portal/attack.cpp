@@ -1,5 +1,7 @@
 #include "portal/attack.hpp"
 
+#include "portal/letters.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -27,13 +29,6 @@ constexpr std::array kTells = {
 
 bool is_letter(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
-
-std::string in_small_letters(std::string_view text) {
-  std::string made(text);
-  for (char& letter : made)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  return made;
 }
 
 bool is_of_a_host(char letter) {

@@ -1,3 +1,4 @@
+#include "portal/letters.hpp"
 #include "portal/portal.hpp"
 #include "portal/shapes.hpp"
 #include "portal/shown.hpp"
@@ -67,19 +68,12 @@ Json operation_of(const Route& route) {
   return operation;
 }
 
-std::string lower(std::string_view text) {
-  std::string made;
-  for (const char letter : text)
-    made += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  return made;
-}
-
 }  // namespace
 
 std::string description() {
   Json paths = Json::object();
   for (const Route& route : routes())
-    paths[std::string(route.pattern)][lower(route.method)] = operation_of(route);
+    paths[std::string(route.pattern)][in_small_letters(route.method)] = operation_of(route);
   const Json json = {
       {"openapi", "3.1.0"},
       {"info", {{"title", "Renga"}, {"version", kVersion}, {"license", {{"name", "Apache-2.0"}}}}},
