@@ -1,9 +1,9 @@
 #include "portal/connection.hpp"
 
 #include "portal/errors.hpp"
+#include "portal/http_line.hpp"
 #include "portal/patience.hpp"
 #include "portal/upload.hpp"
-#include "portal/wire.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -11,13 +11,11 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
 
 namespace renga::portal {
 namespace {
@@ -52,12 +50,11 @@ void set_head(Message& message, const Answer& answer, bool keep_alive) {
   message.keep_alive(keep_alive);
 }
 
-/// One connection: what was read and not used yet stays in the buffer.
-template <typename Stream>
+/// What is said on one connection.
 class Talk {
  public:
-  Talk(Stream& stream, House& house, net::ip::tcp::endpoint from, bool tls)
-      : stream_(stream), house_(house), from_(std::move(from)), tls_(tls) {}
+  Talk(Line& line, House& house, net::ip::tcp::endpoint from)
+      : line_(line), house_(house), from_(std::move(from)) {}
 
   net::awaitable<void> run() {
     // g++ 12 makes a trap of a loop whose condition waits: the answer goes through a variable.
@@ -66,9 +63,7 @@ class Talk {
   }
 
  private:
-  void wait_at_most(std::chrono::seconds time) {
-    beast::get_lowest_layer(stream_).expires_after(time);
-  }
+  void wait_at_most(std::chrono::seconds time) { line_.plain().expires_after(time); }
   std::chrono::seconds header_time() const {
     return std::chrono::seconds(house_.options.header_seconds);
   }
@@ -77,19 +72,17 @@ class Talk {
   }
 
   net::awaitable<Code> read_head(Head& head) {
-    const Patience patience(beast::get_lowest_layer(stream_), header_time());
-    house_.idle.emplace(this,
-                        House::Idle{fresh_, [this] { beast::get_lowest_layer(stream_).cancel(); }});
-    const auto [error, count] = co_await http::async_read_header(stream_, buffer_, head, kQuietly);
+    const Patience patience(line_.plain(), header_time());
+    house_.idle.emplace(this, House::Idle{fresh_, [this] { line_.plain().cancel(); }});
+    const Code error = co_await reader_.read_head(head);
     house_.idle.erase(this);
     co_return patience.explained(error);
   }
 
   /// A body, or a piece of an upload: a slow line may take long, one that stands still may not.
-  template <typename Parser>
-  net::awaitable<Code> read_body(Parser& parser) {
-    const Patience patience(beast::get_lowest_layer(stream_), body_time());
-    const auto [error, count] = co_await http::async_read(stream_, buffer_, parser, kQuietly);
+  net::awaitable<Code> read_body(HttpReader::Parser& parser) {
+    const Patience patience(line_.plain(), body_time());
+    const Code error = co_await reader_.read_rest(parser);
     co_return patience.explained(error);
   }
 
@@ -104,7 +97,7 @@ class Talk {
     fresh_ = false;
     began_ = Clock::now();
     if (error && !head.got_some()) co_return false;
-    Asked asked = asked_of(head.get(), from_, house_.options, tls_);
+    Asked asked = asked_of(head.get(), from_, house_.options, line_.is_tls());
     if (error) co_return co_await break_off(error, asked, kUploadBytes);
     if (const auto attack = attack_in_head(asked))
       co_return co_await end_with(*attack, Error(code::header_bad), asked);
@@ -162,8 +155,7 @@ class Talk {
 
   net::awaitable<bool> continue_if_asked(const Asked& asked) {
     if (asked.header("expect") != "100-continue") co_return true;
-    http::response<http::empty_body> go_on{http::status::continue_, 11};
-    const auto [error, count] = co_await http::async_write(stream_, go_on, kQuietly);
+    const Code error = co_await write_text(line_, "HTTP/1.1 100 Continue\r\n\r\n");
     co_return !error;
   }
 
@@ -226,15 +218,14 @@ class Talk {
   /// still comes is read and thrown away, up to a limit and for a moment.
   net::awaitable<void> let_finish() {
     Code error;
-    auto& plain = beast::get_lowest_layer(stream_);
-    // Over TLS the end is said by TLS itself.
-    if (!tls_) plain.socket().shutdown(net::ip::tcp::socket::shutdown_send, error);
+    // Over TLS the end is said by TLS itself, after this.
+    if (!line_.is_tls()) co_await line_.end();
     wait_at_most(kLingerTime);
     std::vector<char> piece(kPieceBytes);
     for (std::size_t bytes = 0; !error && bytes < kLingerBytes;) {
-      const auto [ended, count] = co_await stream_.async_read_some(net::buffer(piece), kQuietly);
+      const auto [ended, more] = co_await line_.read_some(net::buffer(piece));
       error = ended;
-      bytes += count;
+      bytes += more;
     }
   }
 
@@ -259,13 +250,15 @@ class Talk {
       http::response<http::empty_body> message{status, 11};
       set_head(message, made, keep_alive);
       if (asked.method == "HEAD") message.content_length(body.size());
-      error = std::get<0>(co_await http::async_write(stream_, message, kQuietly));
+      http::response_serializer<http::empty_body> serializer(message);
+      error = co_await write_rest(line_, serializer);
     } else {
       http::response<http::span_body<const char>> message{status, 11};
       set_head(message, made, keep_alive);
       message.body() = {body.data(), body.size()};
       message.prepare_payload();
-      error = std::get<0>(co_await http::async_write(stream_, message, kQuietly));
+      http::response_serializer<http::span_body<const char>> serializer(message);
+      error = co_await write_rest(line_, serializer);
     }
     co_return !error && keep_alive;
   }
@@ -279,12 +272,12 @@ class Talk {
     message.prepare_payload();
     http::response_serializer<http::file_body> serializer(message);
     if (asked.method == "HEAD") {
-      error = std::get<0>(co_await http::async_write_header(stream_, serializer, kQuietly));
+      error = co_await write_head(line_, serializer);
       co_return !error && keep_alive;
     }
     while (!error && !serializer.is_done()) {
       wait_at_most(body_time());
-      error = std::get<0>(co_await http::async_write_some(stream_, serializer, kQuietly));
+      error = co_await write_piece(line_, serializer);
     }
     co_return !error && keep_alive;
   }
@@ -296,43 +289,32 @@ class Talk {
     set_head(message, made, false);
     message.chunked(true);
     http::response_serializer<http::empty_body> serializer(message);
-    Code error = std::get<0>(co_await http::async_write_header(stream_, serializer, kQuietly));
+    Code error = co_await write_head(line_, serializer);
     net::steady_timer timer(co_await net::this_coro::executor);
     while (!error) {
       const NextPiece next = made.stream();
       if (!next.text.empty()) {
         wait_at_most(body_time());
         const net::const_buffer piece(next.text.data(), next.text.size());
-        error = std::get<0>(co_await net::async_write(stream_, http::make_chunk(piece), kQuietly));
+        const std::string chunk = beast::buffers_to_string(http::make_chunk(piece));
+        error = co_await write_text(line_, chunk);
       }
       if (error || next.last) break;
       timer.expires_after(kEvery);
       co_await timer.async_wait(kQuietly);
     }
-    if (!error) co_await net::async_write(stream_, http::make_chunk_last(), kQuietly);
+    const std::string last = beast::buffers_to_string(http::make_chunk_last());
+    if (!error) co_await write_text(line_, last);
     co_return false;
   }
 
-  Stream& stream_;
+  Line& line_;
   House& house_;
   net::ip::tcp::endpoint from_;
-  bool tls_;
-  beast::flat_buffer buffer_{kHeaderBytes + kPieceBytes};
+  HttpReader reader_{line_, kHeaderBytes + kPieceBytes};
   Clock::time_point began_;
   bool fresh_ = true;  ///< not yet asked for anything
 };
-
-net::awaitable<void> converse_over_tls(beast::tcp_stream plain, House& house,
-                                       const net::ip::tcp::endpoint& from) {
-  beast::ssl_stream<beast::tcp_stream> stream(std::move(plain), *house.tls);
-  beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(house.options.header_seconds));
-  const auto [error] = co_await stream.async_handshake(net::ssl::stream_base::server, kQuietly);
-  if (error) co_return;
-  Talk talk(stream, house, from, true);
-  co_await talk.run();
-  beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(house.options.header_seconds));
-  co_await stream.async_shutdown(kQuietly);
-}
 
 /// A connection as the figures and the limit count it, for as long as it is open.
 class Counted {
@@ -370,13 +352,15 @@ net::awaitable<void> converse(net::ip::tcp::socket socket, House& house) {
   socket.set_option(net::ip::tcp::no_delay(true), error);
   const Counted counted(house, sender_of(from.address()));
   beast::tcp_stream stream(std::move(socket));
-  if (house.tls != nullptr) {
-    co_await converse_over_tls(std::move(stream), house, from);
-  } else {
-    Talk talk(stream, house, from, false);
-    co_await talk.run();
-    stream.socket().shutdown(net::ip::tcp::socket::shutdown_send, error);
-  }
+  const auto line = house.tls != nullptr ? line_over_tls(std::move(stream), *house.tls)
+                                         : plain_line(std::move(stream));
+  const std::chrono::seconds time(house.options.header_seconds);
+  line->plain().expires_after(time);
+  if (co_await line->begin()) co_return;
+  Talk talk(*line, house, from);
+  co_await talk.run();
+  line->plain().expires_after(time);
+  co_await line->end();
 }
 
 }  // namespace renga::portal
