@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const packages = resolve(__dirname, "node_modules");
 
-// The tests in a browser: they start the program that RENGA_PROGRAM names, one file after the other.
+// The tests in a browser: each file starts the program that RENGA_PROGRAM names, over a folder of its own.
 export default defineConfig({
   root: resolve(__dirname, "../tests/browser"),
   cacheDir: resolve(packages, ".vite-browser"),
@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     include: ["*.test.ts"],
     environment: "node",
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     bail: 0,

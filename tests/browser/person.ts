@@ -76,8 +76,8 @@ export class Person {
     this.authenticator = new Authenticator(secret);
     await page.getByLabel("確認コード").fill(await this.authenticator.code());
     await page.getByRole("button", { name: "次へ" }).click();
-    const codes = await page.locator("ol li").allInnerTexts();
     await page.getByLabel("回復コードを保管しました").check();
+    const codes = await page.locator("ol li").allInnerTexts();
     await page.getByRole("button", { name: "サインインへ進む" }).click();
     return codes.map((code) => code.trim());
   }
