@@ -15,17 +15,26 @@ constexpr std::array kHeads = {HeadRow{"IR", 3}, HeadRow{"UK", 3}, HeadRow{"YK",
                                HeadRow{"HI", 4}};
 
 // BU stands in every DPC receipt and in no other.
-constexpr std::string_view kGrouping = "\nBU,";
+constexpr std::string_view kGrouping = "BU";
 
 // Ends a file of receipts (ING-7).
 constexpr char kEndMark = '\x1A';
 
-/// What stands before the end mark or the next head: another file may follow in the same one.
-std::string_view first_file_of(std::string_view text) {
-  std::size_t end = std::min(text.size(), text.find(kEndMark));
-  for (const HeadRow& row : kHeads)
-    end = std::min(end, text.find("\n" + std::string(row.record) + ","));
-  return text.substr(0, end);
+bool begins_record(std::string_view line, std::string_view record) {
+  return line.starts_with(record) && line.substr(record.size()).starts_with(',');
+}
+
+/// Whether a DPC receipt stands before the end mark or the next head: another file may follow in
+/// the same one.
+bool is_grouped(std::string_view text) {
+  text = text.substr(0, text.find(kEndMark));
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    text.remove_prefix(end + 1);
+    if (begins_record(text, kGrouping)) return true;
+    const auto begins = [text](const HeadRow& row) { return begins_record(text, row.record); };
+    if (std::ranges::any_of(kHeads, begins)) return false;
+  }
+  return false;
 }
 
 std::optional<Claim> claim_of_table(std::string_view fee_table) {
@@ -46,8 +55,7 @@ std::optional<Claim> claim_of(std::string_view head) {
     const auto by_record = row.record == "YK" ? Claim::pharmacy : Claim::dental;
     const bool named = row.record == "UK" || row.record == "YK";
     const Claim claim = named ? by_record : claim_of_table(table).value_or(Claim::medical);
-    const bool grouped = first_file_of(head).find(kGrouping) != std::string_view::npos;
-    return claim == Claim::medical && grouped ? Claim::dpc : claim;
+    return claim == Claim::medical && is_grouped(head) ? Claim::dpc : claim;
   }
   return std::nullopt;
 }

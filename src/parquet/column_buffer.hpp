@@ -70,17 +70,18 @@ class ColumnBuffer {
   /// Gives up the dictionary and writes out what it numbered so far.
   void turn_plain();
 
+  // What every value needs stands together.
   Physical physical_;
   bool never_dictionary_;
   bool plain_;
   std::uint32_t values_ = 0;
   std::uint32_t next_row_ = 0;
+  Range range_;
   std::vector<PresenceRun> presence_;
   std::vector<std::uint32_t> numbers_;
-  std::string plain_bytes_;
   NumberDictionary number_dictionary_;
   TextDictionary text_dictionary_;
-  Range range_;
+  std::string plain_bytes_;
 };
 
 }  // namespace renga::parquet

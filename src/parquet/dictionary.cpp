@@ -1,5 +1,6 @@
 #include "parquet/dictionary.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace renga::parquet {
@@ -35,6 +36,16 @@ std::uint64_t hash_of(std::string_view text) {
 
 }  // namespace
 
+std::uint32_t NumberDictionary::look_up_small(std::uint64_t value) {
+  if (small_.empty()) small_.resize(kSmall);
+  std::uint32_t& number = small_[value];
+  if (number == 0) {
+    values_.push_back(value);
+    number = static_cast<std::uint32_t>(values_.size());
+  }
+  return number - 1;
+}
+
 std::uint32_t NumberDictionary::look_up(std::uint64_t value) {
   using Index = HashIndex<std::uint64_t>;
   if (index_.is_full(values_.size()))
@@ -50,6 +61,7 @@ std::uint32_t NumberDictionary::look_up(std::uint64_t value) {
 void NumberDictionary::clear() {
   if (values_.empty()) return;
   index_.clear();
+  std::ranges::fill(small_, 0);
   values_.clear();
   last_ = 0;
 }

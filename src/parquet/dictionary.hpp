@@ -84,18 +84,23 @@ class NumberDictionary {
   std::uint32_t number_of(std::uint64_t value) {
     // Counts come in runs: most values are the one before.
     if (last_ < values_.size() && values_[last_] == value) return last_;
-    last_ = look_up(value);
+    last_ = value < kSmall ? look_up_small(value) : look_up(value);
     return last_;
   }
   const std::vector<std::uint64_t>& values() const { return values_; }
   void clear();
 
  private:
+  /// Most numbers are small: those have a place each, and no hash.
+  static constexpr std::uint64_t kSmall = 2048;
+
+  std::uint32_t look_up_small(std::uint64_t value);
   std::uint32_t look_up(std::uint64_t value);
 
   std::uint32_t last_ = 0;
-  HashIndex<std::uint64_t> index_;
   std::vector<std::uint64_t> values_;
+  std::vector<std::uint32_t> small_;  ///< by value, from 1; empty until one comes
+  HashIndex<std::uint64_t> index_;
 };
 
 /// The same for texts.
