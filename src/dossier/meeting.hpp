@@ -34,7 +34,7 @@ inline constexpr std::array kMemberFields = {
 };
 inline constexpr std::array kVoteFields = {
     Field{"member", FieldKind::word, true, {"委員の番号", "account of the member"}},
-    Field{"vote", FieldKind::word, true, {"賛否（for・against）", "for or against"}},
+    Field{"vote", FieldKind::word, true, {"賛否", "for or against"}},
 };
 inline constexpr std::array kOutcomeFields = {
     Field{"outcome", FieldKind::word, true, {"審査結果の区分", "outcome"}},

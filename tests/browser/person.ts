@@ -118,7 +118,7 @@ export class Person {
       .first();
     // What the road does not wait for is folded away.
     await button.evaluate((element) => element.closest("details")?.setAttribute("open", ""));
-    await button.click();
+    if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
     const form = this.page.locator("form", { has: this.page.locator("h3") }).first();
     for (const [field, value] of Object.entries(fields))
       await this.fill(form, command, field, value);

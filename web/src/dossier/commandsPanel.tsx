@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 
 import { useMe } from "../api/queries";
 import type { Command, Value } from "../api/types";
@@ -22,7 +23,14 @@ interface Props {
 /** Nobody votes for another: the member is who is signed in. */
 const VOTES = new Set(["vote_on_board", "vote_on_committee"]);
 
-const idOf = (command: Command) => `${command.name} ${command.key}`;
+const idOf = (command: Pick<Command, "name" | "key">) => `${command.name} ${command.key}`;
+
+/** The command that the address asks for, as the links of the desk do (WEB-16). */
+function useAskedFor(commands: Command[]): string | null {
+  const { command, key } = useSearch({ strict: false }) as { command?: string; key?: string };
+  const asked = idOf({ name: command ?? "", key: key ?? "" });
+  return commands.some((one) => idOf(one) === asked) ? asked : null;
+}
 
 interface ButtonsProps {
   commands: Command[];
@@ -55,11 +63,19 @@ export function CommandsPanel({ title, commands, folded, firstOf }: Props) {
   const { head, t } = useTexts();
   const me = useMe();
   const { dossier, etag } = useSeen();
-  const [open, setOpen] = useState<string | null>(null);
+  const asked = useAskedFor(commands);
+  // Commands may come after the page: until a button is pressed the address decides.
+  const [pressed, setOpen] = useState<string | null>();
+  const open = pressed === undefined ? asked : pressed;
+  const form = useRef<HTMLDivElement>(null);
   const [done, setDone] = useState<{ label: string; number: number } | null>(null);
   const chosen = commands.find((command) => idOf(command) === open);
   const others = folded ? commands.filter((command) => command.next === false) : [];
   const next = commands.filter((command) => !others.includes(command));
+  // Only what the reader came for moves the page; a button that was pressed is in sight.
+  useEffect(() => {
+    if (asked) form.current?.scrollIntoView({ block: "nearest" });
+  }, [asked]);
   const press = (command: Command) => {
     setDone(null);
     setOpen(idOf(command) === open ? null : idOf(command));
@@ -81,23 +97,25 @@ export function CommandsPanel({ title, commands, folded, firstOf }: Props) {
           <CommandButtons commands={others} open={open} onPress={press} />
         </details>
       )}
-      {chosen && (
-        <Card tone="border-blue-900">
-          <CommandForm
-            key={open}
-            command={chosen}
-            dossier={dossier.number}
-            etag={etag}
-            first={VOTES.has(chosen.name) ? { member: me.account } : firstOf?.(chosen)}
-            hidden={VOTES.has(chosen.name) ? ["member"] : undefined}
-            onCancel={() => setOpen(null)}
-            onGiven={({ event }) => {
-              setOpen(null);
-              setDone({ label: head(chosen.label), number: event.number });
-            }}
-          />
-        </Card>
-      )}
+      <div ref={form}>
+        {chosen && (
+          <Card tone="border-blue-900">
+            <CommandForm
+              key={open}
+              command={chosen}
+              dossier={dossier.number}
+              etag={etag}
+              first={VOTES.has(chosen.name) ? { member: me.account } : firstOf?.(chosen)}
+              hidden={VOTES.has(chosen.name) ? ["member"] : undefined}
+              onCancel={() => setOpen(null)}
+              onGiven={({ event }) => {
+                setOpen(null);
+                setDone({ label: head(chosen.label), number: event.number });
+              }}
+            />
+          </Card>
+        )}
+      </div>
     </Section>
   );
 }

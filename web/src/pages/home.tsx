@@ -30,7 +30,11 @@ function TaskTable({ tasks }: { tasks: Task[] }) {
           head: t("desk.what"),
           names: true,
           cell: (task) => (
-            <Link to={tabAddress(task.dossier, tabOfTask(task))} className="link">
+            <Link
+              to={tabAddress(task.dossier, tabOfTask(task))}
+              search={{ command: task.command, key: task.key || undefined }}
+              className="link"
+            >
               {head(task.label)}
               <ThreadName track={task.track} name={task.key} brackets />
             </Link>
