@@ -4,9 +4,12 @@
 #include "cli/session.hpp"
 #include "cli/verbs.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <optional>
+#include <string>
 
 #include <fmt/core.h>
 
@@ -51,6 +54,24 @@ void add_verbs(CLI::App& program, Session& session) {
     verb.add(session.add_command(program, verb.name, verb.summary, verb.example), session);
 }
 
+/// The first word, where it is no verb: the parser would only miss a verb.
+std::optional<std::string> unknown_verb(int argument_count, const char* const* arguments) {
+  if (argument_count < 2) return std::nullopt;
+  const std::string word = arguments[1];
+  const auto is_called_so = [&word](const Verb& verb) { return verb.name == word; };
+  if (word.starts_with('-') || std::ranges::any_of(verbs(), is_called_so)) return std::nullopt;
+  return word;
+}
+
+/// A command that was written wrongly (CLI-20); what the parser says of it is English.
+int show_misuse(const std::string& what, const Session& session) {
+  constexpr Bilingual kText = {
+      "コマンドの書き方が正しくありません（{}）。--help で使い方を確認してください。",
+      "The command is not written as it should be ({}). See --help."};
+  fmt::print(stderr, "renga: {}\n", fmt::format(fmt::runtime(session.say(kText)), what));
+  return static_cast<int>(Exit::usage);
+}
+
 int run_session(int argument_count, const char* const* arguments) {
   Session session(language_of_locale());
   CLI::App program(session.say({"連歌：連結可能匿名加工医療情報の作成から公表まで",
@@ -62,8 +83,10 @@ int run_session(int argument_count, const char* const* arguments) {
   try {
     program.parse(argument_count, arguments);
   } catch (const CLI::ParseError& problem) {
-    return program.exit(problem) == 0 ? static_cast<int>(Exit::done)
-                                      : static_cast<int>(Exit::usage);
+    // Help and version end the parsing too.
+    if (problem.get_exit_code() == 0) return program.exit(problem);
+    const auto word = unknown_verb(argument_count, arguments);
+    return show_misuse(word ? *word + "?" : problem.what(), session);
   }
   ensure(static_cast<bool>(session.action()), "a verb was parsed but chose no action");
   ProgressLine progress(session.language());

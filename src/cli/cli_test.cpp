@@ -2,6 +2,7 @@
 
 #include "base/base.hpp"
 
+#include <array>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -48,6 +49,24 @@ TEST(TheDoor, KeepsTheTextOfForeignExceptionsToItself) {
 
 TEST(TheDoor, CallsAMachineWithoutMemoryALimit) {
   EXPECT_EQ(ended([]() -> int { throw std::bad_alloc(); }).code, static_cast<int>(Exit::limits));
+}
+
+// CLI-20.
+TEST(TheDoor, SaysWhichWordIsNoVerb) {
+  const std::array arguments = {"renga", "frobnicate"};
+  const Ended found =
+      ended([&] { return run(static_cast<int>(arguments.size()), arguments.data()); });
+  EXPECT_EQ(found.code, static_cast<int>(Exit::usage));
+  EXPECT_NE(found.said.find("frobnicate?"), std::string::npos) << found.said;
+}
+
+TEST(TheDoor, SaysWhatIsMissing) {
+  const std::array arguments = {"renga", "extract", "--lang", "ja"};
+  const Ended found =
+      ended([&] { return run(static_cast<int>(arguments.size()), arguments.data()); });
+  EXPECT_EQ(found.code, static_cast<int>(Exit::usage));
+  EXPECT_NE(found.said.find("dataset is required"), std::string::npos) << found.said;
+  EXPECT_NE(found.said.find("コマンドの書き方が正しくありません"), std::string::npos);
 }
 
 TEST(TheDoor, HandsAnyOtherCodeThrough) {
