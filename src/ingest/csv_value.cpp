@@ -55,7 +55,7 @@ std::string_view csv_form(const ColumnLayout& column, std::string_view day_form)
     case Type::integer:
       return "0-9";
     case Type::decimal:
-      return "0-9 .";
+      return "0-9[.0-9]";
     case Type::date:
       return day_form;
     default:

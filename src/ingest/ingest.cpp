@@ -8,6 +8,8 @@
 #include "ingest/receipt_plan.hpp"
 #include "ingest/source.hpp"
 
+#include <algorithm>
+
 namespace renga::ingest {
 namespace {
 
@@ -61,6 +63,20 @@ TableSchema kept_schema(const TableSchema& schema, std::uint8_t claims) {
   return schema;
 }
 
+/// Why there is nothing to write: the first record that was set aside says it (ING-246).
+Error nothing_read(const Findings& findings) {
+  const auto is_rejected = [](const Finding& finding) {
+    return finding.severity == Severity::rejected;
+  };
+  const auto first = std::ranges::find_if(findings.kept(), is_rejected);
+  if (first == findings.kept().end()) return Error(code::nothing_to_read);
+  return Error(code::every_record_set_aside)
+      .rule("ING-246")
+      .with("records", findings.rejected_records())
+      .with("reason_ja", first->error.message(Language::japanese))
+      .with("reason_en", first->error.message(Language::english));
+}
+
 /// Ends the tables' files and hands back what they hold.
 Result<std::vector<TableSchema>> close_tables(OutputTables& tables, const Intake& intake,
                                               Progress& progress) {
@@ -76,7 +92,7 @@ Result<std::vector<TableSchema>> close_tables(OutputTables& tables, const Intake
     rows += tables.rows(schema.name);
   }
   progress.end();
-  if (rows == 0) return fail(Error(code::nothing_to_read));
+  if (rows == 0) return fail(nothing_read(*intake.findings));
   return kept;
 }
 

@@ -64,8 +64,8 @@ void read_any(std::span<const std::uint8_t> bytes);
 /// Reads the files and writes the dataset with `rejected.csv` beside its tables, or nothing at all.
 /// Inputs may be packed as ZIP or gzip (ING-68).
 /// Errors: file_missing, archive_unreadable, archive_refused, file_not_claimed_format,
-/// column_missing, database_without_reader, source_given_twice, nothing_to_read, output_exists,
-/// disk_short, and those of the engine.
+/// column_missing, database_without_reader, source_given_twice, nothing_to_read,
+/// every_record_set_aside, output_exists, disk_short, and those of the engine.
 Result<Report> ingest(const Options& options, Progress& progress);
 
 }  // namespace renga::ingest

@@ -391,6 +391,20 @@ TEST_F(IngestTest, NothingToReadIsAnError) {
   EXPECT_EQ(read(options({folder_ / "absent"})).error().code(), code::file_missing);
 }
 
+// ING-246.
+TEST_F(IngestTest, WhereAllWasSetAsideTheFirstSaysWhy) {
+  const Error error = read_csv("allergy.csv",
+                               "patient_no,date,substance,reaction\n"
+                               "1,2025-02-30,soba,\n"
+                               "2,soon,soba,\n")
+                          .error();
+  EXPECT_EQ(error.code(), code::every_record_set_aside);
+  const std::string told = error.message(Language::english);
+  EXPECT_NE(told.find("All 2 record(s)"), told.npos) << told;
+  EXPECT_NE(told.find("allergy.csv, row 2, column date"), told.npos) << told;
+  EXPECT_NE(told.find("Expected: YYYY-MM-DD"), told.npos) << told;
+}
+
 // ING-37.
 TEST_F(IngestTest, TheNumberOfThreadsDoesNotChangeTheDataset) {
   std::string many = std::string(kHead);

@@ -24,7 +24,7 @@ std::string_view expected_form(const Field& field) {
     case Type::month:
       return "YYYYMM | GYYMM";
     case Type::decimal:
-      return "0-9 .";
+      return "0-9[.0-9]";
     case Type::integer:
       return field.mode == Mode::alphanumeric ? "-0-9" : kModes[0];
     default:
