@@ -84,6 +84,27 @@ Json changes_in(const dossier::Terms& terms, std::string_view command) {
   return choices;
 }
 
+/// The words that the dossier's rulebooks have for what they name so, each with its rule.
+Json words_of_rulebooks(const dossier::Terms& terms, std::string_view named,
+                        std::string_view word) {
+  Json choices = Json::array();
+  for (const dossier::Ask& ask : terms.all(named)) {
+    const std::string name = ask.said.text(word);
+    const auto same = [&](const Json& choice) { return choice["name"] == name; };
+    if (std::ranges::none_of(choices, same))
+      choices.push_back(
+          {{"name", name}, {"label", label_said({ask.japanese, ask.english})}, {"rule", ask.rule}});
+  }
+  return choices;
+}
+
+/// HND-01.
+Json bars_in(const dossier::Terms& terms) {
+  Json choices = words_of_rulebooks(terms, "bar", "reason");
+  choices.insert(choices.begin(), Json{{"name", "none"}, {"label", label({"なし", "none"})}});
+  return choices;
+}
+
 /// The words that the items of the case choose from in a field of this name, each with the sections
 /// where it belongs.
 Json words_of_items(const std::vector<dossier::Item>& items, std::string_view name) {
@@ -120,6 +141,9 @@ void add_choices(Json& fields, const service::SeenDossier& seen, std::string_vie
   for (Json& field : fields) {
     const std::string name = field["name"];
     if (name == "change") field["choices"] = changes_in(seen.kept.terms, command);
+    if (name == "bar") field["choices"] = bars_in(seen.kept.terms);
+    if (name == "subsidy")
+      field["choices"] = words_of_rulebooks(seen.kept.terms, "subsidy", "source");
     if (saves && name == "section") field["choices"] = sections_in(items);
     if (saves && (name == "choice" || name == "has"))
       field["choices"] = words_of_items(items, name);

@@ -122,6 +122,34 @@ TEST(Commands, OpenToMeAreThoseThatTheConditionsAllow) {
   EXPECT_FALSE(names.contains("receive_consultation"));
 }
 
+// A word that names no person, body, place or number is picked from a list (API-46); lists of the
+// dossier come with its own commands.
+TEST(Commands, HaveAListForEveryWordThatIsNoName) {
+  const std::set<std::string> names = {"agent",       "applicant", "handler", "leaver", "member",
+                                       "number",      "person",    "who",     "place",  "country",
+                                       "publication", "reviewer",  "method"};
+  const std::set<std::string> of_the_dossier = {"bar",     "change",  "choice",
+                                                "section", "subsidy", "grounds"};
+  for (const Json& command : Browser::as("applicant-1").get("/commands").json()["items"])
+    for (const Json& field : command["fields"]) {
+      if (field["kind"] != "word" || !field["choices"].empty()) continue;
+      const std::string name = field["name"];
+      EXPECT_TRUE(names.contains(name) || of_the_dossier.contains(name))
+          << command["name"] << " " << name;
+    }
+}
+
+TEST(Commands, OfferTheDisqualificationsOfTheirRulebooks) {
+  const Json open = Browser::as("applicant-1").get(path_of("/commands")).json();
+  std::map<std::string, Json> bars;
+  for (const Json& item : open["items"])
+    for (const Json& field : item["fields"])
+      if (item["name"] == "confirm_qualification" && field["name"] == "bar")
+        for (const Json& choice : field["choices"]) bars[choice["name"]] = choice;
+  EXPECT_EQ(bars["none"]["label"]["ja"], "なし");
+  EXPECT_TRUE(bars.contains("organised_crime"));
+}
+
 // Two commands call a field `kind`; each draws from its own words.
 TEST(Commands, OfferTheWordsOfTheirOwnFields) {
   const Json open = Browser::as("applicant-1").get(path_of("/commands")).json();

@@ -51,6 +51,50 @@ constexpr std::array kShowings = {
     Named{"carry_out", {"利用場所の外への持ち出し", "carrying out of the place of use"}},
 };
 
+constexpr std::array kVerdicts = {
+    Named{"pass", {"適合", "pass"}},
+    Named{"review", {"要確認", "to be decided"}},
+    Named{"fail", {"不適合", "fail"}},
+};
+constexpr std::array kMedia = {
+    Named{"HDD", {"HDD", "HDD"}},
+    Named{"CD-R", {"CD-R", "CD-R"}},
+    Named{"DVD", {"DVD", "DVD"}},
+};
+constexpr std::array kOnsiteForms = {
+    Named{"i", {"利用形態 i", "form i"}},
+    Named{"ii", {"利用形態 ii", "form ii"}},
+    Named{"exploratory", {"探索的利用", "exploratory use"}},
+};
+constexpr std::array kFundFees = {
+    Named{"history_system",
+          {"履歴照会・回答システムの利用", "use of the system of insurance histories"}},
+    Named{"provision_id", {"提供用IDの作成", "making of provision IDs"}},
+};
+constexpr std::array kNoResultGrounds = {
+    Named{"dissolution", {"法人の解散", "dissolution of the body"}},
+    Named{"death", {"死亡", "death"}},
+    Named{"plan_stopped", {"計画の中止", "the plan was stopped"}},
+    Named{"other", {"その他", "other"}},
+};
+constexpr std::array kLaws = {
+    Named{"statistics_act", {"統計法", "Statistics Act"}},
+    Named{"health_insurance_act", {"健康保険法等", "Health Insurance Act and others"}},
+    Named{"care_insurance_act", {"介護保険法", "Long-Term Care Insurance Act"}},
+};
+constexpr std::array kIncidents = {
+    Named{"leak", {"漏えい", "leak"}},
+    Named{"loss", {"滅失", "loss"}},
+    Named{"damage", {"毀損", "damage"}},
+};
+/// How far research is whose analysis is over (CHG-08).
+constexpr std::array kResearchStates = {
+    Named{"writing", {"論文等の執筆中", "being written"}},
+    Named{"check_under_way", {"公表物確認の手続中", "output check under way"}},
+    Named{"proofreading", {"校正中", "being proofread"}},
+    Named{"refereeing", {"査読中", "being refereed"}},
+};
+
 Json json_of(const Named& word) {
   Json json = {{"name", word.name}, {"label", label(word.label)}};
   if (!word.rule.empty()) json["rule"] = word.rule;
@@ -92,6 +136,16 @@ const std::array kChoices = {
     ChoiceRow{"kind", std::nullopt, [] { return named_json(kApplicantKinds); }, "name_applicant"},
     ChoiceRow{"showing", Track::publication, [] { return named_json(kShowings); }},
     ChoiceRow{"vote", std::nullopt, [] { return named_json(kVotes); }},
+    ChoiceRow{"like", std::nullopt, [] { return ruled_json(dossier::violations()); }},
+    ChoiceRow{"verdict", Track::publication, [] { return named_json(kVerdicts); }},
+    ChoiceRow{"medium", Track::provision, [] { return named_json(kMedia); }},
+    ChoiceRow{"form", std::nullopt, [] { return named_json(kOnsiteForms); }, "name_place"},
+    ChoiceRow{"fee", std::nullopt, [] { return named_json(kFundFees); }, "pay_fund_fee"},
+    ChoiceRow{"ground", std::nullopt, [] { return named_json(kNoResultGrounds); },
+              "report_no_results"},
+    ChoiceRow{"law", Track::conduct, [] { return named_json(kLaws); }},
+    ChoiceRow{"kind", Track::conduct, [] { return named_json(kIncidents); }},
+    ChoiceRow{"state", std::nullopt, [] { return named_json(kResearchStates); }},
 };
 
 }  // namespace
