@@ -74,9 +74,9 @@ bool is_passkey_place(std::string_view host);
 inline constexpr std::size_t kPasskeysMost = 10;
 
 struct SessionLimits {
-  Seconds idle = 15 * 60;
-  Seconds longest = 12 * 60 * 60;
-  Seconds half_way = 5 * 60;  ///< between password and second factor
+  Seconds idle = Seconds{15} * 60;
+  Seconds longest = Seconds{12} * 60 * 60;
+  Seconds half_way = Seconds{5} * 60;  ///< between password and second factor
 };
 
 enum class SessionStanding : std::uint8_t { live, locked, ended };
@@ -92,6 +92,6 @@ SessionStanding standing_of(const SessionTimes& times, const SessionLimits& limi
 Seconds end_of(const SessionTimes& times, const SessionLimits& limits);
 
 /// How long an invitation is good.
-inline constexpr Seconds kInvitationSeconds = 7 * 24 * 60 * 60;
+inline constexpr Seconds kInvitationSeconds = Seconds{7} * 24 * 60 * 60;
 
 }  // namespace renga::accounts

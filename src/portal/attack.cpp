@@ -34,12 +34,12 @@ bool is_letter(char letter) {
 bool is_of_a_host(char letter) {
   constexpr std::string_view kSigns = ".-_:[]";
   return is_letter(letter) || (letter >= '0' && letter <= '9') ||
-         kSigns.find(letter) != kSigns.npos;
+         kSigns.find(letter) != std::string_view::npos;
 }
 
 /// `<b`, `</b`, `<!--`, `<?xml`: in a sum or a comparison a blank or a digit follows.
 bool holds_markup(std::string_view text) {
-  for (auto at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
+  for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const char next = at + 1 < text.size() ? text[at + 1] : ' ';
     if (is_letter(next) || next == '/' || next == '!' || next == '?') return true;
   }
@@ -55,7 +55,7 @@ bool leads_upwards(std::string_view text) {
 
 /// A line end and `Name:` behind it. A bare line feed is how people end a line of a text.
 bool holds_header(std::string_view text) {
-  for (auto at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+  for (auto at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
     auto end = text.find_first_not_of("\r\n", at);
     const auto begin = end;
     while (end < text.size() && (is_letter(text[end]) || text[end] == '-')) ++end;

@@ -60,7 +60,7 @@ class Line {
   ~Line() { ::close(socket_); }
 
   bool is_open() const { return open_; }
-  bool send(std::string_view text) {
+  bool send(std::string_view text) const {
     while (!text.empty()) {
       const ssize_t count = ::send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
       if (count <= 0) return false;
@@ -94,7 +94,7 @@ class Line {
     return std::exchange(waiting_, {});
   }
   /// Whether the server closed it.
-  bool is_closed() {
+  bool is_closed() const {
     char letter = 0;
     return ::recv(socket_, &letter, 1, 0) <= 0;
   }

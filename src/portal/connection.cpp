@@ -26,11 +26,11 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kQuietly = net::as_tuple(net::use_awaitable);
 constexpr std::uint32_t kHeaderBytes = 16 * 1024;
-constexpr std::uint64_t kBodyBytes = 1024 * 1024;
+constexpr std::uint64_t kBodyBytes = 1024ULL * 1024;
 constexpr std::uint64_t kUploadBytes = 512ULL * 1024 * 1024;
-constexpr std::size_t kPieceBytes = 64 * 1024;
+constexpr std::size_t kPieceBytes = 64UL * 1024;
 // So much, and so long, of a refused body is thrown away before the connection closes (API-9).
-constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
+constexpr std::size_t kLingerBytes = 4UL * 1024 * 1024;
 constexpr std::chrono::seconds kLingerTime{2};
 
 using Head = http::request_parser<http::empty_body>;

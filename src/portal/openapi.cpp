@@ -32,7 +32,7 @@ Json parameter(std::string_view name, std::string_view place, bool required) {
 Json parameters_of(const Route& route) {
   Json parameters = Json::array();
   std::string_view rest = route.pattern;
-  for (auto open = rest.find('{'); open != rest.npos; open = rest.find('{')) {
+  for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
     const auto close = rest.find('}', open);
     parameters.push_back(parameter(rest.substr(open + 1, close - open - 1), "path", true));
     rest.remove_prefix(close + 1);
