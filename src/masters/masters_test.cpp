@@ -153,7 +153,8 @@ TEST_F(MastersTest, WhatCannotBeReadIsRefusedAndNothingIsWritten) {  // MST-3
 
 TEST_F(MastersTest, ThePublicFilesAreReadWhole) {
   const char* real = std::getenv("RENGA_REAL_DATA");
-  const fs::path folder = fs::path(real != nullptr ? real : "../shared/real");
+  const fs::path folder =
+      real != nullptr ? fs::path(real) : fs::path(RENGA_SOURCE_DIR) / "../shared/real";
   if (!fs::exists(folder / "masters" / "b.min.csv"))
     GTEST_SKIP() << "the public masters are not here; set RENGA_REAL_DATA to their folder";
   std::vector<fs::path> files;
