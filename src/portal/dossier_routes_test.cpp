@@ -130,9 +130,11 @@ TEST(Commands, HaveAListForEveryWordThatIsNoName) {
                                        "publication", "reviewer",  "method"};
   const std::set<std::string> of_the_dossier = {"bar",     "change",  "choice",
                                                 "section", "subsidy", "grounds"};
-  for (const Json& command : Browser::as("applicant-1").get("/commands").json()["items"])
+  const Json all = Browser::as("applicant-1").get("/commands").json();
+  ASSERT_GT(all["items"].size(), 50U);
+  for (const Json& command : all["items"])
     for (const Json& field : command["fields"]) {
-      if (field["kind"] != "word" || !field["choices"].empty()) continue;
+      if (field["kind"] != "word" || field.contains("choices")) continue;
       const std::string name = field["name"];
       EXPECT_TRUE(names.contains(name) || of_the_dossier.contains(name))
           << command["name"] << " " << name;
