@@ -87,6 +87,11 @@ class Line {
     waiting_.erase(0, length);
     return reply;
   }
+  /// Waits until this has come, or the server closed it; it is still there to be read.
+  void wait_for(std::string_view text) {
+    while (waiting_.find(text) == std::string::npos && more()) {
+    }
+  }
   /// What comes until the server closes it.
   std::string rest() {
     while (more()) {

@@ -171,13 +171,14 @@ struct Told {
   Json data;
 };
 
-/// The events of a stream until it ends.
+/// The events of a stream until it ends; `meanwhile` is done behind the first one.
 std::vector<Told> events_of(Browser& browser, const std::string& job,
                             const std::function<void()>& meanwhile) {
   Line line(Server::one().port());
   line.send("GET /api/v1/jobs/" + job + "/events HTTP/1.1\r\nHost: " + Browser::host() +
             "\r\nCookie: renga=" + browser.cookie + "\r\n\r\n");
   EXPECT_EQ(line.read().header("content-type"), "text/event-stream");
+  line.wait_for("event: ");
   meanwhile();
   const std::string text = line.rest();
   std::vector<Told> events;
