@@ -69,21 +69,6 @@ Result<Answer> show(const Call& call) {
   return json_answer(shown(seen, *call.desk.directory(), call.who())).with("ETag", tag_of(seen));
 }
 
-/// The kinds of change that the dossier's rulebooks name, for the command that takes them.
-Json changes_in(const dossier::Terms& terms, std::string_view command) {
-  const auto& taken = command == "notify_change" ? terms.notice_changes : terms.review_changes;
-  Json choices = Json::array();
-  for (const dossier::Ask& ask : terms.all("change")) {
-    const std::string key = ask.said.text("key");
-    const auto same = [&](const Json& choice) { return choice["name"] == key; };
-    if (std::ranges::find(taken, key) == taken.end() || std::ranges::any_of(choices, same))
-      continue;
-    choices.push_back(
-        {{"name", key}, {"label", label_said({ask.japanese, ask.english})}, {"rule", ask.rule}});
-  }
-  return choices;
-}
-
 /// The words that the dossier's rulebooks have for what they name so, each with its rule.
 Json words_of_rulebooks(const dossier::Terms& terms, std::string_view named,
                         std::string_view word) {
@@ -95,6 +80,17 @@ Json words_of_rulebooks(const dossier::Terms& terms, std::string_view named,
       choices.push_back(
           {{"name", name}, {"label", label_said({ask.japanese, ask.english})}, {"rule", ask.rule}});
   }
+  return choices;
+}
+
+/// The kinds of change that the dossier's rulebooks name, for the command that takes them.
+Json changes_in(const dossier::Terms& terms, std::string_view command) {
+  const auto& taken = command == "notify_change" ? terms.notice_changes : terms.review_changes;
+  Json choices = Json::array();
+  Json named = words_of_rulebooks(terms, "change", "key");
+  for (Json& choice : named)
+    if (std::ranges::find(taken, choice["name"].get<std::string>()) != taken.end())
+      choices.push_back(std::move(choice));
   return choices;
 }
 
