@@ -68,6 +68,19 @@ class Office:
             line.sendall(text.encode("utf-8", "surrogateescape") + more)
             return read_answer(line)
 
+    def wait_until_alone(self):
+        """Until the server has seen that all who were connected are gone; who asks is one itself."""
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            # As long as it has not, it may turn away the question too.
+            with contextlib.suppress(ConnectionError):
+                _, _, text = self.say("GET /api/v1/metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                open_now = re.search(r"^renga_connections (\d+)$", text, re.MULTILINE)
+                if open_now and int(open_now[1]) <= 1:
+                    return
+            time.sleep(0.02)
+        raise AssertionError("connections that were closed are still counted after 20 seconds")
+
     def stop(self):
         self.server.terminate()
         self.server.wait(timeout=20)

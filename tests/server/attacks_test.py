@@ -276,14 +276,16 @@ def stand_still(office):
 
 def too_many(office):
     """One sender's connections and requests before sign-in have a limit."""
+    office.wait_until_alone()
     before = office.told()
     lines = [socket.create_connection(("127.0.0.1", office.port), timeout=20) for _ in range(8)]
     assert is_closed(lines[-1])
-    # Two more than the limit, and what the server had not closed yet.
+    # Two more than the limit, and the one that asked whether it is alone if it is not gone yet.
     more = office.told() - before
     assert set(more) == {("refused", "too_many_connections")} and more.total() >= 2, dict(more)
     for line in lines:
         line.close()
+    office.wait_until_alone()
     before, statuses = office.told(), collections.Counter()
     line = http.client.HTTPConnection("127.0.0.1", office.port, timeout=30)
     for _ in range(400):
@@ -345,18 +347,20 @@ def main():
         make_folder(program, folder)
         judgement_test.walk(program, folder, WALKED_TITLE)
         office = Office(program, folder, "--header-seconds", "300")  # a slow machine leaves its connections alone for long
-        hasty = Office(program, folder, "--header-seconds", "1", "--body-seconds", "1", "--connections-per-address", "6", log="hasty.log")
+        hasty = Office(program, folder, "--header-seconds", "1", "--body-seconds", "1", log="hasty.log")
+        narrow = Office(program, folder, "--header-seconds", "300", "--connections-per-address", "6", log="narrow.log")
         behind = Office(program, folder, "--behind-proxy", log="behind.log")
         try:
             fields, sections, papers = attack_one_by_one(office)
             told = agrees(office)
             stand_still(hasty)
-            too_many(hasty)
             told += agrees(hasty)
+            too_many(narrow)
+            told += agrees(narrow)
             forwarded(behind)
             told += behind.told()
         finally:
-            for each in (office, hasty, behind):
+            for each in (office, hasty, narrow, behind):
                 each.stop()
     print(f"{sum(told.values())} attacks of {len({kind for _, kind in told})} kinds were answered, told and counted; markup in {fields} fields, {sections} sections and {papers} papers stayed text")
 
