@@ -1,6 +1,7 @@
 // Request form, pledges, fees to the fund and IDs (PRV-01 to PRV-04, FEE-01, FEE-02, IDS-18 to
 // IDS-31, FLOW-D1 to FLOW-D4).
 
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 
 #include <array>
@@ -76,19 +77,9 @@ void seal_pledge(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kFundFields = {
-    Field{"fee", FieldKind::word, true, {"手数料の種類", "which fee"}},
+    Field{"fee", FieldKind::word, true, {"手数料の種類", "which fee"}, {}, fund_fees},
     Field{"yen", FieldKind::number, true, {"額（円）", "yen"}},
 };
-constexpr std::array kFundGuards = {
-    Guard{[](const Call& call) {
-            const std::string fee = call.fields().text("fee");
-            return fee == "history_system" || fee == "provision_id";
-          },
-          "FEE-01",
-          {"支払基金への手数料は、履歴照会・回答システムの利用（history_"
-           "system）又は提供用IDの作成（provision_id）から選んでください。",
-           "Fees to the fund: use of the history system (history_system), making of provision IDs "
-           "(provision_id)."}}};
 void pay_fund(Dossier& dossier, const Event& event, const Terms&) {
   dossier.fund_fees.insert(event.fields.text("fee"));
 }
@@ -158,7 +149,6 @@ constexpr std::array kRows = {
                .to = std::nullopt,
                .rule = "FEE-02",
                .fields = kFundFields,
-               .guards = kFundGuards,
                .effect = pay_fund,
                .told = {Role::fund}},
     CommandRow{.name = "request_ids",

@@ -2,6 +2,7 @@
 // ELG-25, HND-01 to HND-15). What is saved may be incomplete; `application.hpp` says what is
 // missing.
 
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 namespace renga::dossier {
 namespace {
 
-constexpr std::array<std::string_view, 3> kApplicantKinds = {"public", "corporate", "individual"};
-constexpr std::array<std::string_view, 3> kPlaceKinds = {"own", "onsite", "hic"};
 constexpr std::array<std::string_view, 5> kIdentityPapers = {
     "my_number_card", "driving_licence", "driving_history", "residence_card", "special_residence"};
 constexpr std::size_t kOtherPapersMin = 2;
@@ -56,18 +55,17 @@ constexpr Field kPlace = {
 
 constexpr std::array kApplicantFields = {
     kApplicant,
-    Field{"kind", FieldKind::word, true, {"提供申出者の区分", "kind of applicant"}},
+    Field{"kind",
+          FieldKind::word,
+          true,
+          {"提供申出者の区分", "kind of applicant"},
+          {},
+          applicant_kinds},
     Field{"contractor", FieldKind::flag, false, {"外部委託先", "does outsourced work"}},
     Field{"subsidy", FieldKind::word, false, {"補助金等の種類", "kind of subsidy"}},
 };
 constexpr std::array kApplicantGuards = {
     kBeingWritten,
-    Guard{[](const Call& call) { return is_one_of(kApplicantKinds, call.fields().text("kind")); },
-          "ELG-03",
-          {"提供申出者の区分は、公的機関（public）、法人等（corporate）、個人（individual）から選ん"
-           "でください。",
-           "Choose the kind of applicant: public body (public), corporation or institution "
-           "(corporate), individual (individual)."}},
     Guard{[](const Call& call) {
             return !call.around.banned.contains(call.fields().text("applicant"));
           },
@@ -272,19 +270,13 @@ void set_contact(Dossier& dossier, const Event& event, const Terms&) {
 
 constexpr std::array kPlaceFields = {
     kPlace,
-    Field{"kind", FieldKind::word, true, {"利用場所の種類", "kind of place"}},
+    Field{"kind", FieldKind::word, true, {"利用場所の種類", "kind of place"}, {}, place_kinds},
     Field{"country", FieldKind::word, true, {"国", "country"}},
     Field{"applicant", FieldKind::word, false, {"施設のある提供申出者", "whose facility it is"}},
     Field{"form", FieldKind::word, false, {"オンサイトの利用形態", "form of on-site use"}},
 };
 constexpr std::array kPlaceGuards = {
     kBeingWritten,
-    Guard{[](const Call& call) { return is_one_of(kPlaceKinds, call.fields().text("kind")); },
-          "USE-03",
-          {"利用場所の種類は、提供申出者の施設（own）、オンサイトリサーチセンター（onsite）、医療・"
-           "介護データ等解析基盤（hic）から選んでください。",
-           "Choose the kind of place: the applicant's own place (own), on-site centre (onsite), "
-           "HIC (hic)."}},
     Guard{[](const Call& call) { return call.fields().text("country") == "JP"; },
           "APP-63",
           {"利用場所は日本国内に限ります。国内の場所を記載してください。",
@@ -325,23 +317,13 @@ void declare_measures(Dossier& dossier, const Event& event, const Terms&) {
     dossier.places.at(event.fields.text("place")).measures.insert(measure);
 }
 
-constexpr std::array kLedgerFields = {
-    kPlace,
-    Field{"ledgers", FieldKind::words, true, {"整備した管理簿", "ledgers that were set up"}}};
-constexpr std::array<std::string_view, 4> kLedgers = {"rooms", "terminals", "media", "forms"};
-constexpr std::array kLedgerGuards = {
-    kKnownPlace,
-    Guard{[](const Call& call) {
-            return std::ranges::all_of(call.fields().words("ledgers"), [](const auto& ledger) {
-              return is_one_of(kLedgers, ledger);
-            });
-          },
-          "SEC-14",
-          {"管理簿は、入退室（rooms）、操作端末（terminals）、記憶媒体（media）、作成帳票（forms）"
-           "から選んでください。",
-           "Choose the ledger: entries into rooms (rooms), terminals (terminals), media (media), "
-           "printed forms (forms)."}},
-};
+constexpr std::array kLedgerFields = {kPlace, Field{"ledgers",
+                                                    FieldKind::words,
+                                                    true,
+                                                    {"整備した管理簿", "ledgers that were set up"},
+                                                    {},
+                                                    place_ledgers}};
+constexpr std::array kLedgerGuards = {kKnownPlace};
 void set_up_ledgers(Dossier& dossier, const Event& event, const Terms&) {
   for (const std::string& ledger : event.fields.words("ledgers"))
     dossier.places.at(event.fields.text("place")).ledgers.insert(ledger);

@@ -1,6 +1,7 @@
 // The producer's board (FLOW-A8, FLOW-A9, FLOW-B1 to FLOW-B9, BRD-01 to BRD-23, OUT-01 to OUT-08).
 
 #include "dossier/application.hpp"
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 #include "dossier/meeting.hpp"
 
@@ -67,12 +68,6 @@ constexpr std::array kQuorumGuards = {
           "BRD-14",
           {"利害関係のある委員を除いた出席者が構成要件を満たす会議で議決してください。",
            "Those present and without an interest must themselves meet the composition."}},
-    Guard{[](const Call& call) {
-            const OutcomeRow* row = row_named(board_outcomes(), call.fields().text("outcome"));
-            return row != nullptr;
-          },
-          "OUT-01",
-          {"7つの区分から選んでください。", "Choose one of the seven outcomes."}},
     Guard{[](const Call& call) { return says_why(board_outcomes(), call.fields()); },
           "OUT-05",
           {"不承認・保留等には理由を、条件付きの区分には条件を書いてください。",
@@ -117,7 +112,12 @@ constexpr std::array kNotifiedGuards = {
 };
 
 constexpr std::array kContractFields = {
-    Field{"fixes", FieldKind::words, false, {"契約で定めた事項", "what the contract fixes"}},
+    Field{"fixes",
+          FieldKind::words,
+          false,
+          {"契約で定めた事項", "what the contract fixes"},
+          {},
+          contract_matters},
     Field{"reviews_publication",
           FieldKind::flag,
           false,
@@ -129,10 +129,9 @@ constexpr std::array kContractGuards = {
         [](const Call& call) {
           if (call.terms.keyed("document", "contract", facts_of(call.dossier)) == nullptr)
             return true;
-          constexpr std::array<std::string_view, 3> kFixed = {"conditions", "safety", "sanctions"};
           const auto fixes = call.fields().words("fixes");
-          return std::ranges::all_of(kFixed, [&](std::string_view matter) {
-            return std::ranges::find(fixes, matter) != fixes.end();
+          return std::ranges::all_of(contract_matters().words, [&](const Choice& matter) {
+            return std::ranges::find(fixes, matter.name) != fixes.end();
           });
         },
         "DOC-24",
@@ -315,7 +314,7 @@ constexpr std::array kRows = {
         .from = {Stage::meeting},
         .to = std::nullopt,
         .rule = "OUT-01",
-        .fields = kOutcomeFields,
+        .fields = kOutcomeFields<board_choices>,
         .guards = kQuorumGuards,
         .fault = board_criteria,
         .asks = {"審査項目の適否（REV-01〜REV-05）", "marks of the criteria (REV-01 to REV-05)"},

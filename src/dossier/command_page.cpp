@@ -62,6 +62,23 @@ std::string matrix_of(Track track) {
   return text;
 }
 
+/// The closed lists of the fields of a track (DOS-37).
+std::string lists_of(Track track) {
+  std::string text;
+  for (const CommandRow& row : commands())
+    for (const Field& field : row.fields) {
+      if (row.track != track || field.choices == nullptr) continue;
+      std::vector<std::string> words;
+      for (const Choice& word : field.choices().words)
+        words.push_back("`" + std::string(word.name) + "` " + both(word.label));
+      text += "| `" + std::string(row.name) + "` | `" + std::string(field.name) + "` " +
+              both(field.label) + " | " + std::string(field.choices().rule) + " | " +
+              join(words, "<br>") + " |\n";
+    }
+  if (text.empty()) return text;
+  return "\n| command | field | rule | its words |\n|---|---|---|---|\n" + text;
+}
+
 }  // namespace
 
 std::string command_page() {
@@ -70,8 +87,8 @@ std::string command_page() {
       "Made from the table of `src/dossier`; a test holds this page to it. Who may do what, from "
       "which stage of a track to which, under which conditions, and the rule that says so.\n";
   for (const auto& track : tracks())
-    page +=
-        "\n## " + both(track.label) + "\n\n" + table_of(track.word) + "\n" + matrix_of(track.word);
+    page += "\n## " + both(track.label) + "\n\n" + table_of(track.word) + lists_of(track.word) +
+            "\n" + matrix_of(track.word);
   return page;
 }
 

@@ -1,6 +1,7 @@
 // The public committee (FLOW-C1 to FLOW-C11, ORG-01 to ORG-20, OUT-10 to OUT-27).
 
 #include "dossier/application.hpp"
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 #include "dossier/meeting.hpp"
 
@@ -184,11 +185,6 @@ constexpr std::array kInviteGuards = {
 };
 
 constexpr std::array kDecideGuards = {
-    Guard{[](const Call& call) {
-            return row_named(committee_outcomes(), call.fields().text("outcome")) != nullptr;
-          },
-          "OUT-10",
-          {"5つの区分から選んでください。", "Choose one of the five outcomes."}},
     Guard{[](const Call& call) { return says_why(committee_outcomes(), call.fields()); },
           "OUT-27",
           {"不承諾・審査継続・意見付承諾には理由を、条件付承認には条件を書いてください。",
@@ -403,7 +399,7 @@ constexpr std::array kRows = {
         .from = {Stage::meeting},
         .to = std::nullopt,
         .rule = "OUT-10",
-        .fields = kOutcomeFields,
+        .fields = kOutcomeFields<committee_choices>,
         .guards = kDecideGuards,
         .fault = committee_criteria,
         .asks = {"審査項目の適否（REV-10〜REV-37）", "marks of the criteria (REV-10 to REV-37)"},

@@ -1,5 +1,6 @@
 // Suspicion, stop of use, hearing and measures (VIO-01 to VIO-25).
 
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 #include "dossier/measures.hpp"
 
@@ -25,23 +26,25 @@ constexpr std::array kSuspicionFields = {
           FieldKind::words,
           false,
           {"違反に関わった提供申出者の番号", "applicants involved"}},
-    Field{"violation", FieldKind::word, true, {"違反の類型", "kind of violation"}},
-    Field{"like", FieldKind::word, false, {"準じる類型", "the kind that another breach is like"}},
+    Field{"violation",
+          FieldKind::word,
+          true,
+          {"違反の類型", "kind of violation"},
+          {},
+          violation_kinds},
+    Field{"like",
+          FieldKind::word,
+          false,
+          {"準じる類型", "the kind that another breach is like"},
+          {},
+          likened_violations},
     Field{"found", FieldKind::day, false, {"事実が判明した日", "day on which it was found"}},
     Field{
         "facts", FieldKind::digest, true, {"事実関係の資料のダイジェスト", "digest of the facts"}},
 };
 constexpr std::array kSuspicionGuards = {
     Guard{[](const Call& call) {
-            return row_named(violations(), call.fields().text("violation")) != nullptr;
-          },
-          "VIO-09",
-          {"違反の類型から選んでください。", "Choose one of the kinds of violation."}},
-    Guard{[](const Call& call) {
-            const ViolationRow* like = row_named(violations(), call.fields().text("like"));
-            return call.fields().text("violation") == "other"
-                       ? like != nullptr && like->name != "other"
-                       : like == nullptr;
+            return (call.fields().text("violation") == "other") == call.fields().has("like");
           },
           "VIO-09",
           {"その他の違反では、どの類型（①〜⑧）に準じるか（like）を指定してください。",
@@ -87,12 +90,10 @@ void note_opinion(Dossier& dossier, const Event& event, const Terms&) {
   notes_of(dossier, event).set("heard_on", event.day);
 }
 
-constexpr std::array<std::string_view, 5> kMeasures = {
-    "return_and_erase", "stop_use", "refuse_applications", "no_publication", "publish_names"};
 constexpr std::array kMeasureFields = {
     Field{"months", FieldKind::number, false, {"提供禁止の月数", "months of the ban"}},
     Field{"unlimited", FieldKind::flag, false, {"無期限", "without limit"}},
-    Field{"measures", FieldKind::words, false, {"措置", "measures"}},
+    Field{"measures", FieldKind::words, false, {"措置", "measures"}, {}, measure_kinds},
     Field{"names_published", FieldKind::flag, false, {"氏名等の公表", "names are published"}},
     Field{"profit_yen", FieldKind::number, false, {"不当な利益の額（円）", "unjust profit in yen"}},
     Field{"loss_yen", FieldKind::number, false, {"与えた損失の額（円）", "loss caused in yen"}},
@@ -102,18 +103,6 @@ constexpr std::array kMeasureFields = {
     Field{"reason", FieldKind::text, true, {"理由", "reason"}},
 };
 constexpr std::array kMeasureGuards = {
-    Guard{[](const Call& call) {
-            return std::ranges::all_of(call.fields().words("measures"), [](const auto& measure) {
-              return std::ranges::find(kMeasures, measure) != kMeasures.end();
-            });
-          },
-          "VIO-13",
-          {"措置は、返却及び消去（return_and_erase）、利用の停止（stop_use）、提供の禁止（refuse_"
-           "applications）、成果の公表の禁止（no_publication）、氏名等の公表（publish_"
-           "names）から選んでください。",
-           "Choose the measures: return and erase (return_and_erase), stop of use (stop_use), "
-           "refusal of applications (refuse_applications), no publication (no_publication), "
-           "publication of names (publish_names)."}},
     Guard{[](const Call& call) {
             return !call.fields().flag("handlers_only") || call.fields().has("warning");
           },
@@ -210,22 +199,11 @@ constexpr std::array kLiftGuards = {
         {"国への支払を確認してから解除します。", "What is owed to the state must be paid first."}},
 };
 
-constexpr std::array<std::string_view, 3> kLaws = {"statistics_act", "health_insurance_act",
-                                                   "care_insurance_act"};
 constexpr std::array kCarriedFields = {
     Field{"persons", FieldKind::words, true, {"措置を受けた人・機関の番号", "whom it reaches"}},
-    Field{"law", FieldKind::word, true, {"措置の根拠法", "law of the ban"}},
+    Field{"law", FieldKind::word, true, {"措置の根拠法", "law of the ban"}, {}, other_laws},
     Field{"banned_until", FieldKind::day, false, {"措置の最終日", "last day of the ban"}},
 };
-constexpr std::array kCarriedGuards = {
-    Guard{[](const Call& call) {
-            return std::ranges::find(kLaws, call.fields().text("law")) != kLaws.end();
-          },
-          "VIO-23",
-          {"根拠法は、統計法（statistics_act）、健康保険法等（health_insurance_"
-           "act）、介護保険法（care_insurance_act）から選んでください。",
-           "Choose the law: Statistics Act (statistics_act), Health Insurance Act "
-           "(health_insurance_act), Long-Term Care Insurance Act (care_insurance_act)."}}};
 /// The same time and the same persons as the other system's measure.
 void carry_over(Dossier& dossier, const Event& event, const Terms&) {
   notes_of(dossier, event) = event.fields;
@@ -292,7 +270,6 @@ constexpr std::array kRows = {
                .to = Stage::measured,
                .rule = "VIO-23",
                .fields = kCarriedFields,
-               .guards = kCarriedGuards,
                .effect = carry_over,
                .told = kTold.with(Role::extractor)},
     CommandRow{.name = "lift_measure",

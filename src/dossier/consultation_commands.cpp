@@ -1,5 +1,6 @@
 // From the first wish to the end of consultation (FLOW-A1 to FLOW-A13).
 
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 
 #include <algorithm>
@@ -8,16 +9,6 @@
 namespace renga::dossier {
 namespace {
 
-constexpr std::array kDatabases = {"ndb", "kaigo", "dpc"};
-constexpr std::array<std::string_view, 4> kProvisionKinds = {
-    "special_extraction", "aggregate_table", "sampling_dataset", "trial_dataset"};
-constexpr std::array<std::string_view, 3> kApplicantKinds = {"public", "corporate", "individual"};
-
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& words, const std::string& word) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 constexpr Field kTitle = {
     "title", FieldKind::text, true, {"研究の名称", "title of the research"}, "APP-44"};
 constexpr Field kText = {"text", FieldKind::text, true, {"内容", "what was said"}};
@@ -25,47 +16,27 @@ constexpr Field kText = {"text", FieldKind::text, true, {"内容", "what was sai
 constexpr std::array kOpenFields = {
     Field{"number", FieldKind::word, true, {"申出番号", "dossier number"}},
     kTitle,
-    Field{"databases", FieldKind::words, true, {"連結する公的DB", "public databases"}, "APP-58"},
-    Field{"provision_kind", FieldKind::word, true, {"提供の種類", "kind of provision"}, "APP-68"},
+    Field{"databases",
+          FieldKind::words,
+          true,
+          {"連結する公的DB", "public databases"},
+          "APP-58",
+          linkable_databases},
+    Field{"provision_kind",
+          FieldKind::word,
+          true,
+          {"提供の種類", "kind of provision"},
+          "APP-68",
+          provision_kinds},
     Field{"applicant_kind",
           FieldKind::word,
           true,
           {"提供申出者の区分", "kind of applicant"},
-          "ELG-03"},
+          "ELG-03",
+          applicant_kinds},
     Field{"applicant", FieldKind::word, false, {"提供申出者の番号", "number of the applicant"}},
     Field{"subsidy", FieldKind::word, false, {"補助金等の種類", "kind of subsidy"}},
 };
-constexpr std::array kOpenGuards = {
-    Guard{[](const Call& call) {
-            const auto databases = call.fields().words("databases");
-            return std::ranges::all_of(databases, [](const std::string& database) {
-              return std::ranges::find(kDatabases, database) != kDatabases.end();
-            });
-          },
-          "DAT-03",
-          {"連結する公的DBは、NDB（ndb）、介護DB（kaigo）、DPCDB（dpc）から選んでください。",
-           "Choose the public databases to link: NDB (ndb), long-term care database (kaigo), DPC "
-           "database (dpc)."}},
-    Guard{
-        [](const Call& call) {
-          return is_one_of(kProvisionKinds, call.fields().text("provision_kind"));
-        },
-        "DEF-34",
-        {"提供の種類は、特別抽出（special_extraction）、集計表（aggregate_"
-         "table）、サンプリングデータセット（sampling_dataset）、トライアルデータセット（trial_"
-         "dataset）から選んでください。",
-         "Choose the kind of provision: special extraction (special_extraction), aggregate table "
-         "(aggregate_table), sampling dataset (sampling_dataset), trial dataset (trial_dataset)."}},
-    Guard{[](const Call& call) {
-            return is_one_of(kApplicantKinds, call.fields().text("applicant_kind"));
-          },
-          "ELG-03",
-          {"提供申出者の区分は、公的機関（public）、法人等（corporate）、個人（individual）から選ん"
-           "でください。",
-           "Choose the kind of applicant: public body (public), corporation or institution "
-           "(corporate), individual (individual)."}},
-};
-
 void open(Dossier& dossier, const Event& event, const Terms&) {
   dossier.number = event.fields.text("number");
   dossier.title = event.fields.text("title");
@@ -119,7 +90,6 @@ constexpr std::array kRows = {
                .to = Stage::asked,
                .rule = "APP-09",
                .fields = kOpenFields,
-               .guards = kOpenGuards,
                .effect = open},
     CommandRow{.name = "ask_consultation",
                .label = {"事前相談を申込み", "ask for consultation"},

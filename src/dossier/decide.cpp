@@ -11,6 +11,8 @@ constexpr Bilingual kPermission = {"この申出でその役割を持つ人が�
                                    "Somebody with the right role in this dossier does this."};
 constexpr Bilingual kMissing = {"必須の項目を記入してください。", "Fill in the required field."};
 constexpr Bilingual kWrong = {"項目の形式を直してください。", "Correct the form of the field."};
+constexpr Bilingual kChoose = {"項目の語を一覧から選んでください。",
+                               "Choose the word of the list."};
 constexpr Bilingual kStrange = {"このコマンドにない項目です。外してください。",
                                 "The command has no such field. Leave it out."};
 constexpr Bilingual kKey = {"対象を申出にあるものから選んでください。",
@@ -35,6 +37,8 @@ std::optional<Refusal> judge_fields(const CommandRow& row, const Fields& fields)
     const auto field = std::ranges::find(row.fields, std::string_view(name), &Field::name);
     if (field == row.fields.end()) return refuse(Reason::field_unknown, kStrange, row.rule, name);
     if (!fits(value, field->kind)) return refuse(Reason::field_wrong, kWrong, row.rule, name);
+    if (field->choices != nullptr && !is_chosen(value, field->choices()))
+      return refuse(Reason::word_unknown, kChoose, field->choices().rule, name);
   }
   return std::nullopt;
 }
@@ -66,6 +70,22 @@ bool has_key(const Dossier& dossier, Track track, const std::string& key) {
     default:
       return key.empty();
   }
+}
+
+/// Conditions rely on the lists of the fields (DOS-37): where nothing is filled in yet, they are
+/// asked with the first words of the lists, and what they then say of the fields does not count.
+Fields first_words(const CommandRow& row) {
+  Fields fields;
+  for (const Field& field : row.fields) {
+    if (field.choices == nullptr || !field.required) continue;
+    const std::string word(field.choices().words.front().name);
+    if (field.kind == FieldKind::words) {
+      fields.set(field.name, std::vector<std::string>{word});
+    } else {
+      fields.set(field.name, word);
+    }
+  }
+  return fields;
 }
 
 }  // namespace
@@ -116,7 +136,7 @@ bool is_open(const CommandRow& row, const std::string& key, const Dossier& dossi
 bool is_within_reach(const CommandRow& row, const std::string& key, const Dossier& dossier,
                      const Actor& actor, const Terms& terms, const Surroundings& around) {
   if (!is_open(row, key, dossier, actor.roles)) return false;
-  const Command command{std::string(row.name), key, {}};
+  const Command command{std::string(row.name), key, first_words(row)};
   bool asked = false;
   const Call call{dossier, command, actor, terms, around, &asked};
   // A condition may rely on those before it, so that the first that refuses ends the question.

@@ -14,6 +14,7 @@ enum class Reason : std::uint8_t {
   field_missing,
   field_wrong,
   field_unknown,
+  word_unknown,
   key_wrong,
   dossier_over,
   stage_wrong,

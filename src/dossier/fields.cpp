@@ -49,4 +49,16 @@ bool fits(const Value& value, FieldKind kind) {
   return kind == FieldKind::words && !words.empty() && std::ranges::all_of(words, is_word);
 }
 
+const Choice* Choices::named(std::string_view name) const {
+  const auto found = std::ranges::find(words, name, &Choice::name);
+  return found == words.end() ? nullptr : &*found;
+}
+
+bool is_chosen(const Value& value, const Choices& choices) {
+  const auto is_listed = [&](const std::string& word) { return choices.named(word) != nullptr; };
+  if (const auto* word = std::get_if<std::string>(&value)) return is_listed(*word);
+  const auto* words = std::get_if<std::vector<std::string>>(&value);
+  return words != nullptr && std::ranges::all_of(*words, is_listed);
+}
+
 }  // namespace renga::dossier

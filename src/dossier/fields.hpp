@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,13 +16,29 @@ namespace renga::dossier {
 /// What a field of a command may hold.
 enum class FieldKind : std::uint8_t { text, word, number, flag, day, digest, words };
 
+/// One of the words that a field may hold.
+struct Choice {
+  std::string_view name;
+  Bilingual label;
+  std::string_view rule = {};  ///< of this word alone, where it has one
+};
+
+/// A closed list of words, and the rule that states it.
+struct Choices {
+  std::span<const Choice> words;
+  std::string_view rule;
+
+  const Choice* named(std::string_view name) const;
+};
+
 /// One field of a command: what a form, the command line and the API ask for.
 struct Field {
   std::string_view name;
   FieldKind kind;
   bool required;
   Bilingual label;
-  std::string_view rule = {};  ///< that asks for it, where it is not the command's own
+  std::string_view rule = {};      ///< that asks for it, where it is not the command's own
+  Choices (*choices)() = nullptr;  ///< the only words that it may hold
 };
 
 using Value = std::variant<std::string, std::int64_t, bool, Date, std::vector<std::string>>;
@@ -63,5 +80,7 @@ class Fields {
 
 /// Whether a value is one that the kind of field holds.
 bool fits(const Value& value, FieldKind kind);
+/// Whether a value that fits the kind is made of words of the field's list.
+bool is_chosen(const Value& value, const Choices& choices);
 
 }  // namespace renga::dossier

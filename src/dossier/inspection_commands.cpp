@@ -1,5 +1,6 @@
 // Inspections, incidents and complaints (AUD-01 to AUD-04, SEC-17, LAW-29, LAW-30, CHG-10).
 
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 
 #include <algorithm>
@@ -8,20 +9,11 @@
 namespace renga::dossier {
 namespace {
 
-constexpr std::array<std::string_view, 3> kIncidents = {"leak", "loss", "damage"};
-
 constexpr std::array kIncidentFields = {
-    Field{"kind", FieldKind::word, true, {"事故の種類", "kind of incident"}},
+    Field{"kind", FieldKind::word, true, {"事故の種類", "kind of incident"}, {}, incident_kinds},
     Field{
         "facts", FieldKind::digest, true, {"事実関係の資料のダイジェスト", "digest of the facts"}},
 };
-constexpr std::array kIncidentGuards = {
-    Guard{[](const Call& call) {
-            return std::ranges::find(kIncidents, call.fields().text("kind")) != kIncidents.end();
-          },
-          "SEC-17",
-          {"事故の種類は、漏えい（leak）、滅失（loss）、毀損（damage）から選んでください。",
-           "Choose the kind of incident: leak (leak), loss (loss), damage (damage)."}}};
 void note(Dossier& dossier, const Event& event, const Terms&) {
   Fields& notes = dossier.threads[{Track::conduct, event.key}].notes;
   for (const auto& [name, value] : event.fields.all()) notes.set(name, value);
@@ -60,7 +52,12 @@ constexpr std::array kRecordFields = {
     Field{"findings", FieldKind::number, true, {"指摘の数", "number of findings"}},
     Field{"report", FieldKind::digest, true, {"監査記録のダイジェスト", "digest of the record"}},
     Field{"acts", FieldKind::words, true, {"行ったこと", "what was done: inspection, hearing"}},
-    Field{"shown", FieldKind::words, false, {"閲覧した管理簿", "ledgers that were shown"}},
+    Field{"shown",
+          FieldKind::words,
+          false,
+          {"閲覧した管理簿", "ledgers that were shown"},
+          {},
+          place_ledgers},
     Field{"correct_by", FieldKind::day, false, {"改善の期限", "day by which it is put right"}},
 };
 /// What the guideline lets an inspection do, and what must be shown.
@@ -104,7 +101,6 @@ constexpr std::array kRows = {
                .to = Stage::incident,
                .rule = "LAW-29",
                .fields = kIncidentFields,
-               .guards = kIncidentGuards,
                .effect = note,
                .told = {Role::office, Role::extractor, Role::producer}},
     CommandRow{.name = "close_incident",

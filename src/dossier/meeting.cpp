@@ -47,11 +47,9 @@ bool member_may_vote(const Meeting& meeting, const Call& call) {
   const auto found = meeting.members.find(call.fields().text("member"));
   if (found == meeting.members.end() || found->first != call.actor.account) return false;
   const Member& member = found->second;
-  const std::string vote = call.fields().text("vote");
   // Who handles the data has an interest, declared or not (ORG-14).
   if (has_handler(call.dossier, found->first)) return false;
-  return member.present && !member.recused && member.vote.empty() &&
-         (vote == "for" || vote == "against");
+  return member.present && !member.recused && member.vote.empty();
 }
 
 std::string mark_of(const Ask& criterion) {
@@ -80,7 +78,7 @@ std::optional<Fault> criteria_fault(std::string_view body, std::span<const Outco
   const auto words = call.fields().words("criteria");
   const std::set<std::string> marks(words.begin(), words.end());
   const OutcomeRow* outcome = row_named(outcomes, call.fields().text("outcome"));
-  ensure(outcome != nullptr, "a guard has looked for the outcome");
+  ensure(outcome != nullptr, "the outcome is one of its list");
   for (const Ask* criterion : criteria_of(body, call.dossier, call.terms)) {
     const std::string mark = mark_of(*criterion);
     const bool met = marks.contains(mark + ":met");

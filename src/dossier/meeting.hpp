@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dossier/choices.hpp"
 #include "dossier/command.hpp"
 
 #include <array>
@@ -34,10 +35,11 @@ inline constexpr std::array kMemberFields = {
 };
 inline constexpr std::array kVoteFields = {
     Field{"member", FieldKind::word, true, {"委員の番号", "account of the member"}},
-    Field{"vote", FieldKind::word, true, {"賛否", "for or against"}},
+    Field{"vote", FieldKind::word, true, {"賛否", "for or against"}, {}, votes},
 };
+template <Choices (*outcomes)()>
 inline constexpr std::array kOutcomeFields = {
-    Field{"outcome", FieldKind::word, true, {"審査結果の区分", "outcome"}},
+    Field{"outcome", FieldKind::word, true, {"審査結果の区分", "outcome"}, {}, outcomes},
     Field{"reason", FieldKind::text, false, {"理由", "reason"}},
     Field{"conditions", FieldKind::text, false, {"条件", "conditions"}},
     Field{"minutes", FieldKind::digest, true, {"議事録のダイジェスト", "digest of the minutes"}},
@@ -56,7 +58,7 @@ void cast_vote(Meeting& meeting, const Fields& fields);
 bool says_why(std::span<const OutcomeRow> outcomes, const Fields& fields);
 
 bool member_is_there(const Meeting& meeting, const Fields& fields);
-/// Present, without an interest, with a vote that is one, given once and by the member.
+/// Present, without an interest, voting once and in person.
 bool member_may_vote(const Meeting& meeting, const Call& call);
 
 /// How a criterion is named in the marks: by its rule, with the database where several databases

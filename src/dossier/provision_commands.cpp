@@ -1,6 +1,7 @@
 // Provision, receipts, copies and what leaves a centre (PRV-05 to PRV-19, USE-01 to USE-05, SEC-90,
 // SEC-91, FLOW-D5 to FLOW-D8).
 
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::array kDigestFields = {
     Field{"sha256", FieldKind::digest, true, {"データのダイジェスト", "digest of the data"}},
-    Field{"medium", FieldKind::word, false, {"媒体（HDD・CD-R・DVD）", "medium: HDD, CD-R, DVD"}},
+    Field{"medium", FieldKind::word, false, {"媒体", "medium"}, {}, media},
     Field{
         "encrypted", FieldKind::flag, false, {"暗号化とパスワード", "encrypted, with a password"}},
 };
@@ -98,13 +99,6 @@ constexpr std::array kSendGuards = {
           "DOC-21",
           {"利用場所の4つの管理簿（入退室・操作端末・記憶媒体・作成帳票）を整備してください。",
            "Set up the four ledgers of the place: rooms, terminals, media, printed forms."}},
-    Guard{[](const Call& call) {
-            constexpr std::array<std::string_view, 3> kMedia = {"HDD", "CD-R", "DVD"};
-            const std::string medium = call.fields().text("medium");
-            return medium.empty() || std::ranges::find(kMedia, medium) != kMedia.end();
-          },
-          "REV-40",
-          {"媒体は HDD・CD-R・DVD から選んでください。", "Choose the medium: HDD, CD-R, DVD."}},
     Guard{[](const Call& call) {
             return !call.fields().has("medium") || place_of(call).kind == "own";
           },

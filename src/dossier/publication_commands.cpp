@@ -1,5 +1,6 @@
 // The check before publication and what follows it (PUB-30 to PUB-39, RPT-01 to RPT-05).
 
+#include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
 
 #include <algorithm>
@@ -20,16 +21,18 @@ constexpr Guard kPublishable = {[](const Call& call) { return !call.dossier.no_p
 constexpr std::array kRequestFields = {
     Field{"outputs", FieldKind::digest, true, {"公表物のダイジェスト", "digest of the outputs"}},
     Field{"self_checked", FieldKind::flag, true, {"自己点検", "self-check done"}},
-    Field{"verdict", FieldKind::word, true, {"公表物確認の判定", "verdict of the output check"}},
+    Field{"verdict",
+          FieldKind::word,
+          true,
+          {"公表物確認の判定", "verdict of the output check"},
+          {},
+          verdicts},
     Field{"report",
           FieldKind::digest,
           true,
           {"判定結果のダイジェスト", "digest of the check's report"}},
-    Field{"showing", FieldKind::word, false, {"見せる目的", "what it is shown for"}},
+    Field{"showing", FieldKind::word, false, {"見せる目的", "what it is shown for"}, {}, showings},
 };
-/// What counts as publication: whatever is seen by others than handlers (PUB-36, PUB-37).
-constexpr std::array<std::string_view, 7> kShowings = {
-    "publication", "proof", "referee", "group_meeting", "abstract", "in_house", "carry_out"};
 constexpr std::array kRequestGuards = {
     Guard{[](const Call& call) { return call.dossier.use_from.has_value(); },
           "PUB-31",
@@ -40,24 +43,10 @@ constexpr std::array kRequestGuards = {
     Guard{[](const Call& call) { return call.fields().flag("self_checked"); },
           "PUB-32",
           {"申出者自身の点検を済ませてください。", "The applicant checks the outputs first."}},
-    Guard{[](const Call& call) {
-            const std::string verdict = call.fields().text("verdict");
-            return verdict == "pass" || verdict == "review";
-          },
+    Guard{[](const Call& call) { return call.fields().text("verdict") != "fail"; },
           "PUB-33",
           {"判定が不適合の公表物は、修正してから依頼してください。",
            "Outputs that fail the check are corrected first."}},
-    Guard{[](const Call& call) {
-            const std::string showing = call.fields().text("showing");
-            return showing.empty() || std::ranges::find(kShowings, showing) != kShowings.end();
-          },
-          "PUB-36",
-          {"取扱者以外に見せる目的を、公表（publication）、校正（proof）、査読（referee）、研究班会"
-           "議（group_meeting）、抄録（abstract）、組織内部（in_house）、持出し（carry_"
-           "out）から選んでください。",
-           "Choose what it is shown for: publication (publication), proof (proof), referee "
-           "(referee), meeting of the group (group_meeting), abstract (abstract), in-house "
-           "(in_house), carrying out (carry_out)."}},
 };
 void note_request(Dossier& dossier, const Event& event, const Terms&) {
   dossier.threads[{Track::publication, event.key}].notes = event.fields;
@@ -191,21 +180,14 @@ void note_board_review(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kNoResultFields = {
-    Field{"ground", FieldKind::word, true, {"公表できない事由", "why nothing can be published"}},
+    Field{"ground",
+          FieldKind::word,
+          true,
+          {"公表できない事由", "why nothing can be published"},
+          {},
+          no_result_grounds},
     Field{"sha256", FieldKind::digest, true, {"様式12のダイジェスト", "digest of form 12"}},
 };
-constexpr std::array<std::string_view, 4> kNoResultGrounds = {"dissolution", "death",
-                                                              "plan_stopped", "other"};
-constexpr std::array kNoResultGuards = {
-    Guard{[](const Call& call) {
-            return std::ranges::find(kNoResultGrounds, call.fields().text("ground")) !=
-                   kNoResultGrounds.end();
-          },
-          "RPT-03",
-          {"事由は、法人の解散（dissolution）、死亡（death）、計画の中止（plan_"
-           "stopped）、その他（other）から選んでください。",
-           "Choose the ground: dissolution (dissolution), death (death), plan stopped "
-           "(plan_stopped), other (other)."}}};
 void note_no_result(Dossier& dossier, const Event& event, const Terms&) {
   dossier.threads[{Track::application, {}}].notes.set("no_result", event.fields.text("ground"));
 }
@@ -323,7 +305,6 @@ constexpr std::array kRows = {
                .to = std::nullopt,
                .rule = "RPT-03",
                .fields = kNoResultFields,
-               .guards = kNoResultGuards,
                .effect = note_no_result,
                .told = {Role::office, Role::extractor},
                .document = "report_of_results"},

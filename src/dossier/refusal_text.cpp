@@ -29,6 +29,8 @@ constexpr Bilingual kWho = {
 constexpr Bilingual kFillIn = {"「{field}」を記入してください。", "Fill in “{field}”."};
 constexpr Bilingual kForm = {"「{field}」は、{form}で記入してください。",
                              "Give “{field}” as {form}."};
+constexpr Bilingual kChoose = {"「{field}」は、{list}から選んでください。",
+                               "Choose “{field}” from: {list}."};
 constexpr Bilingual kStrange = {"この手続にない項目です。外してください。項目は、{list}です。",
                                 "The command has no such field. Leave it out. Its fields: {list}."};
 constexpr Bilingual kNoFields = {"この手続に項目はありません。外してください。",
@@ -70,6 +72,12 @@ std::string in(const Said& said, Language language) {
   return language == Language::japanese ? said.japanese : said.english;
 }
 
+const Field& field_of(const CommandRow& row, std::string_view name) {
+  const auto found = std::ranges::find(row.fields, name, &Field::name);
+  ensure(found != row.fields.end(), "a field at fault is one of the command's row");
+  return *found;
+}
+
 /// The text in one language.
 class Telling {
  public:
@@ -96,6 +104,8 @@ class Telling {
         return wrong_field();
       case Reason::field_unknown:
         return strange_field();
+      case Reason::word_unknown:
+        return unknown_word();
       case Reason::key_wrong:
         return wrong_key();
       case Reason::stage_wrong:
@@ -119,17 +129,20 @@ class Telling {
     return listed(names, language_);
   }
 
-  const Field& field() const {
-    const auto found =
-        std::ranges::find(row_->fields, std::string_view(refusal_.field), &Field::name);
-    ensure(found != row_->fields.end(), "a field at fault is one of the command's row");
-    return *found;
-  }
+  const Field& field() const { return field_of(*row_, refusal_.field); }
 
   std::string wrong_field() const {
     return filled(
         kForm, language_,
         {{"field", field().label.in(language_)}, {"form", form_label(field().kind).in(language_)}});
+  }
+
+  std::string unknown_word() const {
+    std::vector<std::string> names;
+    for (const Choice& choice : field().choices().words)
+      names.emplace_back(choice.label.in(language_));
+    return filled(kChoose, language_,
+                  {{"field", field().label.in(language_)}, {"list", listed(names, language_)}});
   }
 
   std::string strange_field() const {
@@ -202,12 +215,16 @@ std::string typed_of(const Refusal& refusal, const Command& command, const Dossi
   std::vector<std::string> names;
   if (refusal.reason == Reason::field_unknown)
     for (const Field& field : row->fields) names.emplace_back(field.name);
+  if (refusal.reason == Reason::word_unknown)
+    for (const Choice& choice : field_of(*row, refusal.field).choices().words)
+      names.emplace_back(choice.name);
   if (refusal.reason == Reason::stage_wrong)
     for (const CommandRow* before : leading_to(*row, command.key, dossier))
       names.emplace_back(before->name);
   if (refusal.reason == Reason::key_wrong) names = keys_of(dossier, row->track);
   if (names.empty()) return refusal.field;
-  return join(names, ", ");
+  const std::string list = join(names, ", ");
+  return refusal.reason == Reason::word_unknown ? refusal.field + ": " + list : list;
 }
 
 }  // namespace

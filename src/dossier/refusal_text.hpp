@@ -3,7 +3,9 @@
 #include "dossier/decide.hpp"
 #include "dossier/items.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace renga::dossier {
 
@@ -21,6 +23,8 @@ RefusalText text_of(const Refusal& refusal, const Command& command, const Dossie
 /// What the value of a kind of field is: 0以上の整数.
 Bilingual form_label(FieldKind kind);
 
+/// What the guidelines call by a word and give no label in their rulebooks.
+std::optional<Said> label_in_guidelines(std::string_view word);
 /// A thing that a guideline or a command names by a word, with its label: 「設計」; nothing where
 /// nobody gave it one.
 std::optional<Said> label_of_word(std::string_view word, const CommandRow& row,

@@ -80,8 +80,10 @@ Value value_of_another_kind(FieldKind kind) {
   return true;
 }
 
-Value value_of_kind(FieldKind kind) {
-  switch (kind) {
+Value value_of(const Field& field) {
+  std::string word = "w";
+  if (field.choices != nullptr) word = field.choices().words.front().name;
+  switch (field.kind) {
     case FieldKind::number:
       return std::int64_t{1};
     case FieldKind::flag:
@@ -91,16 +93,16 @@ Value value_of_kind(FieldKind kind) {
     case FieldKind::digest:
       return std::string(64, 'a');
     case FieldKind::words:
-      return std::vector<std::string>{"w"};
+      return std::vector<std::string>{word};
     default:
-      return std::string("w");
+      return word;
   }
 }
 
 Command complete(const CommandRow& row) {
   Command command{std::string(row.name), "", {}};
   for (const Field& field : row.fields)
-    if (field.required) command.fields.set(field.name, value_of_kind(field.kind));
+    if (field.required) command.fields.set(field.name, value_of(field));
   return command;
 }
 
@@ -132,6 +134,34 @@ TEST(RefusalText, EveryFieldIsCalledByItsLabel) {
       EXPECT_EQ(wrong.typed, field.name);
     }
   EXPECT_GT(fields, 200U);
+}
+
+// DOS-37.
+TEST(RefusalText, EveryClosedListIsKeptAndSaid) {
+  const Dossier dossier = opened();
+  std::set<std::string_view> lists;
+  for (const CommandRow& row : commands())
+    for (const Field& field : row.fields) {
+      if (field.choices == nullptr) continue;
+      lists.insert(field.choices().rule);
+      Command command = complete(row);
+      if (field.kind == FieldKind::words) {
+        const std::string known(field.choices().words.front().name);
+        command.fields.set(field.name, std::vector<std::string>{known, "w"});
+      } else {
+        command.fields.set(field.name, std::string("w"));
+      }
+      const auto text = told(dossier, command, all_roles(), Reason::word_unknown);
+      expect_good(text, row.name);
+      EXPECT_EQ(refused(dossier, command, all_roles()).rule, field.choices().rule);
+      EXPECT_TRUE(text.typed.starts_with(std::string(field.name) + ": ")) << text.typed;
+      for (const Choice& word : field.choices().words) {
+        EXPECT_NE(text.remedy.japanese.find(word.label.japanese), std::string::npos) << word.name;
+        EXPECT_NE(text.remedy.english.find(word.label.english), std::string::npos) << word.name;
+        EXPECT_NE(text.typed.find(word.name), std::string::npos) << word.name;
+      }
+    }
+  EXPECT_EQ(lists.size(), 18U);
 }
 
 TEST(RefusalText, EveryMissingFieldIsCalledByItsLabel) {

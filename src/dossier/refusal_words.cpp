@@ -37,27 +37,43 @@ constexpr auto kLabels = std::to_array<WordLabel>({
     {"intermediate", {"中間生成物", "intermediate products"}},
     {"final", {"最終生成物", "final products"}},
     {"paper", {"紙の帳票", "papers"}},
+    {"by_product", {"副生成物", "by-products"}},
     {"inspection", {"立入検査", "inspection"}},
     {"hearing", {"聴取", "hearing"}},
-    {"rooms", {"入退室の管理簿", "ledger of rooms"}},
-    {"terminals", {"操作端末の管理簿", "ledger of terminals"}},
-    {"media", {"記憶媒体の管理簿", "ledger of media"}},
-    {"forms", {"作成帳票の管理簿", "ledger of printed forms"}},
-    {"return_and_erase", {"返却及び消去", "return and erase"}},
-    {"stop_use", {"利用の停止", "stop of use"}},
-    {"refuse_applications", {"提供の禁止", "refusal of applications"}},
-    {"no_publication", {"成果の公表の禁止", "no publication"}},
-    {"publish_names", {"氏名等の公表", "publication of names"}},
+    {"my_number_card", {"マイナンバーカード", "Individual Number Card"}},
+    {"driving_licence", {"運転免許証", "driving licence"}},
+    {"driving_history", {"運転経歴証明書", "certificate of driving history"}},
+    {"residence_card", {"在留カード", "residence card"}},
+    {"special_residence", {"特別永住者証明書", "certificate of special permanent residence"}},
+    {"residence_record", {"住民票の写し", "copy of the residence record"}},
+    {"other_paper",
+     {"氏名・生年月日・住所の分かる他の書類", "another paper with name, birth date and address"}},
+    {"another_paper", {"同上（もう1種類）", "one more paper of another kind, with the same"}},
+    {"revenue_stamps", {"収入印紙", "revenue stamps"}},
+    {"rules", {"審査委員会規程", "rules of the board"}},
+    {"members", {"委員の名簿", "list of the board's members"}},
+    {"grant_notice", {"補助金等の交付決定通知の写し", "copy of the grant notice"}},
+    {"plan_or_application",
+     {"研究計画書又は交付申請書の写し", "copy of the plan or of the grant application"}},
+    {"reason_paper", {"免除を求める理由書", "paper that states the reason"}},
+    {"writing", {"論文等の執筆中", "being written"}},
+    {"check_under_way", {"公表物確認の手続中", "output check under way"}},
+    {"proofreading", {"校正中", "being proofread"}},
+    {"refereeing", {"査読中", "being refereed"}},
+    {"i", {"利用形態 i", "form i"}},
+    {"ii", {"利用形態 ii", "form ii"}},
+    {"exploratory", {"探索的利用", "exploratory use"}},
 });
 
 Said said(Bilingual text) {
   return {std::string(text.japanese), std::string(text.english)};
 }
 
-std::optional<Said> of_table(std::string_view word) {
-  const auto row = std::ranges::find(kLabels, word, &WordLabel::word);
-  if (row == kLabels.end()) return std::nullopt;
-  return said(row->label);
+const Choice* choice_of(const CommandRow& row, std::string_view word) {
+  for (const Field& field : row.fields)
+    if (field.choices != nullptr)
+      if (const Choice* choice = field.choices().named(word)) return choice;
+  return nullptr;
 }
 
 /// What the person named: an applicant, a handler or a place, by its own number.
@@ -88,15 +104,21 @@ std::optional<Said> of_items(std::string_view word, const Dossier& dossier, cons
 
 }  // namespace
 
+std::optional<Said> label_in_guidelines(std::string_view word) {
+  const auto row = std::ranges::find(kLabels, word, &WordLabel::word);
+  if (row == kLabels.end()) return std::nullopt;
+  return said(row->label);
+}
+
 std::optional<Said> label_of_word(std::string_view word, const CommandRow& row,
                                   const Dossier& dossier, const Terms& terms) {
   const auto field = std::ranges::find(row.fields, word, &Field::name);
   if (field != row.fields.end()) return said(field->label);
+  if (const Choice* choice = choice_of(row, word)) return said(choice->label);
   if (auto own = of_dossier(std::string(word), dossier)) return own;
   if (auto item = of_items(word, dossier, terms)) return item;
   if (auto asked = of_guideline(word, terms)) return asked;
-  if (const ViolationRow* violation = row_named(violations(), word)) return said(violation->label);
-  return of_table(word);
+  return label_in_guidelines(word);
 }
 
 }  // namespace renga::dossier

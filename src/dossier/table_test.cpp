@@ -41,6 +41,24 @@ TEST(Table, EveryCommandAnswersWhoWhenAndWhy) {
   }
 }
 
+// DOS-37.
+TEST(Table, EveryClosedListNamesItsRuleAndLabels) {
+  const auto known = rule_ids();
+  for (const CommandRow& row : commands())
+    for (const Field& field : row.fields) {
+      if (field.choices == nullptr) continue;
+      EXPECT_TRUE(field.kind == FieldKind::word || field.kind == FieldKind::words) << field.name;
+      const Choices choices = field.choices();
+      EXPECT_TRUE(known.contains(std::string(choices.rule))) << choices.rule;
+      std::set<std::string_view> names;
+      for (const Choice& word : choices.words) {
+        EXPECT_TRUE(names.insert(word.name).second) << field.name << " lists " << word.name;
+        EXPECT_FALSE(word.label.japanese.empty() || word.label.english.empty()) << word.name;
+      }
+      EXPECT_GT(names.size(), 1U) << field.name;
+    }
+}
+
 TEST(Table, EveryRoleHasSomethingToDo) {
   for (const auto& role : roles())
     EXPECT_TRUE(std::ranges::any_of(commands(), [&](const CommandRow& row) {

@@ -17,17 +17,6 @@ constexpr std::array kLabels = {
     Label{"dpc", "匿名診療等関連情報データベース（DPCDB）"},
     Label{"jisedai", "次世代DB（連結可能匿名加工医療情報）"},
     Label{"producer", "認定作成事業者"},
-    Label{"special_extraction", "特別抽出"},
-    Label{"aggregate_table", "集計表"},
-    Label{"sampling_dataset", "サンプリングデータセット"},
-    Label{"trial_dataset", "トライアルデータセット"},
-    Label{"public", "公的機関"},
-    Label{"corporate", "法人等"},
-    Label{"individual", "個人"},
-    Label{"own", "提供申出者の施設"},
-    Label{"onsite", "オンサイトリサーチセンター"},
-    Label{"hic", "医療・介護データ等解析基盤（HIC）"},
-    Label{"pass", "適合"},
     Label{"review", "要確認（確認者が判断）"},
     Label{"section_or_name", "所属部署、連絡先又は姓の変更"},
     Label{"removal", "取扱者の除外"},
@@ -43,15 +32,6 @@ constexpr std::array kLabels = {
     Label{"large_change_in_refereeing", "査読中の大幅な研究の修正"},
     Label{"onsite_again", "オンサイトリサーチセンターの再利用"},
     Label{"other", "その他"},
-    Label{"leak", "漏えい"},
-    Label{"loss", "滅失"},
-    Label{"damage", "毀損"},
-    Label{"dissolution", "法人等の解散"},
-    Label{"death", "死亡"},
-    Label{"plan_stopped", "研究計画の中止"},
-    Label{"statistics_act", "統計法"},
-    Label{"health_insurance_act", "健康保険法"},
-    Label{"care_insurance_act", "介護保険法"},
 };
 
 constexpr std::array kCommittees = {
@@ -61,19 +41,24 @@ constexpr std::array kCommittees = {
 };
 
 template <typename Labels>
-std::string label_in(const Labels& labels, std::string_view word) {
+std::string label_in(const Labels& labels, std::string_view word, std::string_view otherwise) {
   const auto found = std::ranges::find(labels, word, &Label::word);
-  return std::string(found == labels.end() ? word : found->label);
+  return std::string(found == labels.end() ? otherwise : found->label);
 }
 
 }  // namespace
 
 std::string label_of_word(std::string_view word) {
-  return label_in(kLabels, word);
+  return label_in(kLabels, word, word);
+}
+
+std::string label_of_word(std::string_view word, const dossier::Choices& choices) {
+  const dossier::Choice* choice = choices.named(word);
+  return label_in(kLabels, word, choice == nullptr ? word : choice->label.japanese);
 }
 
 std::string committee_name(std::string_view committee) {
-  return label_in(kCommittees, committee);
+  return label_in(kCommittees, committee, committee);
 }
 
 }  // namespace renga::forms

@@ -25,25 +25,29 @@ std::string yes_or_no(bool value) {
   return value ? "該当する" : "該当しない";
 }
 
-std::string text_of(const dossier::Value& value, bool is_word) {
-  if (const auto* text = std::get_if<std::string>(&value))
-    return is_word ? label_of_word(*text) : *text;
+/// Only words of the commands have labels; what a person wrote stands as it is.
+std::string text_of(const std::string& text, const dossier::Field* field) {
+  if (field == nullptr || field->kind != dossier::FieldKind::word) return text;
+  return field->choices == nullptr ? label_of_word(text) : label_of_word(text, field->choices());
+}
+
+std::string text_of(const dossier::Value& value, const dossier::Field* field) {
+  if (const auto* text = std::get_if<std::string>(&value)) return text_of(*text, field);
   if (const auto* number = std::get_if<std::int64_t>(&value)) return with_thousands(*number);
   if (const auto* flag = std::get_if<bool>(&value)) return yes_or_no(*flag);
   if (const auto* day = std::get_if<Date>(&value)) return to_wareki(*day);
   return join(std::get<std::vector<std::string>>(value), "、");
 }
 
-/// Only words of the commands have labels; what a person wrote stands as it is.
-bool is_word(const dossier::CommandRow& row, std::string_view name) {
+const dossier::Field* field_of(const dossier::CommandRow& row, std::string_view name) {
   const auto field = std::ranges::find(row.fields, name, &dossier::Field::name);
-  return field != row.fields.end() && field->kind == dossier::FieldKind::word;
+  return field == row.fields.end() ? nullptr : &*field;
 }
 
 void put_fields(data& values, const Filling& filling) {
   const dossier::CommandRow* row = dossier::command_named(filling.event().command);
   for (const auto& [name, value] : filling.event().fields.all())
-    put(values, "field_" + name, text_of(value, is_word(*row, name)));
+    put(values, "field_" + name, text_of(value, field_of(*row, name)));
 }
 
 std::string joined_labels(const std::set<std::string>& words) {
@@ -68,8 +72,8 @@ void put_dossier(data& values, const Filling& filling) {
   put(values, "number", dossier.number);
   put(values, "title", dossier.title);
   put(values, "databases", joined_labels(dossier.databases));
-  put(values, "provision_kind", label_of_word(dossier.provision_kind));
-  put(values, "applicant_kind", label_of_word(dossier.applicant_kind));
+  put(values, "provision_kind", label_of_word(dossier.provision_kind, dossier::provision_kinds()));
+  put(values, "applicant_kind", label_of_word(dossier.applicant_kind, dossier::applicant_kinds()));
   put(values, "committee", committee_name(dossier::committee_for(dossier.databases)));
   put(values, "rulebooks", join(filling.terms().rulebooks, "、"));
   put(values, "applicant", applicant_of(filling));
@@ -130,7 +134,7 @@ data places_where(const dossier::Dossier& dossier, std::string_view kind) {
     if (!kind.empty() && place.kind != kind) continue;
     data one;
     one.set("place", name);
-    one.set("kind", label_of_word(place.kind));
+    one.set("kind", label_of_word(place.kind, dossier::place_kinds()));
     one.set("copies", std::to_string(place.copies));
     places.push_back(one);
   }
@@ -277,7 +281,7 @@ void put_thread(data& values, const Filling& filling) {
 void put_publication(data& values, const Filling& filling) {
   const Fields& fields = filling.event().fields;
   values.set("publication_approved", fields.flag("approved"));
-  put(values, "verdict", label_of_word(fields.text("verdict")));
+  put(values, "verdict", label_of_word(fields.text("verdict"), dossier::verdicts()));
   const auto* published = filling.last("publish", true);
   if (published == nullptr) return;
   put(values, "published_where", published->fields.text("where"));

@@ -69,91 +69,35 @@ Result<Answer> show(const Call& call) {
   return json_answer(shown(seen, *call.desk.directory(), call.who())).with("ETag", tag_of(seen));
 }
 
-/// The words that the dossier's rulebooks have for what they name so, each with its rule.
-Json words_of_rulebooks(const dossier::Terms& terms, std::string_view named,
-                        std::string_view word) {
-  Json choices = Json::array();
-  for (const dossier::Ask& ask : terms.all(named)) {
-    const std::string name = ask.said.text(word);
-    const auto same = [&](const Json& choice) { return choice["name"] == name; };
-    if (std::ranges::none_of(choices, same))
-      choices.push_back(
-          {{"name", name}, {"label", label_said({ask.japanese, ask.english})}, {"rule", ask.rule}});
-  }
-  return choices;
-}
-
-/// The kinds of change that the dossier's rulebooks name, for the command that takes them.
-Json changes_in(const dossier::Terms& terms, std::string_view command) {
-  const auto& taken = command == "notify_change" ? terms.notice_changes : terms.review_changes;
-  Json choices = Json::array();
-  Json named = words_of_rulebooks(terms, "change", "key");
-  for (Json& choice : named)
-    if (std::ranges::find(taken, choice["name"].get<std::string>()) != taken.end())
-      choices.push_back(std::move(choice));
-  return choices;
-}
-
-/// HND-01.
-Json bars_in(const dossier::Terms& terms) {
-  Json choices = words_of_rulebooks(terms, "bar", "reason");
-  choices.insert(choices.begin(), Json{{"name", "none"}, {"label", label({"なし", "none"})}});
-  return choices;
-}
-
-/// The words that the items of the case choose from in a field of this name, each with the sections
-/// where it belongs.
-Json words_of_items(const std::vector<dossier::Item>& items, std::string_view name) {
-  Json choices = Json::array();
-  for (const dossier::Item& item : items)
-    for (const dossier::ItemField& field : item.fields) {
-      if (field.name != name) continue;
-      for (const dossier::ItemChoice& word : field.choices) {
-        const auto known = std::ranges::find_if(
-            choices, [&](const Json& choice) { return choice["name"] == word.name; });
-        if (known != choices.end()) {
-          (*known)["sections"].push_back(item.key);
-        } else {
-          choices.push_back(
-              {{"name", word.name}, {"label", label_said(word.label)}, {"sections", {item.key}}});
-        }
-      }
-    }
-  return choices;
-}
-
-Json sections_in(const std::vector<dossier::Item>& items) {
-  Json choices = Json::array();
-  for (const dossier::Item& item : items)
-    choices.push_back({{"name", item.key}, {"label", label_said(item.label)}, {"rule", item.rule}});
-  return choices;
+Json choice_of(const dossier::Offer& offer, const service::Directory& names) {
+  Json choice = {{"name", offer.name}, {"label", label_said(offer.label)}};
+  const std::string person = offer.is_account ? name_in(names, offer.name) : "";
+  if (!person.empty())
+    choice["label"] =
+        label_said({person + "（" + offer.name + "）", person + " (" + offer.name + ")"});
+  if (!offer.rule.empty()) choice["rule"] = offer.rule;
+  if (!offer.by.empty()) choice["with"] = {{"field", offer.by}, {"values", offer.values}};
+  return choice;
 }
 
 /// Lists that no table holds, because they follow from the dossier (API-46).
-void add_choices(Json& fields, const service::SeenDossier& seen, std::string_view command) {
-  const bool saves = command == "save_section";
-  const auto items =
-      saves ? dossier::items_of(seen.kept.state, seen.kept.terms) : std::vector<dossier::Item>();
-  for (Json& field : fields) {
-    const std::string name = field["name"];
-    if (name == "change") field["choices"] = changes_in(seen.kept.terms, command);
-    if (name == "bar") field["choices"] = bars_in(seen.kept.terms);
-    if (name == "subsidy")
-      field["choices"] = words_of_rulebooks(seen.kept.terms, "subsidy", "source");
-    if (saves && name == "section") field["choices"] = sections_in(items);
-    if (saves && (name == "choice" || name == "has"))
-      field["choices"] = words_of_items(items, name);
-  }
+void add_offers(Json& fields, const dossier::CommandRow& row, const service::SeenDossier& seen,
+                const service::Directory& names) {
+  for (std::size_t place = 0; place < row.fields.size(); ++place)
+    for (const dossier::Offer& offer :
+         dossier::offers(row, row.fields[place], seen.kept.state, seen.kept.terms))
+      fields[place]["choices"].push_back(choice_of(offer, names));
 }
 
 Result<Answer> open_commands(const Call& call) {
   RENGA_ASSIGN(const auto seen, call.desk.show(call.who(), call.in_path("number")));
   RENGA_ASSIGN(const auto tasks, call.desk.open_commands(call.who(), call.in_path("number")));
+  const auto names = call.desk.directory();
   Json items = Json::array();
   for (const service::OpenTask& task : tasks) {
     Json item = shown(*task.row, task.key);
     item["next"] = task.next;
-    add_choices(item["fields"], seen, task.row->name);
+    add_offers(item["fields"], *task.row, seen, *names);
     items.push_back(std::move(item));
   }
   return json_answer({{"items", std::move(items)}});

@@ -197,7 +197,7 @@ Json shown(const dossier::CommandRow& row, std::string_view key) {
                  {"kind", kind_word(field.kind)},
                  {"required", field.required},
                  {"label", label(field.label)}};
-    if (Json choices = choices_of(row, field); !choices.empty()) json["choices"] = choices;
+    if (field.choices != nullptr) json["choices"] = json_of(field.choices());
     fields.push_back(std::move(json));
   }
   Json from = Json::array();

@@ -10,7 +10,7 @@ Json all_words();
 /// The label of an outcome of a track that has outcomes.
 std::optional<Bilingual> outcome_label(dossier::Track track, std::string_view outcome);
 
-/// The words that a field of a command may hold; an empty list where it is no closed list.
-Json choices_of(const dossier::CommandRow& row, const dossier::Field& field);
+/// The words of a closed list.
+Json json_of(const dossier::Choices& choices);
 
 }  // namespace renga::portal

@@ -10,7 +10,6 @@
 namespace renga::service {
 namespace {
 
-constexpr std::array<std::string_view, 3> kDatabases = {"ndb", "kaigo", "dpc"};
 constexpr std::array<std::string_view, 3> kStates = {"invited", "active", "closed"};
 constexpr std::array<std::string_view, 2> kLanguages = {"ja", "en"};
 constexpr std::size_t kTextBytes = 400;
@@ -22,6 +21,13 @@ Done require_known(std::string_view field, std::string_view value, const Known& 
   for (const std::string_view name : known)
     names += (names.empty() ? "" : ", ") + std::string(name);
   return fail(in_field(Error(code::value_unknown), field).with("known", names));
+}
+
+template <typename Rows>
+std::vector<std::string_view> names_in(const Rows& rows) {
+  std::vector<std::string_view> names;
+  for (const auto& row : rows) names.push_back(row.name);
+  return names;
 }
 
 /// A line of text: not too long, nothing that could break a header or a mail.
@@ -45,9 +51,7 @@ Result<dossier::Roles> roles_in(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     const auto role = dossier::role_named(name);
     if (!role) {
-      std::vector<std::string_view> known;
-      for (const auto& row : dossier::roles()) known.push_back(row.name);
-      RENGA_TRY(require_known("roles", name, known));
+      RENGA_TRY(require_known("roles", name, names_in(dossier::roles())));
     } else {
       roles = roles.with(*role);
     }
@@ -84,7 +88,7 @@ Result<store::AccountRow> row_of(const AccountWish& wish) {
   RENGA_TRY(require_known("state", wish.state, kStates));
   RENGA_TRY(require_known("language", wish.language, kLanguages));
   for (const std::string& database : wish.databases)
-    RENGA_TRY(require_known("databases", database, kDatabases));
+    RENGA_TRY(require_known("databases", database, names_in(dossier::linkable_databases().words)));
   RENGA_ASSIGN(const dossier::Roles roles, roles_in(wish.roles));
   store::AccountRow row;
   row.account = wish.account;

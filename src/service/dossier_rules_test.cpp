@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fstream>
 #include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -101,13 +102,17 @@ std::string bare_names_in(std::string_view text) {
 /// One dossier in memory, bound by the books of the day on which it was opened.
 class Walk {
  public:
+  /// A line of a road as a step.
+  static auto read(const std::string& line) {
+    return dossier::step_of(replaced(replaced(line, "@members", kMembers), "=@a", "=" + kDigest));
+  }
+
   /// What a step is refused by, `accepted`, or what is wrong with the step itself.
   std::string give(const std::string& written) {
-    std::string line = replaced(replaced(written, "@members", kMembers), "=@a", "=" + kDigest);
-    if (!line.starts_with("20")) line = to_iso(around.today) + " " + line;
-    auto read = dossier::step_of(line);
-    if (const auto* word = std::get_if<std::string>(&read)) return "unreadable: " + *word;
-    const auto& step = std::get<dossier::WrittenStep>(read);
+    const bool has_day = written.starts_with("20");
+    const auto found = read(has_day ? written : to_iso(around.today) + " " + written);
+    if (const auto* word = std::get_if<std::string>(&found)) return "unreadable: " + *word;
+    const auto& step = std::get<dossier::WrittenStep>(found);
     around.today = step.day;
     if (step.command.name == "open_dossier") bind(step);
     const auto decision =
@@ -192,6 +197,46 @@ TEST(DossierRules, EachIsBrokenAndRefused) {
   const auto cases = read_cases();
   EXPECT_GT(cases.size(), 300U);
   for (const Case& one : cases) expect_refusal(one);
+}
+
+/// The words of a step's field that is picked from what the dossier offers.
+std::vector<std::string> picked(const dossier::Fields& fields, std::string_view name) {
+  auto words = fields.words(name);
+  if (const std::string word = fields.text(name); !word.empty()) words.push_back(word);
+  return words;
+}
+
+/// What the dossier offers for a field of the step has labels, and the step's words among it;
+/// whether anything is offered.
+bool expect_offered(const Walk& walk, const dossier::Command& step, const dossier::Field& field) {
+  const auto& row = *dossier::command_named(step.name);
+  const std::string what = step.name + " " + std::string(field.name) + " ";
+  const auto offers = dossier::offers(row, field, walk.state, walk.terms);
+  for (const dossier::Offer& offer : offers) {
+    EXPECT_NE(offer.label.japanese, offer.name) << what;
+    EXPECT_FALSE(offer.label.english.empty()) << what;
+  }
+  if (offers.empty()) return false;
+  for (const std::string& word : picked(step.fields, field.name))
+    EXPECT_EQ(std::ranges::count(offers, word, &dossier::Offer::name), 1) << what << word;
+  return true;
+}
+
+// API-46: whoever walks a road picks its words, under labels, and types none of them.
+TEST(DossierRules, OfferEveryWordOfTheRoads) {
+  std::set<std::string_view> offered;
+  for (const char* file : {"road.txt", "road-2022.txt", "road-hic.txt", "road-onsite.txt"}) {
+    Walk walk;
+    Case whole;
+    whole.road.file = file;
+    for (const std::string& line : steps_of(whole)) {
+      const auto step = std::get<dossier::WrittenStep>(Walk::read(line));
+      for (const dossier::Field& field : dossier::command_named(step.command.name)->fields)
+        if (expect_offered(walk, step.command, field)) offered.insert(field.name);
+      ASSERT_EQ(walk.give(line), "accepted") << file << ": " << line;
+    }
+  }
+  EXPECT_GT(offered.size(), 12U);
 }
 
 // RBK-21: of a rule that several books state, that of the database; REV-12 for each database.

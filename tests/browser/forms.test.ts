@@ -114,8 +114,8 @@ describe("the commands of a dossier", () => {
       const form = page.locator("main form");
       await form.locator("h3", { hasText: command.label.ja }).waitFor();
       expect(await form.count(), command.name).toBe(1);
-      // Words that belong to a section come when it is chosen (API-46).
-      const later = command.name === "save_section" ? ["choice", "has"] : [];
+      // Words that belong to a section or a place come when it is chosen (API-46).
+      const later = ["choice", "has", "measures"];
       const wanted = command.fields.filter((field) => !later.includes(field.name)).map(labelOf);
       const shown = await fieldsOf(page);
       for (const label of wanted) expect(shown, command.name).toContain(label);

@@ -258,9 +258,8 @@ def without_end(office):
         expect(office.say(f"{upload}Content-Length: {600 << 20}\r\n\r\n"), 413, "a long upload")
 
 
-def stand_still(office):
-    """What does not go on is ended, told and answered; others are served meanwhile."""
-    browser = office.browser("applicant-1")
+def stand_still(office, browser):
+    """What does not go on is ended, told and answered; others are served meanwhile. The session is one of another server of the folder."""
     put = f"PUT /api/v1/me/settings HTTP/1.1\r\nHost: x\r\nCookie: renga={browser.cookie}\r\nX-Renga-Csrf: {browser.csrf}\r\nContent-Type: application/json\r\n"
     for what, text in {
         "a header": "GET /api/v1/health HTTP/1.1\r\nHost:",
@@ -347,13 +346,13 @@ def main():
         make_folder(program, folder)
         judgement_test.walk(program, folder, WALKED_TITLE)
         office = Office(program, folder, "--header-seconds", "300")  # a slow machine leaves its connections alone for long
-        hasty = Office(program, folder, "--header-seconds", "1", "--body-seconds", "1", log="hasty.log")
+        hasty = Office(program, folder, "--header-seconds", "2", "--body-seconds", "2", log="hasty.log")
         narrow = Office(program, folder, "--header-seconds", "300", "--connections-per-address", "6", log="narrow.log")
         behind = Office(program, folder, "--behind-proxy", log="behind.log")
         try:
             fields, sections, papers = attack_one_by_one(office)
             told = agrees(office)
-            stand_still(hasty)
+            stand_still(hasty, office.browser("applicant-1"))
             told += agrees(hasty)
             too_many(narrow)
             told += agrees(narrow)

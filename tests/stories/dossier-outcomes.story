@@ -36,7 +36,7 @@ $ sh board outcome=revoked reason=重大な誤り
 $ sh board outcome=other reason=委員長の指示
 > returned
 $ sh board outcome=perhaps
-! Choose one of the seven outcomes. (rule OUT-01)
+! Choose “outcome” from: approved, approved after corrections, approved with conditions, not approved, held for another review, approval withdrawn, other.
 = 4
 
 # An approval that is withdrawn later stops what was begun (OUT-07).

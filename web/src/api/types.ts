@@ -237,8 +237,8 @@ export type Word = Told<
   "word",
   {
     rule?: string;
-    /** Of the words of a section's own fields: the sections where it belongs. */
-    sections?: string[];
+    /** Of a word that belongs to some values of another field of the same command. */
+    with?: { field: string; values: string[] };
   }
 >;
 export type Words = Described["words"];

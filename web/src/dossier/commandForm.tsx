@@ -2,14 +2,14 @@ import { useMutation } from "@tanstack/react-query";
 import { useContext, useId, useRef, useState } from "react";
 
 import { call, newKey, Problem } from "../api/client";
-import { at, useRefresh, useWords } from "../api/queries";
+import { at, useRefresh } from "../api/queries";
 import type { Command, Dossier, Event, Value } from "../api/types";
 import { Banner, ProblemBanner } from "../parts/banner";
 import { Button } from "../parts/button";
 import { TextField } from "../parts/field";
 import { RuleTag } from "../parts/tag";
 import { useTexts } from "../texts";
-import { fieldsFor, fieldsOf } from "./choices";
+import { fieldsFor } from "./choices";
 import { SeenDossier } from "./context";
 import { Editor } from "./editors";
 import { faultsOf, valuesToSend, type FaultKey } from "./faults";
@@ -51,7 +51,6 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
   const heading = useId();
   const keyOf = useKeyOf();
   const refresh = useRefresh();
-  const { words } = useWords();
   const seen = useContext(SeenDossier);
   const named = command.key === "" && NAMED_THREADS.has(command.track);
   const [thread, setThread] = useState(
@@ -63,7 +62,7 @@ export function CommandForm({ command, dossier, etag, first, hidden, onGiven, on
     ...values,
     ...Object.fromEntries((hidden ?? []).map((name) => [name, first?.[name]])),
   };
-  const fields = fieldsFor(fieldsOf(command, words), all);
+  const fields = fieldsFor(command.fields, all);
   const give = useMutation({
     mutationFn: async () => {
       const body = { command: command.name, key: thread, fields: valuesToSend(fields, all) };

@@ -120,26 +120,35 @@ function DayEditor(props: EditorProps) {
   );
 }
 
-/** A closed list of words as boxes to tick. */
+/** So many words stand below each other, with one button for all. */
+const MANY_WORDS = 9;
+
+/** A list of words as boxes to tick. */
 function BoxesEditor(props: EditorProps) {
-  const { say } = useTexts();
+  const { say, t } = useTexts();
+  const words = props.field.choices ?? [];
   const chosen = (props.value as string[] | undefined) ?? [];
-  const turn = (name: string, on: boolean) => {
-    const next = (props.field.choices ?? [])
-      .map((word) => word.name)
-      .filter((word) => (word === name ? on : chosen.includes(word)));
-    props.onChange(next.length === 0 ? undefined : next);
-  };
+  const many = words.length >= MANY_WORDS;
+  const put = (next: string[]) => props.onChange(next.length === 0 ? undefined : next);
+  const turn = (name: string, on: boolean) =>
+    put(
+      words.map((word) => word.name).filter((word) => (word === name ? on : chosen.includes(word))),
+    );
   const frame = useFrame(props);
   return (
     <fieldset className="mb-5">
       <legend className="mb-1 text-std-16B-170 text-solid-gray-900">{frame.label}</legend>
       {frame.help && <p className="text-dns-14N-130 text-solid-gray-700">{frame.help}</p>}
-      <div className="flex flex-wrap gap-x-6">
-        {props.field.choices?.map((word) => (
+      {many && (
+        <Button size="small" onPress={() => put(words.map((word) => word.name))}>
+          {t("word.tick_all")}
+        </Button>
+      )}
+      <div className={many ? "mt-2 max-w-[46em]" : "flex flex-wrap gap-x-6"}>
+        {words.map((word) => (
           <div key={word.name} className="-mb-3">
             <Check
-              label={say(word.label)}
+              label={many && word.rule ? `${say(word.label)}（${word.rule}）` : say(word.label)}
               value={word.name}
               checked={chosen.includes(word.name)}
               onChange={(on) => turn(word.name, on)}
@@ -213,6 +222,7 @@ const EDITORS = {
 
 /** One field of a form, by its kind. */
 export function Editor(props: EditorProps) {
-  const Kind = EDITORS[props.field.kind] ?? TextEditor;
+  const isPicked = props.field.kind === "text" && props.field.choices?.length;
+  const Kind = isPicked ? WordEditor : (EDITORS[props.field.kind] ?? TextEditor);
   return <Kind {...props} />;
 }

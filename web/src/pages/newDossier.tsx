@@ -3,9 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { call } from "../api/client";
-import { useGet, useRefresh, useWords } from "../api/queries";
+import { useGet, useRefresh } from "../api/queries";
 import type { Command, Items, Value } from "../api/types";
-import { fieldsOf } from "../dossier/choices";
 import { useKeyOf } from "../dossier/commandForm";
 import { Editor } from "../dossier/editors";
 import { faultsOf, valuesToSend, type FaultKey } from "../dossier/faults";
@@ -18,14 +17,13 @@ import { useTexts } from "../texts";
 
 function OpeningForm({ command }: { command: Command }) {
   const { head, t } = useTexts();
-  const { words } = useWords();
   const navigate = useNavigate();
   const refresh = useRefresh();
   const keyOf = useKeyOf();
   const [values, setValues] = useState<Record<string, Value | undefined>>({});
   const [faults, setFaults] = useState<Record<string, FaultKey>>({});
   // The server gives the number; every other field of the command is asked for.
-  const fields = fieldsOf(command, words).filter((field) => field.name !== "number");
+  const fields = command.fields.filter((field) => field.name !== "number");
   const open = useMutation({
     mutationFn: async () => {
       const body = { fields: valuesToSend(fields, values) };

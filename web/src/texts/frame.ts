@@ -41,6 +41,7 @@ export const frame = {
   "word.yes": ["はい", "Yes"],
   "word.no": ["いいえ", "No"],
   "word.all": ["すべて", "All"],
+  "word.tick_all": ["すべて選択", "Tick all"],
   "word.optional": ["任意", "optional"],
   "word.required": ["必須", "required"],
   "word.rule": ["根拠", "Rule"],
