@@ -82,13 +82,13 @@ describe("one dossier, each party at a browser of its own", () => {
     await applicant.go(`/dossiers/${dossier}`);
     await applicant.fillIn({
       who: "applicant-1",
-      command: "name_place",
+      command: "set_contact",
       key: "",
-      fields: { place: "abroad", kind: "own", country: "US" },
+      fields: { handler: "nobody" },
     });
     const alert = applicant.page.locator("form [role=alert]");
     await alert.waitFor();
-    expect(await alert.innerText()).toContain("APP-63");
+    expect(await alert.innerText()).toContain("DEF-31");
     expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await findingsOfAxe(applicant.page)).toEqual([]);
     await applicant.picture("refusal");
