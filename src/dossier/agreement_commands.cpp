@@ -27,7 +27,7 @@ constexpr std::array kRequestGuards = {
 };
 
 constexpr std::array kHandlerFields = {
-    Field{"handler", FieldKind::word, true, {"取扱者の番号", "account of the handler"}}};
+    Field{"handler", FieldKind::word, true, {"取扱者", "handler"}}};
 constexpr std::array kPledgeFields = {
     kHandlerFields[0],
     Field{
@@ -65,7 +65,7 @@ void sign_hic_pledge(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kSealFields = {
-    Field{"applicant", FieldKind::word, true, {"提供申出者の番号", "number of the applicant"}}};
+    Field{"applicant", FieldKind::word, true, {"提供申出者", "applicant"}}};
 constexpr std::array kSealGuards = {
     Guard{[](const Call& call) {
             return call.dossier.applicants.contains(call.fields().text("applicant"));

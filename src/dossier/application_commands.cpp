@@ -46,15 +46,12 @@ constexpr Guard kKnownApplicant = {
     "APP-21",
     {"提供申出者の番号を確認してください。", "Name an applicant of the dossier."}};
 
-constexpr Field kApplicant = {
-    "applicant", FieldKind::word, true, {"提供申出者の番号", "number of the applicant"}};
-constexpr Field kHandler = {
-    "handler", FieldKind::word, true, {"取扱者の番号", "account of the handler"}};
-constexpr Field kPlace = {
-    "place", FieldKind::text, true, {"利用場所の番号", "number of the place"}};
+constexpr Field kApplicant = {"applicant", FieldKind::word, true, {"提供申出者", "applicant"}};
+constexpr Field kHandler = {"handler", FieldKind::word, true, {"取扱者", "handler"}};
+constexpr Field kPlace = {"place", FieldKind::text, true, {"利用場所", "place of use"}};
 
 constexpr std::array kApplicantFields = {
-    kApplicant,
+    Field{"applicant", FieldKind::word, true, {"提供申出者の番号", "number of the applicant"}},
     Field{"kind",
           FieldKind::word,
           true,
@@ -101,7 +98,7 @@ void authorise_agent(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kIdentityFields = {
-    Field{"person", FieldKind::word, true, {"取扱者・代理人の番号", "account of the person"}},
+    Field{"person", FieldKind::word, true, {"取扱者・代理人", "handler or agent"}},
     Field{"papers", FieldKind::words, true, {"本人確認書類の種類", "kinds of identity papers"}},
     Field{"valid_until", FieldKind::day, false, {"書類の有効期限", "last day of validity"}},
 };
@@ -146,8 +143,8 @@ void affiliate(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kClearanceFields = {
-    Field{"who", FieldKind::word, true, {"取扱者・提供申出者の番号", "account or number"}},
-    Field{"bar", FieldKind::word, true, {"欠格事由（なければ none）", "disqualification, or none"}},
+    Field{"who", FieldKind::word, true, {"取扱者・提供申出者", "handler or applicant"}},
+    Field{"bar", FieldKind::word, true, {"欠格事由", "disqualification"}},
     Field{"ended", FieldKind::day, false, {"刑の執行終了等の日", "when it ended"}},
 };
 constexpr std::array kClearanceGuards = {
@@ -202,7 +199,7 @@ void save_section(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kHandlerFields = {
-    kHandler,
+    Field{"handler", FieldKind::word, true, {"取扱者の番号", "account of the handler"}},
     Field{"full_time", FieldKind::flag, true, {"常勤", "full-time"}},
     Field{"applicant", FieldKind::word, false, {"主な所属の提供申出者", "main affiliation"}},
     Field{"experienced",
@@ -269,7 +266,7 @@ void set_contact(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kPlaceFields = {
-    kPlace,
+    Field{"place", FieldKind::text, true, {"利用場所の番号", "number of the place"}},
     Field{"kind", FieldKind::word, true, {"利用場所の種類", "kind of place"}, {}, place_kinds},
     Field{"country", FieldKind::word, true, {"国", "country"}},
     Field{"applicant", FieldKind::word, false, {"施設のある提供申出者", "whose facility it is"}},
@@ -305,8 +302,7 @@ void name_place(Dossier& dossier, const Event& event, const Terms&) {
 }
 
 constexpr std::array kMeasureFields = {
-    kPlace,
-    Field{"measures", FieldKind::words, true, {"講じる措置の番号", "numbers of the measures"}}};
+    kPlace, Field{"measures", FieldKind::words, true, {"講じる措置", "measures that are taken"}}};
 constexpr Guard kKnownPlace = {
     [](const Call& call) { return call.dossier.places.contains(call.fields().text("place")); },
     "APP-63",

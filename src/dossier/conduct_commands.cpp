@@ -18,14 +18,12 @@ Fields& notes_of(Dossier& dossier, const Event& event) {
 }
 
 constexpr Field kPersons = {
-    "persons", FieldKind::words, false, {"違反に関わった人の番号", "accounts of those involved"}};
+    "persons", FieldKind::words, false, {"違反に関わった人", "persons involved"}};
 
 constexpr std::array kSuspicionFields = {
     kPersons,
-    Field{"applicants",
-          FieldKind::words,
-          false,
-          {"違反に関わった提供申出者の番号", "applicants involved"}},
+    Field{
+        "applicants", FieldKind::words, false, {"違反に関わった提供申出者", "applicants involved"}},
     Field{"violation",
           FieldKind::word,
           true,

@@ -26,7 +26,7 @@ constexpr std::array kAnswerFields = {
 
 constexpr std::array kAnnounceFields = {
     Field{"on", FieldKind::day, true, {"実施日", "day of the inspection"}},
-    Field{"place", FieldKind::text, true, {"利用場所の番号", "number of the place"}},
+    Field{"place", FieldKind::text, true, {"利用場所", "place of use"}},
 };
 constexpr std::array kAnnounceGuards = {
     Guard{[](const Call& call) { return all_pledged(call.dossier); },

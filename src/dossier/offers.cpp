@@ -166,14 +166,15 @@ Offers onsite_forms(const Dossier& dossier, const Terms& terms) {
   return offers;
 }
 
-/// SEC-01 and after it, named by their rules: all that the guidelines have for each place.
+/// SEC-01 and after it, named by their rules: all that the guidelines ask or advise at each place.
 Offers measures(const Dossier& dossier, const Terms& terms) {
   Offers offers;
   for (const auto& [name, place] : dossier.places)
     for (const Ask* measure : terms.of("measure", facts_at(dossier, place)))
-      add_with(offers,
-               {measure->rule, {measure->japanese, measure->english}, measure->rule, "place"},
-               name);
+      if (measure->said.text("force") != "may")
+        add_with(offers,
+                 {measure->rule, {measure->japanese, measure->english}, measure->rule, "place"},
+                 name);
   return offers;
 }
 

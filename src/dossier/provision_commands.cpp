@@ -249,7 +249,7 @@ void return_medium(Dossier& dossier, const Event& event, const Terms&) {
 
 constexpr std::array kCarryFields = {
     Field{"products", FieldKind::words, true, {"持ち出すもの", "what leaves the centre"}},
-    Field{"publication", FieldKind::word, false, {"公表の番号", "number of the publication"}},
+    Field{"publication", FieldKind::word, false, {"公表", "publication"}},
 };
 /// SEC-90: what may leave an on-site centre, by the form of use.
 bool may_leave(const Call& call) {

@@ -3,7 +3,7 @@ import { useContext, useId } from "react";
 import { at, useGet } from "../api/queries";
 import type { Criteria, Items, Person } from "../api/types";
 import { Button } from "../parts/button";
-import { Check, Choice, DayField, TextField, type TextProps } from "../parts/field";
+import { Badge, Check, Choice, DayField, TextField, type TextProps } from "../parts/field";
 import { useTexts } from "../texts";
 import { SeenDossier } from "./context";
 import { CriteriaEditor } from "./criteriaEditor";
@@ -120,6 +120,15 @@ function DayEditor(props: EditorProps) {
   );
 }
 
+function Legend({ label, required }: { label: string; required: boolean }) {
+  return (
+    <legend className="mb-1 text-std-16B-170 text-solid-gray-900">
+      <span className="mr-2">{label}</span>
+      <Badge required={required} />
+    </legend>
+  );
+}
+
 /** So many words stand below each other, with one button for all. */
 const MANY_WORDS = 9;
 
@@ -137,7 +146,7 @@ function BoxesEditor(props: EditorProps) {
   const frame = useFrame(props);
   return (
     <fieldset className="mb-5">
-      <legend className="mb-1 text-std-16B-170 text-solid-gray-900">{frame.label}</legend>
+      <Legend label={frame.label} required={frame.required} />
       {frame.help && <p className="text-dns-14N-130 text-solid-gray-700">{frame.help}</p>}
       {many && (
         <Button size="small" onPress={() => put(words.map((word) => word.name))}>
@@ -169,7 +178,7 @@ function RowsEditor(props: EditorProps) {
   const put = (next: string[]) => props.onChange(next.length === 0 ? undefined : next);
   return (
     <fieldset className="mb-5 max-w-[46em]">
-      <legend className="mb-1 text-std-16B-170 text-solid-gray-900">{frame.label}</legend>
+      <Legend label={frame.label} required={frame.required} />
       {rows.map((row, i) => (
         <div key={i} className="mb-2 flex gap-2">
           <input
