@@ -12,6 +12,7 @@ const OPENING = ROAD[0]!.steps[0]!.fields as Record<
 /** What the manual shows of the way: the form as it is filled in, before it is sent. */
 const PICTURES: Record<string, string> = {
   "give_guidance producer": "guidance",
+  "declare_measures ": "measures",
   "convene_board ": "board-convened",
   "decide_board ": "board-decision",
   "sign_pledge ": "pledge",
