@@ -235,7 +235,7 @@ constexpr std::array kHandlerGuards = {
 };
 /// The applicant of a handler who names none: the first of the dossier.
 std::string applicant_of(const Dossier& dossier, const Fields& fields) {
-  const std::string named = fields.text("applicant");
+  std::string named = fields.text("applicant");
   if (!named.empty() || dossier.applicants.empty()) return named;
   if (dossier.applicants.contains(std::string(kMainApplicant))) return std::string(kMainApplicant);
   return dossier.applicants.begin()->first;

@@ -170,6 +170,7 @@ class Telling {
     if (keys.front().empty()) return std::string(kNoKey.in(language_));
     if (parse_integer(keys.front())) return std::string(kNumber.in(language_));
     std::vector<std::string> names;
+    names.reserve(keys.size());
     for (const std::string& key : keys) names.push_back(key_name(key));
     return filled(kOneOf, language_, {{"list", listed(names, language_)}});
   }

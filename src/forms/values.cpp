@@ -52,6 +52,7 @@ void put_fields(data& values, const Filling& filling) {
 
 std::string joined_labels(const std::set<std::string>& words) {
   std::vector<std::string> labels;
+  labels.reserve(words.size());
   for (const std::string& word : words) labels.push_back(label_of_word(word));
   return join(labels, "、");
 }

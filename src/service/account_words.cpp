@@ -71,7 +71,7 @@ std::vector<std::string> words_of(std::string_view text) {
   while (!text.empty()) {
     const auto end = text.find(',');
     words.emplace_back(text.substr(0, end));
-    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return words;
 }
