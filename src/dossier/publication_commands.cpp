@@ -43,7 +43,10 @@ constexpr std::array kRequestGuards = {
     Guard{[](const Call& call) { return call.fields().flag("self_checked"); },
           "PUB-32",
           {"申出者自身の点検を済ませてください。", "The applicant checks the outputs first."}},
-    Guard{[](const Call& call) { return call.fields().text("verdict") != "fail"; },
+    Guard{[](const Call& call) {
+            const std::string verdict = call.fields().text("verdict");
+            return verdict == "pass" || verdict == "review";
+          },
           "PUB-33",
           {"判定が不適合の公表物は、修正してから依頼してください。",
            "Outputs that fail the check are corrected first."}},
