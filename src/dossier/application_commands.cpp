@@ -4,6 +4,7 @@
 
 #include "dossier/choices.hpp"
 #include "dossier/guards.hpp"
+#include "dossier/identity_papers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,8 +12,6 @@
 namespace renga::dossier {
 namespace {
 
-constexpr std::array<std::string_view, 5> kIdentityPapers = {
-    "my_number_card", "driving_licence", "driving_history", "residence_card", "special_residence"};
 constexpr std::size_t kOtherPapersMin = 2;
 
 template <std::size_t size>

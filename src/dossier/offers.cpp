@@ -1,6 +1,7 @@
 #include "dossier/offers.hpp"
 
 #include "dossier/choices.hpp"
+#include "dossier/identity_papers.hpp"
 #include "dossier/refusal_text.hpp"
 #include "dossier/state.hpp"
 
@@ -100,9 +101,8 @@ Offers exemption_papers(const Dossier& dossier, const Terms& terms) {
 /// APP-32, APP-33: one of five, or two or more of the others.
 Offers identity_papers(const Dossier&, const Terms&) {
   Offers offers;
-  for (const char* paper : {"my_number_card", "driving_licence", "driving_history",
-                            "residence_card", "special_residence"})
-    offers.push_back(offer_of(paper, "APP-32"));
+  for (const std::string_view paper : kIdentityPapers)
+    offers.push_back(offer_of(std::string(paper), "APP-32"));
   for (const char* paper : {"residence_record", "other_paper", "another_paper"})
     offers.push_back(offer_of(paper, "APP-33"));
   return offers;
